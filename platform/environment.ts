@@ -1,0 +1,70 @@
+// The settings that come from the environment; everything else is in `gateway.yaml`. One schema, one error line each.
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartupError } from './startup-error.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const schema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(4000),
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.string().min(1).optional(),
+  PASSPORT_KEY: z.string().min(1).optional(),
+  JWKS_URLS: z.string().min(1).optional(),
+  DATA_DIRECTORY: z.string().min(1).default('data'),
+  SYNTHETIC_PERSONS: z.coerce.number().int().min(100).max(5_000_000).default(5_000),
+  SYNTHETIC_SEED: z.coerce.number().int().min(0).default(1),
+});
+
+/** What the environment says, checked and named. */
+export interface Environment {
+  /** Address to listen on. */
+  readonly host: string;
+  /** TCP port to listen on; 0 lets the system choose. */
+  readonly port: number;
+  /** True when `NODE_ENV=production`: development keys and the development identity provider are then refused. */
+  readonly production: boolean;
+  readonly logLevel: string;
+  /** `postgres://` URL; PGlite in the data directory without it. */
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  /** Ed25519 JWK as JSON. */
+  readonly passportKey: string | undefined;
+  /** JWKS URLs of trusted issuers, each `issuer=url`, separated by spaces. */
+  readonly jwksUrls: string | undefined;
+  /** Absolute path of the project's own data: databases, development keys, audit. */
+  readonly dataDirectory: string;
+  /** How many synthetic persons a fresh database gets. */
+  readonly syntheticPersons: number;
+  /** The same seed makes the same rows. */
+  readonly syntheticSeed: number;
+}
+
+/** Reads the environment. @throws StartupError with one line that names the variable and what it takes. */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const read = schema.safeParse(present);
+  if (!read.success) throw new StartupError(firstIssue(read.error));
+  const env = read.data;
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    production: env.NODE_ENV === 'production',
+    logLevel: env.LOG_LEVEL,
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    passportKey: env.PASSPORT_KEY,
+    jwksUrls: env.JWKS_URLS,
+    dataDirectory: resolve(env.DATA_DIRECTORY),
+    syntheticPersons: env.SYNTHETIC_PERSONS,
+    syntheticSeed: env.SYNTHETIC_SEED,
+  };
+}
+
+function firstIssue(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return `setting ${issue?.path.join('.')} can't be read: ${issue?.message.toLowerCase()}`;
+}

@@ -1,0 +1,38 @@
+// An HTTP server with the limits that every door of ours has.
+import Fastify, { type FastifyInstance } from 'fastify';
+import { StartupError } from './startup-error.ts';
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** A Fastify server that trusts no proxy header, logs nothing by itself and bounds every body. */
+export function createHttpServer({ bodyLimitBytes }: { bodyLimitBytes: number }): FastifyInstance {
+  return Fastify({
+    logger: false,
+    trustProxy: false,
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+}
+
+/**
+ * Listens and returns the URL that answers.
+ *
+ * @throws StartupError when the port is taken or not allowed, naming the port and what to do.
+ */
+export async function listen(server: FastifyInstance, { host, port }: { host: string; port: number }): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EADDRINUSE')
+      throw new StartupError(`port ${port} is taken: stop what listens there, or choose another with PORT`);
+    if (code === 'EACCES')
+      throw new StartupError(`port ${port} may not be opened by this account: choose one above 1023 with PORT`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartupError(`host \`${host}\` is not an address of this machine: change HOST`);
+    throw error;
+  }
+}
