@@ -1,0 +1,43 @@
+// The port that everything SQL goes through. PGlite and PostgreSQL answer the same statements with the same values.
+import type { Environment } from './environment.ts';
+
+/**
+ * Something that answers SQL. Parameters are `$1`, `$2`, …; arrays are passed as arrays, JSON as text.
+ *
+ * Values come back alike from every adapter: `date` as `YYYY-MM-DD`, `timestamptz` as an ISO string in UTC,
+ * `bigint` and `numeric` as numbers, `json` parsed. Tables are named with their schema; `public` holds extensions only.
+ */
+export interface Queryable {
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Runs several statements without parameters: a migration. */
+  script(sql: string): Promise<void>;
+}
+
+/** A database with a lifetime. */
+export interface Database extends Queryable {
+  /** Commits when `work` resolves and rolls back when it rejects; `work` must use only what it is given. */
+  transaction<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** PostgreSQL type numbers whose text is read by ourselves, so that every adapter reads it alike. */
+export const VALUE_READERS: Readonly<Record<number, (text: string) => unknown>> = {
+  20: Number, // bigint
+  1082: (text) => text, // date
+  1184: (text) => new Date(text).toISOString(), // timestamptz
+  1700: Number, // numeric
+};
+
+/**
+ * The database that the settings name: PostgreSQL at `databaseUrl`, or PGlite in `<dataDirectory>/<directory>`.
+ * The adapter that is not needed is not loaded.
+ *
+ * @throws StartupError when it can't be opened, saying what to do.
+ */
+export async function openDatabase(
+  { databaseUrl, dataDirectory }: Pick<Environment, 'databaseUrl' | 'dataDirectory'>,
+  directory: string,
+): Promise<Database> {
+  if (databaseUrl) return (await import('./postgres-database.ts')).openPostgresDatabase(databaseUrl);
+  return (await import('./pglite-database.ts')).openPgliteDatabase(`${dataDirectory}/${directory}`);
+}

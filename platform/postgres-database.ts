@@ -1,0 +1,76 @@
+// PostgreSQL behind the database port, over a pool of connections. The only file that knows `pg`.
+import pg from 'pg';
+import { type Database, type Queryable, VALUE_READERS } from './database.ts';
+import { StartupError } from './startup-error.ts';
+
+const POOL_SIZE = 10;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    VALUE_READERS[oid] ??
+    pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+/**
+ * A pool of connections to the server at `url` (`postgres://…`).
+ *
+ * @throws StartupError when it can't be reached, without the password.
+ */
+export async function openPostgresDatabase(url: string): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    options: '-c search_path=public -c timezone=UTC',
+    types,
+  });
+  pool.on('error', () => {}); // An idle connection that breaks is replaced by the pool.
+  await pool.query('select 1').catch(async (error: NodeJS.ErrnoException) => {
+    await pool.end();
+    throw new StartupError(
+      `PostgreSQL at ${withoutPassword(url)} can't be reached (${error.code}): check DATABASE_URL`,
+    );
+  });
+  return {
+    ...queryableOver(pool),
+    transaction: (work) => transactionOn(pool, work),
+    close: () => pool.end(),
+  };
+}
+
+function queryableOver(connection: Pick<pg.ClientBase, 'query'>): Queryable {
+  return {
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      (await connection.query(sql, [...parameters])).rows as Row[],
+    script: async (sql) => {
+      await connection.query(sql);
+    },
+  };
+}
+
+async function transactionOn<Result>(
+  pool: pg.Pool,
+  work: (queryable: Queryable) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(queryableOver(client));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function withoutPassword(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}${port && `:${port}`}${pathname}`;
+}
