@@ -1,0 +1,57 @@
+// What is written down about one request: who, for what, which coordinates, never a value.
+import { Refusal } from '../errors.ts';
+import type { Arrival, Shaped } from '../stages/journey.ts';
+
+export interface AuditEvent {
+  readonly decisionId: string;
+  /** UTC, to the millisecond. */
+  readonly time: string;
+  readonly durationMs: number;
+  readonly address: string | undefined;
+  readonly viewer: string | undefined;
+  readonly agency: string | undefined;
+  readonly purpose: string | undefined;
+  readonly case: string | undefined;
+  readonly reason: string | undefined;
+  readonly operationName: string | undefined;
+  /** SHA-256 of the client's text. */
+  readonly operationHash: string | undefined;
+  readonly epoch: string | undefined;
+  /** `ANSWERED`, or the code of the refusal. */
+  readonly outcome: string;
+  /** How many values of each coordinate the answer holds. */
+  readonly disclosed: Readonly<Record<string, number>>;
+  /** How many values of each coordinate were withheld, and by which rule. */
+  readonly withheld: Readonly<Record<string, { readonly count: number; readonly rule: string }>>;
+  readonly sources: Shaped['sources'];
+}
+
+/** As much of a journey as was travelled. */
+export type Travelled = Arrival & Partial<Shaped>;
+
+/** The event of a journey that ended with `outcome`. Coordinates are recorded, never aliases. */
+export function auditEventOf(journey: Travelled, outcome: Shaped | Refusal, now: number): AuditEvent {
+  const { disclosure, decision } = outcome instanceof Refusal ? { disclosure: undefined, decision: undefined } : outcome;
+  const withheld = [...(disclosure?.withheld ?? [])].map(([coordinate, count]) => {
+    const rule = decision?.denialOf(coordinate)?.rule ?? 'default-deny';
+    return [coordinate, { count, rule }] as const;
+  });
+  return {
+    decisionId: journey.decisionId,
+    time: new Date(journey.arrivedAt).toISOString(),
+    durationMs: now - journey.arrivedAt,
+    address: journey.address,
+    viewer: journey.viewer?.id,
+    agency: journey.viewer?.agency,
+    purpose: journey.inquiry?.purpose,
+    case: journey.inquiry?.case,
+    reason: journey.inquiry?.reason,
+    operationName: journey.question?.operation.name?.value,
+    operationHash: journey.question?.hash,
+    epoch: journey.snapshot?.epoch,
+    outcome: outcome instanceof Refusal ? outcome.code : 'ANSWERED',
+    disclosed: Object.fromEntries(disclosure?.disclosed ?? []),
+    withheld: Object.fromEntries(withheld),
+    sources: journey.sources ?? [],
+  };
+}

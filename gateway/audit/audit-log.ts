@@ -1,0 +1,8 @@
+// Where disclosures are written down. The port; nothing is answered before `append` has resolved.
+import type { AuditEvent } from './audit-event.ts';
+
+export interface AuditLog {
+  /** Resolves when the event is durable. Rejects when that is not certain; the answer is then refused. */
+  append(event: AuditEvent): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,112 @@
+// Every setting of the gateway: its type, its default, and one line of meaning. Unknown keys are refused.
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { StartupError } from '../platform/startup-error.ts';
+
+/** Asymmetric algorithms only: a shared secret would let every subgraph of an issuer forge tokens. */
+const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'] as const;
+
+const issuer = z.strictObject({
+  /** The exact `iss` of its tokens. */
+  issuer: z.string().min(1),
+  /** Where its public keys are. */
+  jwksUrl: z.url({ protocol: /^https?$/ }),
+  /** The `aud` that its tokens must carry. */
+  audience: z.string().min(1).default('need-to-know-gateway'),
+  /** Signature algorithms that are accepted from it. */
+  algorithms: z.array(z.enum(ALGORITHMS)).min(1).default(['EdDSA', 'ES256', 'PS256', 'RS256']),
+});
+
+const claims = z.strictObject({
+  /** Claim that identifies the viewer. */
+  id: z.string().default('sub'),
+  /** Claim with the agency's ORI. */
+  agency: z.string().default('ori'),
+  /** Claim with the list of roles. */
+  roles: z.string().default('roles'),
+  /** Claim with the standing: `active` lets in, anything else does not. */
+  standing: z.string().default('standing'),
+  /** Claim with the date (YYYY-MM-DD) until which training is current. */
+  trainingExpires: z.string().default('training_expires'),
+});
+
+const schema = z.strictObject({
+  authentication: z
+    .strictObject({
+      /** False only for a foreign supergraph in open mode. */
+      required: z.boolean().default(true),
+      /** Who may vouch for viewers. */
+      issuers: z.array(issuer).default([]),
+      /** Where in a token a viewer's attributes are. */
+      claims: claims.prefault({}),
+      /** `roles`: scopes come from roles in the permissions file. `token`: from the token's `scope` or `scp`. */
+      scopesFrom: z.enum(['roles', 'token']).default('roles'),
+      /** Seconds of clock difference that tokens are allowed. */
+      clockSkewSeconds: z.number().min(0).max(60).default(5),
+    })
+    .prefault({}),
+  standing: z
+    .strictObject({
+      /** Whether a token without standing and training claims is refused. */
+      required: z.boolean().default(true),
+    })
+    .prefault({}),
+  permissions: z
+    .strictObject({
+      /** Path of the permissions file, relative to this file. Without it only directives speak. */
+      file: z.string().exactOptional(),
+      /** `allow` is the open mode: fields that nothing covers may be read by everyone. */
+      uncovered: z.enum(['refuse', 'allow']).default('refuse'),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      /** Bytes of a request body. */
+      bodyBytes: z.number().int().positive().default(100_000),
+      /** Tokens of an operation's text. */
+      tokens: z.number().int().positive().default(5_000),
+      /** Levels of nesting. */
+      depth: z.number().int().positive().default(20),
+      /** Selected fields, counted after fragments are spread. */
+      fields: z.number().int().positive().default(1_000),
+      /** Root fields of one operation. */
+      rootFields: z.number().int().positive().default(20),
+    })
+    .prefault({}),
+  subgraphs: z
+    .record(
+      z.string(),
+      z.strictObject({
+        /** Where the subgraph answers; overrides the URL in the supergraph. */
+        url: z.url({ protocol: /^https?$/ }),
+      }),
+    )
+    .default({}),
+  fetch: z
+    .strictObject({
+      /** Milliseconds that a subgraph has for one fetch. */
+      timeoutMs: z.number().int().positive().default(10_000),
+      /** Bytes of one subgraph answer. */
+      responseBytes: z.number().int().positive().default(16_000_000),
+    })
+    .prefault({}),
+});
+
+export type GatewayConfig = z.infer<typeof schema>;
+export type IssuerConfig = z.infer<typeof issuer>;
+export type ClaimNames = z.infer<typeof claims>;
+
+/** The configuration that every default makes. */
+export const defaultConfig = (): GatewayConfig => schema.parse({});
+
+/** Reads `gateway.yaml`. @throws StartupError with one line: file, setting, and what it takes. */
+export function readConfig(text: string, fileName: string): GatewayConfig {
+  const document = parseDocument(text, { uniqueKeys: true });
+  const [broken] = document.errors;
+  if (broken) throw new StartupError(`${fileName} can't be read: ${broken.message.split('\n')[0]}`);
+  const read = schema.safeParse(document.toJS() ?? {});
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const place = issue?.path.length ? `\`${issue.path.join('.')}\`: ` : '';
+  throw new StartupError(`${fileName} can't be read: ${place}${issue?.message}`);
+}

@@ -1,0 +1,52 @@
+// Every code that the gateway may answer with: its HTTP status, and what its reader should do.
+
+interface CatalogueEntry {
+  /** HTTP status of an answer that is refused as a whole; codes of single paths leave the answer's own status. */
+  readonly status?: number;
+  /** What to do next, in one sentence. */
+  readonly advice: string;
+}
+
+export const ERRORS = {
+  BAD_REQUEST: { status: 400, advice: 'Send one JSON object with `query` by POST and `content-type: application/json`.' },
+  TOO_LARGE: { status: 413, advice: 'Send a smaller request: move values into fewer variables or split the operation.' },
+  UNAUTHENTICATED: { status: 401, advice: 'Send a valid token of a trusted issuer: `authorization: Bearer <JWT>`.' },
+  NOT_IN_GOOD_STANDING: { status: 403, advice: 'Ask your agency coordinator to restore your standing.' },
+  PURPOSE_REQUIRED: {
+    status: 400,
+    advice: 'State `inquiry-purpose`, `inquiry-reason` and, where the purpose asks for one, `inquiry-case` as headers.',
+  },
+  PURPOSE_NOT_PERMITTED: { status: 403, advice: 'Use a purpose that one of your roles may assert.' },
+  OPERATION_TOO_COMPLEX: { status: 400, advice: 'Ask for less at once: fewer fields, aliases or levels.' },
+  OPERATION_NOT_SUPPORTED: { status: 400, advice: 'Send a query without `@defer`, `@stream` or subscriptions.' },
+  NEED_TO_KNOW: { advice: 'Add what `missing` lists to the inquiry, or ask the owner of the rule.' },
+  OPERATION_REFUSED: {
+    status: 403,
+    advice: 'Take the withheld fields out: an operation that writes runs as a whole or not at all.',
+  },
+  BAD_USER_INPUT: { advice: 'Mend the argument that the message names.' },
+  SEARCH_TOO_BROAD: { advice: 'Narrow the search as the message says.' },
+  SUBGRAPH_UNAVAILABLE: { advice: 'Try again; the rest of the answer is good. No answer is not the same as no record.' },
+  AUDIT_UNAVAILABLE: { status: 503, advice: 'Try again soon: nothing is disclosed while it can not be recorded.' },
+  INTERNAL: { status: 500, advice: 'Report the decision id to whoever runs this gateway.' },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** HTTP status of a refused answer. */
+export function statusOf(code: ErrorCode): number {
+  const entry: CatalogueEntry = ERRORS[code];
+  return entry.status ?? 200;
+}
+
+/** The request is answered with nothing but this. A value, not an exception: stages return it. */
+export class Refusal {
+  readonly code: ErrorCode;
+  readonly message: string;
+
+  /** `message` is lower case, never holds a hidden value, and says what is wrong. */
+  constructor(code: ErrorCode, message: string) {
+    this.code = code;
+    this.message = message;
+  }
+}

@@ -1,0 +1,61 @@
+// Asks subgraphs over HTTP with undici: bounded in time and size, no header of the client's copied.
+import { Agent, request } from 'undici';
+import { PASSPORT_HEADER, signPassport } from '../../platform/passport.ts';
+import type { PassportSigningKey } from '../../platform/passport-key.ts';
+import {
+  type SubgraphAnswer,
+  type SubgraphClient,
+  type SubgraphRequest,
+  SubgraphUnavailable,
+} from './subgraph-client.ts';
+
+export interface HttpSubgraphClientOptions {
+  readonly passportKey: PassportSigningKey;
+  /** Milliseconds for one fetch, connecting included. */
+  readonly timeoutMs: number;
+  /** Bytes of one answer. */
+  readonly responseBytes: number;
+}
+
+export class HttpSubgraphClient implements SubgraphClient {
+  readonly #agent: Agent;
+  readonly #options: HttpSubgraphClientOptions;
+
+  constructor(options: HttpSubgraphClientOptions) {
+    this.#options = options;
+    this.#agent = new Agent({
+      connections: 64,
+      headersTimeout: options.timeoutMs,
+      bodyTimeout: options.timeoutMs,
+      maxResponseSize: options.responseBytes,
+    });
+  }
+
+  async ask({ subgraph, url, query, operationName, variables, passport }: SubgraphRequest): Promise<SubgraphAnswer> {
+    const body = JSON.stringify({ query, operationName, variables });
+    const signed = await signPassport(passport, { key: this.#options.passportKey, subgraph, body });
+    try {
+      const response = await request(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json', [PASSPORT_HEADER]: signed },
+        body,
+        dispatcher: this.#agent,
+        signal: AbortSignal.timeout(this.#options.timeoutMs),
+      });
+      return answerFrom(await response.body.json(), response.statusCode);
+    } catch (error) {
+      if (error instanceof SubgraphUnavailable) throw error;
+      throw new SubgraphUnavailable(`${subgraph}: ${(error as Error).message}`, { cause: error });
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#agent.destroy();
+  }
+}
+
+function answerFrom(body: unknown, status: number): SubgraphAnswer {
+  if (typeof body !== 'object' || body === null || !('data' in body || 'errors' in body))
+    throw new SubgraphUnavailable(`status ${status} without a GraphQL answer`);
+  return body as SubgraphAnswer;
+}

@@ -1,0 +1,36 @@
+// How a subgraph is asked. The port; `http-subgraph-client.ts` is the adapter that the gateway runs with.
+import type { Passport } from '../../platform/passport.ts';
+
+/** One fetch of a plan. */
+export interface SubgraphRequest {
+  readonly subgraph: string;
+  readonly url: string;
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Who asks, for what; the adapter binds it to the subgraph and the body. */
+  readonly passport: Passport;
+}
+
+/** A GraphQL answer as a subgraph sent it; nothing in it is trusted. */
+export interface SubgraphAnswer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly SubgraphError[];
+}
+
+export interface SubgraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+export interface SubgraphClient {
+  /** Asks once. @throws SubgraphUnavailable when no GraphQL answer came back in time. */
+  ask(request: SubgraphRequest): Promise<SubgraphAnswer>;
+  close(): Promise<void>;
+}
+
+/** A subgraph gave no answer that could be read. `message` is for logs, never for clients. */
+export class SubgraphUnavailable extends Error {
+  override readonly name = 'SubgraphUnavailable';
+}

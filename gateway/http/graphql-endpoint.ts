@@ -1,0 +1,115 @@
+// `POST /graphql`: Apollo Server on Fastify, with everything off that would open a second door.
+import { randomUUID } from 'node:crypto';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GatewayConfig } from '../config.ts';
+import { type ErrorCode, Refusal, statusOf } from '../errors.ts';
+import type { NeedToKnowGateway, RequestContext } from '../need-to-know-gateway.ts';
+import { refusalError } from '../result.ts';
+import type { HttpHead } from '../stages/journey.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    inquiryContext?: RequestContext;
+  }
+}
+
+/** Starts Apollo Server on `gateway` and registers the route. Returns what stops it. */
+export async function registerGraphql(
+  app: FastifyInstance,
+  { gateway, limits }: { gateway: NeedToKnowGateway; limits: GatewayConfig['limits'] },
+): Promise<{ close(): Promise<void> }> {
+  const server = apolloServer(gateway, limits);
+  await server.start();
+  const answer = fastifyApolloHandler(server, { context: async (request) => contextOf(request) });
+  await app.register(async (scope) => {
+    scope.setErrorHandler((error: FastifyError, request, reply) =>
+      refuse(reply, transportRefusal(error), contextOf(request)),
+    );
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      onRequest: async (request, reply) => {
+        reply.header('cache-control', 'no-store, private');
+        const context = contextOf(request);
+        const refusal = await gateway.admit(headOf(request), context);
+        return refusal ? refuse(reply, refusal, context) : undefined;
+      },
+      handler: answer,
+    });
+  });
+  return { close: () => server.stop() };
+}
+
+function apolloServer(gateway: NeedToKnowGateway, { tokens }: GatewayConfig['limits']): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    gateway,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    parseOptions: { maxTokens: tokens },
+    plugins: [
+      decisionIdPlugin,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+/** Answers that never reach the gateway's executor (parse and validation errors) carry their decision id too. */
+const decisionIdPlugin: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart({ contextValue }) {
+    return {
+      async willSendResponse({ response }) {
+        if (response.body.kind !== 'single') return;
+        const { singleResult } = response.body;
+        singleResult.extensions = { decisionId: contextValue.decisionId, ...singleResult.extensions };
+      },
+    };
+  },
+};
+
+function contextOf(request: FastifyRequest): RequestContext {
+  request.inquiryContext ??= { decisionId: randomUUID(), address: request.ip };
+  return request.inquiryContext;
+}
+
+function headOf({ method, headers }: FastifyRequest): HttpHead {
+  const get = (name: string): string | undefined => {
+    const value = headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  };
+  return { method, headers: { get } };
+}
+
+function refuse(reply: FastifyReply, refusal: Refusal, { decisionId }: RequestContext): FastifyReply {
+  return reply
+    .status(statusOf(refusal.code))
+    .header('cache-control', 'no-store, private')
+    .send({ errors: [refusalError(refusal)], extensions: { decisionId } });
+}
+
+/** What Fastify found wrong with the body. Its own messages may quote the body, so they are not passed on. */
+function transportRefusal({ statusCode }: FastifyError): Refusal {
+  const [code, message]: [ErrorCode, string] =
+    statusCode === 413
+      ? ['TOO_LARGE', 'the request body is too large']
+      : statusCode !== undefined && statusCode < 500
+        ? ['BAD_REQUEST', 'the request body is not JSON']
+        : ['INTERNAL', 'the gateway could not read the request'];
+  return new Refusal(code, message);
+}

@@ -1,0 +1,106 @@
+// Verifies JWTs with `jose` against configured issuers, and maps their claims to a viewer.
+import { createHash } from 'node:crypto';
+import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
+import type { ClaimNames } from '../config.ts';
+import { Refusal } from '../errors.ts';
+import type { Viewer } from '../stages/journey.ts';
+import type { TokenVerifier } from './token-verifier.ts';
+
+/** An issuer whose tokens are believed. */
+export interface TrustedIssuer {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithms: readonly string[];
+  /** Finds the key by `kid`; a remote set refreshes at a bounded rate. */
+  readonly keys: JWTVerifyGetKey;
+}
+
+export interface JwtVerifierOptions {
+  readonly issuers: readonly TrustedIssuer[];
+  readonly claims: ClaimNames;
+  readonly clockSkewSeconds: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const ORI = /^[A-Z0-9]{9}$/;
+/** A verified token is believed this long without checking its signature again, never beyond its own expiry. */
+const REMEMBERED_MS = 10_000;
+
+export class JwtVerifier implements TokenVerifier {
+  readonly #options: JwtVerifierOptions;
+  readonly #issuers: ReadonlyMap<string, TrustedIssuer>;
+  readonly #verified = new LRUCache<string, { readonly viewer: Viewer; readonly until: number }>({ max: 10_000 });
+
+  constructor(options: JwtVerifierOptions) {
+    this.#options = options;
+    this.#issuers = new Map(options.issuers.map((issuer) => [issuer.issuer, issuer]));
+  }
+
+  async verify(token: string): Promise<Viewer | Refusal> {
+    const digest = createHash('sha256').update(token).digest('base64');
+    const known = this.#verified.get(digest);
+    if (known && this.#options.now() < known.until) return known.viewer;
+    try {
+      const payload = await this.#payloadOf(token);
+      const viewer = viewerFrom(payload, this.#options.claims);
+      if (viewer instanceof Refusal) return viewer;
+      const expires = (payload.exp ?? 0) * 1_000;
+      this.#verified.set(digest, { viewer, until: Math.min(expires, this.#options.now() + REMEMBERED_MS) });
+      return viewer;
+    } catch (error) {
+      return new Refusal('UNAUTHENTICATED', faultOf(error));
+    }
+  }
+
+  async #payloadOf(token: string): Promise<JWTPayload> {
+    const { iss } = decodeJwt(token);
+    const issuer = typeof iss === 'string' ? this.#issuers.get(iss) : undefined;
+    if (!issuer) throw new errors.JOSEError('the issuer of the token is not trusted');
+    const { payload } = await jwtVerify(token, issuer.keys, {
+      issuer: issuer.issuer,
+      audience: issuer.audience,
+      algorithms: [...issuer.algorithms],
+      requiredClaims: ['exp', this.#options.claims.id],
+      clockTolerance: this.#options.clockSkewSeconds,
+      currentDate: new Date(this.#options.now()),
+    });
+    return payload;
+  }
+}
+
+function viewerFrom(payload: JWTPayload, claims: ClaimNames): Viewer | Refusal {
+  const id = payload[claims.id];
+  const agency = payload[claims.agency];
+  if (typeof id !== 'string' || id === '') return new Refusal('UNAUTHENTICATED', 'the token names no viewer');
+  if (typeof agency !== 'string' || !ORI.test(agency))
+    return new Refusal('UNAUTHENTICATED', `the token's claim \`${claims.agency}\` is not an ORI of nine characters`);
+  return {
+    id,
+    agency,
+    roles: stringsIn(payload[claims.roles]),
+    tokenScopes: scopesIn(payload),
+    standing: stringIn(payload[claims.standing]),
+    trainingExpires: dateIn(payload[claims.trainingExpires]),
+  };
+}
+
+/** `scope` is a space-separated text (RFC 8693), `scp` a list. Anything else grants nothing. */
+function scopesIn({ scope, scp }: JWTPayload): readonly string[] {
+  const fromText = typeof scope === 'string' ? scope.split(' ').filter((name) => name !== '') : [];
+  return [...fromText, ...stringsIn(scp)];
+}
+
+const stringsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+const stringIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const dateIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+
+function faultOf(error: unknown): string {
+  if (error instanceof errors.JWTExpired) return 'the token has expired';
+  if (error instanceof errors.JWKSTimeout) return 'the keys of the issuer can not be fetched';
+  if (error instanceof errors.JOSEError && error.message.startsWith('the issuer')) return error.message;
+  return 'the token is not valid';
+}

@@ -1,0 +1,126 @@
+// The client's operation without what is withheld: fragments spread in place, unused variables dropped.
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import type { Denial } from '../../schema/policy/policy.ts';
+import type { Coordinate } from '../../schema/policy/rule.ts';
+import type { Question } from '../stages/journey.ts';
+import { fieldDefinitionOf, fragmentsOf, rootTypeOf } from './lookup.ts';
+import { type Operation, operationOf } from './operation.ts';
+
+export interface Narrowed {
+  readonly operation: Operation | undefined;
+  readonly denials: ReadonlyMap<Coordinate, Denial>;
+  readonly typenameKey: string;
+}
+
+/**
+ * Narrows the selected operation to what `denialOf` does not deny.
+ *
+ * INVARIANT: every field of the result was asked about, on every path; `@skip` and `@include` stay where they are
+ * and never change a decision.
+ */
+export function narrow(question: Question, denialOf: (coordinate: Coordinate) => Denial | undefined): Narrowed {
+  const typenameKey = unusedName(question);
+  const narrowing = new Narrowing(question, denialOf, typenameKey);
+  const selectionSet = narrowing.selectionSet(question.operation.selectionSet, rootTypeOf(question));
+  const operation =
+    selectionSet.selections.length === 0
+      ? undefined
+      : operationOf(
+          { kind: Kind.DOCUMENT, definitions: [withUsedVariables({ ...question.operation, selectionSet })] },
+          question.operation.name?.value,
+        );
+  return { operation, denials: narrowing.denials, typenameKey };
+}
+
+class Narrowing {
+  readonly denials = new Map<Coordinate, Denial>();
+  readonly #question: Question;
+  readonly #denialOf: (coordinate: Coordinate) => Denial | undefined;
+  readonly #typenameKey: string;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+
+  constructor(question: Question, denialOf: (coordinate: Coordinate) => Denial | undefined, typenameKey: string) {
+    this.#question = question;
+    this.#denialOf = denialOf;
+    this.#typenameKey = typenameKey;
+    this.#fragments = fragmentsOf(question.document);
+  }
+
+  selectionSet(set: SelectionSetNode, parent: GraphQLCompositeType): SelectionSetNode {
+    return { kind: Kind.SELECTION_SET, selections: set.selections.flatMap((node) => this.#selection(node, parent)) };
+  }
+
+  #selection(node: SelectionNode, parent: GraphQLCompositeType): readonly SelectionNode[] {
+    if (node.kind === Kind.FIELD) return this.#field(node, parent);
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node;
+    const typeCondition = fragment?.typeCondition;
+    const type = typeCondition ? this.#question.schema.getType(typeCondition.name.value) : parent;
+    if (!fragment || !isCompositeType(type)) return [];
+    const selectionSet = this.selectionSet(fragment.selectionSet, type);
+    if (selectionSet.selections.length === 0) return [];
+    const { directives } = node;
+    return [
+      {
+        kind: Kind.INLINE_FRAGMENT,
+        selectionSet,
+        ...(typeCondition ? { typeCondition } : {}),
+        ...(directives ? { directives } : {}),
+      },
+    ];
+  }
+
+  #field(node: FieldNode, parent: GraphQLCompositeType): readonly SelectionNode[] {
+    const definition = fieldDefinitionOf(this.#question.schema, parent, node.name.value);
+    const coordinate = `${parent.name}.${node.name.value}`;
+    const denial = definition ? this.#denialOf(coordinate) : { ...UNKNOWN, coordinate };
+    if (denial || !definition) {
+      if (denial) this.denials.set(coordinate, denial);
+      return [];
+    }
+    const type = getNamedType(definition.type);
+    if (!node.selectionSet || !isCompositeType(type)) return [node];
+    const { selections } = this.selectionSet(node.selectionSet, type);
+    const needsTypename = selections.length === 0 || (isAbstractType(type) && !type.name.startsWith('__'));
+    const selectionSet: SelectionSetNode = {
+      kind: Kind.SELECTION_SET,
+      selections: needsTypename ? [typenameField(this.#typenameKey), ...selections] : selections,
+    };
+    return [{ ...node, selectionSet }];
+  }
+}
+
+const UNKNOWN: Omit<Denial, 'coordinate'> = { rule: 'default-deny', missing: [], purposes: [] };
+
+const typenameField = (key: string): FieldNode => ({
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: key },
+  name: { kind: Kind.NAME, value: '__typename' },
+});
+
+/** A response key that the document uses for nothing else. */
+function unusedName({ document }: Question): string {
+  const used = new Set<string>();
+  visit(document, { Name: ({ value }) => void used.add(value) });
+  let name = 'typeOfValue';
+  while (used.has(name)) name += '_';
+  return name;
+}
+
+function withUsedVariables(operation: OperationDefinitionNode): OperationDefinitionNode {
+  const used = new Set<string>();
+  visit({ ...operation, variableDefinitions: [] }, { Variable: ({ name }) => void used.add(name.value) });
+  const kept = operation.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value)) ?? [];
+  return { ...operation, variableDefinitions: kept };
+}

@@ -1,0 +1,44 @@
+// THE journey of a request. Read it from top to bottom; `docs/architecture.md` draws it.
+import { checkStanding, type CheckStandingOptions } from './stages/check-standing.ts';
+import { decide, type DecideOptions } from './stages/decide.ts';
+import { fetch, type FetchOptions } from './stages/fetch.ts';
+import { identifyViewer, type IdentifyViewerOptions } from './stages/identify-viewer.ts';
+import { limitOperation, type LimitOperationOptions } from './stages/limit-operation.ts';
+import { limitTransport } from './stages/limit-transport.ts';
+import { plan } from './stages/plan.ts';
+import { readInquiry } from './stages/read-inquiry.ts';
+import { record, type RecordOptions } from './stages/record.ts';
+import { shape } from './stages/shape.ts';
+import { begin } from './stages/stage.ts';
+
+/** What the stages need from the outside. */
+export interface PipelineOptions {
+  readonly viewer: IdentifyViewerOptions;
+  readonly standing: CheckStandingOptions;
+  readonly operation: LimitOperationOptions;
+  readonly decision: DecideOptions;
+  readonly fetch: FetchOptions;
+  readonly record: RecordOptions;
+}
+
+export type GatewayPipeline = ReturnType<typeof pipeline>;
+
+export function pipeline(options: PipelineOptions) {
+  return {
+    /** Before the operation's text is read. */
+    admission: begin(limitTransport())
+      .next(identifyViewer(options.viewer))
+      .next(checkStanding(options.standing)),
+
+    /** Once the operation is parsed and valid. */
+    inquiry: begin(readInquiry())
+      .next(limitOperation(options.operation))
+      .next(decide(options.decision))
+      .next(plan())
+      .next(fetch(options.fetch))
+      .next(shape()),
+
+    /** Always, and always last. */
+    record: record(options.record),
+  };
+}

@@ -1,0 +1,103 @@
+// What is known about a request after each stage. Every stage takes one of these and returns the next.
+import type { GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode, DocumentNode } from 'graphql';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { Decision } from '../operation/decision.ts';
+import type { Snapshot } from '../supergraph/snapshot.ts';
+
+/** A request as it came in, before anything about it is believed. */
+export interface Arrival {
+  readonly decisionId: string;
+  /** When it arrived, in milliseconds since 1970. */
+  readonly arrivedAt: number;
+  /** How it came; `undefined` when a program of the same process asked without HTTP headers. */
+  readonly http: HttpHead | undefined;
+  /** The remote address, when known. */
+  readonly address: string | undefined;
+}
+
+/** The part of an HTTP request that stages read. */
+export interface HttpHead {
+  readonly method: string;
+  readonly headers: { get(name: string): string | null | undefined };
+}
+
+/** Who asks. */
+export interface Viewer {
+  readonly id: string;
+  readonly agency: string;
+  readonly roles: readonly string[];
+  /** Scopes that the token itself carries; they count only where the configuration says so. */
+  readonly tokenScopes: readonly string[];
+  /** `active`, or why not. */
+  readonly standing: string | undefined;
+  /** Last day (YYYY-MM-DD) on which training is current. */
+  readonly trainingExpires: string | undefined;
+}
+
+/** `viewer` is undefined only in open mode. */
+export interface Identified extends Arrival {
+  readonly viewer: Viewer | undefined;
+}
+
+/** A parsed and validated operation, with the snapshot that will answer it from now on. */
+export interface Asked extends Identified {
+  readonly snapshot: Snapshot;
+  readonly question: Question;
+}
+
+export interface Question {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | undefined;
+  /** SHA-256 of the client's text. */
+  readonly hash: string;
+  /** As the client sent them. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What the inquiry says it is for. */
+export interface Inquiry {
+  readonly purpose: string | undefined;
+  readonly case: string | undefined;
+  readonly reason: string | undefined;
+}
+
+export interface Inquiring extends Asked {
+  readonly inquiry: Inquiry;
+}
+
+export interface Decided extends Inquiring {
+  readonly decision: Decision;
+  /** Coerced against the client's own operation. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface Planned extends Decided {
+  /** `undefined` when nothing is left to ask. */
+  readonly plan: QueryPlan | undefined;
+}
+
+/** What one subgraph was asked and how it went. */
+export interface SourceOutcome {
+  readonly subgraph: string;
+  readonly outcome: 'ANSWERED' | 'FAILED';
+  readonly milliseconds: number;
+}
+
+export interface Fetched extends Planned {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly faults: readonly GraphQLFormattedError[];
+  readonly sources: readonly SourceOutcome[];
+}
+
+/** How often a coordinate's value is in the answer, and how often it was withheld. */
+export interface Disclosure {
+  readonly disclosed: ReadonlyMap<string, number>;
+  readonly withheld: ReadonlyMap<string, number>;
+}
+
+export interface Shaped extends Fetched {
+  readonly answer: { readonly data: unknown; readonly errors: readonly GraphQLFormattedError[] };
+  readonly disclosure: Disclosure;
+}

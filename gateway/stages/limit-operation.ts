@@ -1,0 +1,21 @@
+// Is the operation small enough to decide and plan? Planning is synchronous, so this comes first.
+import type { GatewayConfig } from '../config.ts';
+import { Refusal } from '../errors.ts';
+import { faultOfSize } from '../operation/measure.ts';
+import type { Inquiring } from './journey.ts';
+import type { Stage } from './stage.ts';
+
+export type LimitOperationOptions = Pick<GatewayConfig, 'limits'>;
+
+export function limitOperation({ limits }: LimitOperationOptions): Stage<Inquiring, Inquiring> {
+  return {
+    name: 'limit operation',
+    run(journey) {
+      const { operation } = journey.question;
+      if (operation.operation === 'subscription')
+        return new Refusal('OPERATION_NOT_SUPPORTED', 'subscriptions are not supported');
+      const fault = faultOfSize(journey.question, limits);
+      return fault ? new Refusal('OPERATION_TOO_COMPLEX', fault) : journey;
+    },
+  };
+}

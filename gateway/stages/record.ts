@@ -1,0 +1,31 @@
+// The disclosure is durable before the first byte of the answer leaves. Refused requests are written down too.
+import { auditEventOf, type Travelled } from '../audit/audit-event.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { Refusal } from '../errors.ts';
+import type { Shaped } from './journey.ts';
+
+export interface RecordOptions {
+  readonly audit: AuditLog;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The last stage: it sees every journey, however it ended, and lets nothing pass that is not recorded. */
+export interface RecordStage {
+  readonly name: 'record';
+  run(journey: Travelled, outcome: Shaped | Refusal): Promise<Shaped | Refusal>;
+}
+
+export function record({ audit, now }: RecordOptions): RecordStage {
+  return {
+    name: 'record',
+    async run(journey, outcome) {
+      try {
+        await audit.append(auditEventOf(journey, outcome, now()));
+        return outcome;
+      } catch {
+        return new Refusal('AUDIT_UNAVAILABLE', 'the disclosure can not be recorded');
+      }
+    },
+  };
+}
