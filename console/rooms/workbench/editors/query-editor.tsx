@@ -1,0 +1,55 @@
+// Where the viewer writes the operation, with completion and checking against the schema as they see it.
+import type { EditorView } from '@codemirror/view';
+import { graphql, updateSchema } from 'cm6-graphql';
+import { useEffect, useRef } from 'react';
+import type { Inquiry } from '../../../asking/inquiry.ts';
+import { type Viewer, viewerKey } from '../../../asking/viewer.ts';
+import { CodeEditor } from './code-editor.tsx';
+import { fetchViewerSchema } from './viewer-schema.ts';
+
+type QueryEditorProps = {
+  readonly initialText: string;
+  readonly onChange: (text: string) => void;
+  readonly viewer: Viewer;
+  readonly inquiry: Inquiry;
+};
+
+const EXTENSIONS = graphql();
+
+export function QueryEditor({ initialText, onChange, viewer, inquiry }: QueryEditorProps) {
+  const view = useRef<EditorView>(null);
+  useViewerSchema(view, viewer, inquiry);
+  return (
+    <section className="editor editor-query" aria-label="Query">
+      <h2 className="editor-title">Query</h2>
+      <CodeEditor
+        label="Query, GraphQL"
+        initialText={initialText}
+        onChange={onChange}
+        extensions={EXTENSIONS}
+        view={view}
+      />
+    </section>
+  );
+}
+
+/** Another viewer may see another schema. Without one the editor still edits. */
+function useViewerSchema(
+  view: { readonly current: EditorView | null },
+  viewer: Viewer,
+  inquiry: Inquiry,
+): void {
+  const latest = useRef({ viewer, inquiry });
+  latest.current = { viewer, inquiry };
+  const key = viewerKey(viewer);
+  useEffect(() => {
+    const away = new AbortController();
+    fetchViewerSchema({ ...latest.current, key }, away.signal).then(
+      (schema) => {
+        if (view.current !== null) updateSchema(view.current, schema);
+      },
+      () => undefined,
+    );
+    return () => away.abort();
+  }, [key, view]);
+}
