@@ -59,13 +59,13 @@ function serviceMapOf(journey: Planned, client: SubgraphClient, sources: SourceO
   return Object.fromEntries(journey.snapshot.subgraphs.map((subgraph) => [subgraph.name, sourceOf(subgraph)]));
 }
 
-function passportOf({ viewer, inquiry, decision, decisionId, snapshot }: Planned): Passport {
+function passportOf({ viewer, inquiry, facts, decisionId, snapshot }: Planned): Passport {
   return {
     viewer: viewer?.id ?? 'anonymous',
     agency: viewer?.agency ?? '',
     ...(inquiry.purpose === undefined ? {} : { purpose: inquiry.purpose }),
     ...(inquiry.case === undefined ? {} : { case: inquiry.case }),
-    facts: snapshot.policy.factsOf(decision.facts),
+    facts: [...facts].sort(),
     epoch: snapshot.epoch,
     decisionId,
   };

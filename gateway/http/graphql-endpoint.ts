@@ -49,7 +49,10 @@ export async function registerGraphql(
   return { close: () => server.stop() };
 }
 
-function apolloServer(gateway: NeedToKnowGateway, { tokens }: GatewayConfig['limits']): ApolloServer<RequestContext> {
+function apolloServer(
+  gateway: NeedToKnowGateway,
+  { tokens }: GatewayConfig['limits'],
+): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway,
     introspection: true,

@@ -19,7 +19,9 @@ const TIMEOUT_MS = 2_000;
 export function registerHealth(app: FastifyInstance, { checks, notices }: HealthOptions): void {
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
-    const results = await Promise.all(checks.map(async ({ name, check }) => [name, await outcomeOf(check)] as const));
+    const results = await Promise.all(
+      checks.map(async ({ name, check }) => [name, await outcomeOf(check)] as const),
+    );
     const ready = results.every(([, outcome]) => outcome === 'reachable');
     return reply
       .status(ready ? 200 : 503)

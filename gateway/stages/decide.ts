@@ -25,10 +25,11 @@ export function decide({ scopesFrom }: DecideOptions): Stage<Inquiring, Decided>
         { maxErrors: 5 },
       );
       if (errors) return new Refusal('BAD_REQUEST', errors.map(({ message }) => message).join('; '));
-      const decision = decisionFor(journey, factsOf(journey, scopesFrom));
+      const facts = factsOf(journey, scopesFrom);
+      const decision = decisionFor(journey, facts);
       if (question.operation.operation === 'mutation' && decision.denials.size > 0)
         return new Refusal('OPERATION_REFUSED', `\`${[...decision.denials.keys()].join('`, `')}\` is withheld`);
-      return { ...journey, decision, values: coerced };
+      return { ...journey, facts, decision, values: coerced };
     },
   };
 }

@@ -1,6 +1,7 @@
 // What is known about a request after each stage. Every stage takes one of these and returns the next.
 import type { GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode, DocumentNode } from 'graphql';
 import type { QueryPlan } from '@apollo/query-planner';
+import type { Fact } from '../../schema/policy/fact.ts';
 import type { Decision } from '../operation/decision.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 
@@ -68,6 +69,8 @@ export interface Inquiring extends Asked {
 }
 
 export interface Decided extends Inquiring {
+  /** Every fact that holds for this viewer and inquiry. */
+  readonly facts: readonly Fact[];
   readonly decision: Decision;
   /** Coerced against the client's own operation. */
   readonly values: Readonly<Record<string, unknown>>;

@@ -1,0 +1,64 @@
+// Our own graph: where its files are, and how the gateway that serves it is set up. `start`, `demo` and tests use it.
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { ConsoleSettings } from '../gateway/http/console.ts';
+import { DevelopmentIdentityProvider } from '../gateway/identity/development-identity-provider.ts';
+import { type Persona, readPersonas } from '../gateway/identity/personas.ts';
+import type { Environment } from '../platform/environment.ts';
+import { StartupError } from '../platform/startup-error.ts';
+import type { Permissions } from '../schema/policy/permissions.ts';
+import { PolicyRefused } from '../schema/policy/policy.ts';
+import { readPermissions } from '../schema/read-permissions.ts';
+
+/** The root of the project, also when this file was compiled into `dist`. */
+const ROOT = new URL(import.meta.url.includes('/dist/') ? '../../' : '../', import.meta.url);
+
+/** The path of a file of the project. */
+export const projectPath = (path: string): string => fileURLToPath(new URL(path, ROOT));
+
+/** The text of a file of the project. @throws StartupError when it is missing. */
+export function projectText(path: string): string {
+  const file = projectPath(path);
+  if (!existsSync(file)) throw new StartupError(`${path} is missing: check the project out again, or run npm run compose`);
+  return readFileSync(file, 'utf8');
+}
+
+/** The question that README, demo, console and benchmark ask. */
+export const trafficStop = (): string => projectText('schema/examples/traffic-stop.graphql');
+
+/** The plate of the traffic stop. */
+export const trafficStopVariables = (): Readonly<Record<string, unknown>> =>
+  JSON.parse(projectText('schema/examples/traffic-stop.variables.json')) as Record<string, unknown>;
+
+/** The permissions file. @throws StartupError with one line for each fault. */
+export function defaultPermissions(): Permissions {
+  try {
+    return readPermissions(projectText('schema/permissions.yaml'), 'schema/permissions.yaml');
+  } catch (error) {
+    if (error instanceof PolicyRefused) throw new StartupError(error.problems.join('\n'));
+    throw error;
+  }
+}
+
+export const cast = (): readonly Persona[] => readPersonas(projectPath('schema/personas.yaml'));
+
+/** The development identity provider of this machine. */
+export function developmentIdentityProvider(
+  { dataDirectory, production }: Pick<Environment, 'dataDirectory' | 'production'>,
+  now: () => number = Date.now,
+): Promise<DevelopmentIdentityProvider> {
+  return DevelopmentIdentityProvider.open({ personas: cast(), dataDirectory, production, now });
+}
+
+/** What the console shows to choose from. */
+export function consoleSettings(permissions: Permissions, personas: readonly Persona[]): ConsoleSettings {
+  return {
+    personas: personas.map(({ claims: _claims, ...shown }) => shown),
+    purposes: Object.entries(permissions.purposes).map(([code, purpose]) => ({
+      code,
+      title: purpose.title,
+      caseRequired: purpose.case,
+    })),
+    sampleVariables: trafficStopVariables(),
+  };
+}

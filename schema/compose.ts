@@ -1,0 +1,43 @@
+// Composes subgraph schemas into the supergraph, and fails on everything that could lose or weaken a directive.
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+
+export interface SubgraphSchema {
+  readonly name: string;
+  /** Where the subgraph answers when nothing else is configured. */
+  readonly url: string;
+  /** The subgraph's own SDL, without the definitions of our directives. */
+  readonly sdl: string;
+}
+
+/** The schemas do not compose; `message` holds one line for each reason. */
+export class CompositionRefused extends Error {
+  override readonly name = 'CompositionRefused';
+}
+
+/** Hints by which composition says that it kept one of several directive applications, or dropped one. */
+const FATAL_HINTS: ReadonlySet<string> = new Set([
+  'INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS',
+  'INCONSISTENT_EXECUTABLE_DIRECTIVE_PRESENCE',
+  'INCONSISTENT_TYPE_SYSTEM_DIRECTIVE_REPEATABLE',
+  'INCONSISTENT_TYPE_SYSTEM_DIRECTIVE_LOCATIONS',
+  'DIRECTIVE_COMPOSITION_INFO',
+  'DIRECTIVE_COMPOSITION_WARN',
+  'MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS',
+]);
+
+/**
+ * The supergraph SDL of these subgraphs.
+ *
+ * @param directives SDL of the directives that subgraphs share, added to each.
+ * @throws CompositionRefused
+ */
+export function compose(subgraphs: readonly SubgraphSchema[], directives: string): string {
+  const { errors, hints, supergraphSdl } = composeServices(
+    subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(`${sdl}\n${directives}`) })),
+  );
+  if (errors) throw new CompositionRefused(errors.map(({ message }) => message).join('\n'));
+  const fatal = hints.filter(({ definition }) => FATAL_HINTS.has(definition.code));
+  if (fatal.length > 0) throw new CompositionRefused(fatal.map((hint) => hint.toString()).join('\n'));
+  return `${supergraphSdl}\n`;
+}
