@@ -1,0 +1,23 @@
+// An audit log that a test can look into.
+import type { AuditEvent } from '../../gateway/audit/audit-event.ts';
+import type { AuditLog } from '../../gateway/audit/audit-log.ts';
+
+export class MemoryAuditLog implements AuditLog {
+  readonly events: AuditEvent[] = [];
+  /** Set to make every append fail, as a full disk would. */
+  isBroken = false;
+
+  async append(event: AuditEvent): Promise<void> {
+    if (this.isBroken) throw new Error('no space');
+    this.events.push(event);
+  }
+
+  async close(): Promise<void> {}
+
+  /** The event written last. */
+  get last(): AuditEvent {
+    const event = this.events.at(-1);
+    if (!event) throw new Error('nothing was audited');
+    return event;
+  }
+}

@@ -1,0 +1,157 @@
+// A small graph of a test's own: real composition, planner, pipeline and Apollo Server over subgraphs in memory.
+import { ApolloServer } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import { HeaderMap } from '@apollo/server';
+import { type ExecutionResult, graphql, type GraphQLFormattedError, parse } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { defaultConfig, type GatewayConfig } from '../../gateway/config.ts';
+import { Refusal } from '../../gateway/errors.ts';
+import type { SubgraphClient, SubgraphRequest } from '../../gateway/execution/subgraph-client.ts';
+import { NeedToKnowGateway } from '../../gateway/need-to-know-gateway.ts';
+import { pipeline } from '../../gateway/pipeline.ts';
+import type { Viewer } from '../../gateway/stages/journey.ts';
+import { buildSnapshot } from '../../gateway/supergraph/snapshot.ts';
+import { createLogger } from '../../platform/log.ts';
+import { compose } from '../../schema/compose.ts';
+import type { Permissions } from '../../schema/policy/permissions.ts';
+import { MemoryAuditLog } from './memory-audit-log.ts';
+
+const DIRECTIVES = readFileSync(new URL('../../schema/need-to-know.graphql', import.meta.url), 'utf8');
+
+/** The links that a subgraph of a test begins with. */
+const LINKS = `
+extend schema
+  @link(
+    url: "https://specs.apollo.dev/federation/v2.12"
+    import: ["@key", "@shareable", "@external", "@requires", "@tag", "@authenticated", "@requiresScopes", "@policy", "@composeDirective"]
+  )
+  @link(url: "https://open-justice.example/specs/needToKnow/v1.0", import: ["@needToKnow"])
+  @composeDirective(name: "@needToKnow")
+`;
+
+export interface SmallSubgraph {
+  readonly name: string;
+  readonly sdl: string;
+  readonly resolvers: GraphQLResolverMap<unknown>;
+}
+
+export interface SmallGraphOptions {
+  readonly subgraphs: readonly SmallSubgraph[];
+  readonly permissions?: Permissions;
+  readonly limits?: Partial<GatewayConfig['limits']>;
+}
+
+/** Who asks and for what; `scopes` are those of the token. */
+export interface Asking {
+  readonly scopes?: readonly string[];
+  readonly roles?: readonly string[];
+  readonly purpose?: string;
+  readonly case?: string;
+  readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
+  readonly anonymous?: boolean;
+}
+
+export interface SmallGraph {
+  ask(query: string, asking?: Asking): Promise<SmallAnswer>;
+  /** Every query text that a subgraph received, in order. */
+  readonly fetched: string[];
+  readonly audit: MemoryAuditLog;
+  stop(): Promise<void>;
+}
+
+export interface SmallAnswer {
+  readonly data: unknown;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly codes: readonly unknown[];
+  readonly status: number | undefined;
+}
+
+/** The supergraph of a test's subgraphs. @throws CompositionRefused */
+export function composeSmall(subgraphs: readonly Pick<SmallSubgraph, 'name' | 'sdl'>[]): string {
+  const schemas = subgraphs.map(({ name, sdl }) => ({ name, url: `http://${name}.test/graphql`, sdl: LINKS + sdl }));
+  return compose(schemas, DIRECTIVES);
+}
+
+export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph> {
+  const fetched: string[] = [];
+  const audit = new MemoryAuditLog();
+  const viewers = new Map<string, Viewer>();
+  const config = defaultConfig();
+  const gateway = new NeedToKnowGateway({
+    source: composeSmall(options.subgraphs),
+    snapshotOf: (supergraphSdl) =>
+      buildSnapshot({ supergraphSdl, permissions: options.permissions, uncovered: 'refuse' }),
+    log: createLogger('test', 'silent'),
+    now: Date.now,
+    pipeline: pipeline({
+      viewer: {
+        required: true,
+        tokens: { verify: async (token) => viewers.get(token) ?? new Refusal('UNAUTHENTICATED', 'unknown') },
+      },
+      standing: { required: false, now: Date.now },
+      operation: { limits: { ...config.limits, ...options.limits } },
+      decision: { scopesFrom: options.permissions ? 'roles' : 'token' },
+      fetch: { subgraphs: memoryClient(options.subgraphs, fetched) },
+      record: { audit, now: Date.now },
+    }),
+  });
+  const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
+  await server.start();
+  return { ask: (query, asking = {}) => ask(server, viewers, query, asking), fetched, audit, stop: () => server.stop() };
+}
+
+async function ask(
+  server: ApolloServer,
+  viewers: Map<string, Viewer>,
+  query: string,
+  asking: Asking,
+): Promise<SmallAnswer> {
+  const token = `viewer.number.${viewers.size}`;
+  viewers.set(token, {
+    id: token,
+    agency: 'CA0990100',
+    roles: asking.roles ?? [],
+    tokenScopes: asking.scopes ?? [],
+    standing: 'active',
+    trainingExpires: undefined,
+  });
+  const headers = new HeaderMap([['content-type', 'application/json']]);
+  if (!asking.anonymous) headers.set('authorization', `Bearer ${token}`);
+  if (asking.purpose) headers.set('inquiry-purpose', asking.purpose);
+  if (asking.case) headers.set('inquiry-case', asking.case);
+  const { body, http } = await server.executeOperation({
+    query,
+    variables: asking.variables ?? {},
+    ...(asking.operationName === undefined ? {} : { operationName: asking.operationName }),
+    http: { method: 'POST', headers, search: '', body: undefined },
+  });
+  if (body.kind !== 'single') throw new Error('one answer was expected');
+  const { data, errors = [] } = body.singleResult;
+  return {
+    data: data === undefined ? undefined : JSON.parse(JSON.stringify(data)),
+    errors,
+    codes: errors.map(({ extensions }) => extensions?.code),
+    status: http.status,
+  };
+}
+
+function memoryClient(subgraphs: readonly SmallSubgraph[], fetched: string[]): SubgraphClient {
+  const schemas = new Map(
+    subgraphs.map(({ name, sdl, resolvers }) => [
+      name,
+      buildSubgraphSchema({ typeDefs: parse(LINKS + sdl + DIRECTIVES), resolvers }),
+    ]),
+  );
+  return {
+    async ask({ subgraph, query, variables }: SubgraphRequest) {
+      fetched.push(`${subgraph}: ${query}`);
+      const schema = schemas.get(subgraph);
+      if (!schema) throw new Error(`no subgraph ${subgraph}`);
+      const result: ExecutionResult = await graphql({ schema, source: query, variableValues: variables });
+      return JSON.parse(JSON.stringify(result)) as Awaited<ReturnType<SubgraphClient['ask']>>;
+    },
+    async close() {},
+  };
+}
