@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { sourceStamp } from './source-stamp.ts';
 
 const CONSOLE = dirname(fileURLToPath(import.meta.url));
@@ -37,7 +38,16 @@ function replace(directory: string, next: string): void {
 }
 
 buildIfStale().catch((error: unknown) => {
-  const [line] = String(error instanceof Error ? error.message : error).split('\n');
-  console.error(`the console can't be built: ${line}`);
+  console.error(`the console can't be built: ${inOneLine(error)}`);
   process.exitCode = 1;
 });
+
+/** The bundler's message is a page: its heading and what it is about are enough. */
+function inOneLine(error: unknown): string {
+  const lines = stripVTControlCharacters(error instanceof Error ? error.message : String(error)).split('\n');
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(0, 2)
+    .join(' ');
+}

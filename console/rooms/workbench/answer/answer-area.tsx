@@ -12,7 +12,7 @@ export function AnswerArea({ bench, personas }: AnswerAreaProps) {
   const { answers, isRunning, other, setOther } = bench;
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
-    const isBelow = (place.current?.getBoundingClientRect().top ?? 0) > window.innerHeight / 2;
+    const isBelow = (place.current?.getBoundingClientRect().top ?? 0) > window.innerHeight / 3;
     if (answers.length > 0 && isBelow) place.current?.scrollIntoView({ block: 'start' });
   }, [answers]);
   return (

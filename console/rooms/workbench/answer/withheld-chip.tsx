@@ -3,6 +3,7 @@ import { Button, Dialog, DialogTrigger, Heading, OverlayArrow, Popover } from 'r
 import type { Withheld } from '../../../asking/answer.ts';
 import { Lock } from './lock.tsx';
 import { missingFact } from './missing-fact.ts';
+import { Sentence } from './sentence.tsx';
 
 export function WithheldChip({ withheld, label }: { withheld: Withheld; label: string }) {
   return (
@@ -30,7 +31,9 @@ export function WithheldChip({ withheld, label }: { withheld: Withheld; label: s
 function Why({ withheld: { message, rule, because, owner, missing, coordinate } }: { withheld: Withheld }) {
   return (
     <>
-      <p className="why-sentence">{message}</p>
+      <p className="why-sentence">
+        <Sentence text={message} />
+      </p>
       {missing.length > 0 && (
         <div className="why-missing">
           <h3>What is missing</h3>

@@ -12,6 +12,7 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { type RefObject, useEffect, useRef } from 'react';
 import { editorLook } from './editor-look.ts';
+import { typeOver } from './type-over.ts';
 
 type CodeEditorProps = {
   readonly label: string;
@@ -51,6 +52,7 @@ function basics(label: string): Extension[] {
   return [
     EditorView.cspNonce.of(pageNonce()),
     EditorView.contentAttributes.of({ 'aria-label': label }),
+    typeOver,
     lineNumbers(),
     history(),
     drawSelection(),
