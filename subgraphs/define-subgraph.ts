@@ -1,0 +1,90 @@
+// How a subgraph's folder becomes a running server: migrate, seed, verify the passport of every request, answer.
+import { readFile } from 'node:fs/promises';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
+import { type GraphQLSchema, parse } from 'graphql';
+import type { Database, Queryable } from '../platform/database.ts';
+import type { Logger } from '../platform/log.ts';
+import { migrate } from '../platform/migrate.ts';
+import type { Passport } from '../platform/passport.ts';
+import type { PassportVerifyingKey } from '../platform/passport-key.ts';
+import { seedOnce } from './seed-once.ts';
+import { type RunningServer, serveSubgraph } from './serve-subgraph.ts';
+import type { Population } from './synthetic/population.ts';
+
+/** What a resolver sees of the request that it serves. */
+export interface SubgraphContext<Store> {
+  readonly passport: Passport;
+  /** The records, batched for this request: one statement per batch. */
+  readonly store: Store;
+}
+
+export type Resolvers<Store> = GraphQLResolverMap<SubgraphContext<Store>>;
+
+/** What a folder says about itself. */
+export interface SubgraphDefinition<Store> {
+  /** Its name in the supergraph, the audience of its passports and its schema in the database. */
+  readonly name: string;
+  /** `import.meta.url` of the folder's `index.ts`: `schema.graphql` and `migrations/` stand beside it. */
+  readonly url: string;
+  readonly resolvers: Resolvers<Store>;
+  /** The records as one viewer may see them, for one request. */
+  readonly createStore: (database: Queryable, passport: Passport) => Store;
+  /** Writes the synthetic records of a whole population. */
+  readonly seed: (database: Queryable, population: Population) => Promise<void>;
+}
+
+/** What a subgraph was asked: for tests that prove what was never fetched. */
+export interface SubgraphRequest {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export interface ServeOptions {
+  readonly database: Database;
+  readonly passportKey: PassportVerifyingKey;
+  readonly host: string;
+  readonly port: number;
+  readonly logger: Logger;
+  readonly observe?: ((request: SubgraphRequest) => void) | undefined;
+}
+
+/** A subgraph that can be prepared and served; what kind of store it has is nobody else's business. */
+export interface Subgraph {
+  readonly name: string;
+  /** Creates its tables and its synthetic records where they are missing. */
+  prepare(database: Database, population: Population): Promise<void>;
+  /** Its schema with every directive's definition. */
+  schema(): Promise<GraphQLSchema>;
+  serve(options: ServeOptions): Promise<RunningServer>;
+}
+
+const DIRECTIVES = new URL('../schema/need-to-know.graphql', import.meta.url);
+
+/** A subgraph from its definition. */
+export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Subgraph {
+  const { name, url, resolvers, createStore, seed } = definition;
+  const schema = async () => {
+    const texts = [new URL('schema.graphql', url), DIRECTIVES].map((file) => readFile(file, 'utf8'));
+    const typeDefs = (await Promise.all(texts)).map((text) => parse(text));
+    return buildSubgraphSchema(
+      typeDefs.map((document) => ({ typeDefs: document, resolvers: resolvers as never })),
+    );
+  };
+  return {
+    name,
+    schema,
+    prepare: async (database, population) => {
+      await migrate(database, { schema: name, folder: new URL('migrations/', url) });
+      await seedOnce(database, { schema: name, population, seed });
+    },
+    serve: async (options) =>
+      serveSubgraph({
+        ...options,
+        name,
+        schema: await schema(),
+        createContext: (passport) => ({ passport, store: createStore(options.database, passport) }),
+      }),
+  };
+}

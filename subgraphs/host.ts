@@ -1,0 +1,69 @@
+// All subgraphs in this thread over one database, each at its own loopback port: what one process of everything needs.
+import type { JWK } from 'jose';
+import { type Database, openDatabase } from '../platform/database.ts';
+import type { Environment } from '../platform/environment.ts';
+import { createLogger } from '../platform/log.ts';
+import { verifyingKeyOf } from '../platform/passport-key.ts';
+import type { SubgraphRequest } from './define-subgraph.ts';
+import { SUBGRAPHS } from './index.ts';
+import type { RunningServer } from './serve-subgraph.ts';
+
+/** What the subgraphs take from their surroundings. */
+export type HostEnvironment = Pick<
+  Environment,
+  'databaseUrl' | 'dataDirectory' | 'logLevel' | 'syntheticPersons' | 'syntheticSeed'
+>;
+
+export interface HostOptions {
+  readonly environment: HostEnvironment;
+  /** Public half of the key that the gateway signs passports with. */
+  readonly passportPublicJwk: JWK;
+  /** A database that ends with this process, whatever the environment says: for tests. */
+  readonly inMemory?: boolean;
+  /** Told of every GraphQL request that had a valid passport. */
+  readonly observe?: ((request: SubgraphRequest) => void) | undefined;
+}
+
+/** Every subgraph, answering. */
+export interface RunningSubgraphs {
+  /** GraphQL endpoint by subgraph name. */
+  readonly urls: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** Opens the database, seeds what is missing and serves every subgraph. @throws StartupError in one line. */
+export async function startSubgraphs(options: HostOptions): Promise<RunningSubgraphs> {
+  const database = await openHostDatabase(options);
+  return serveSubgraphs(database, options).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+}
+
+/** Serves every subgraph over a database that the caller opened; closing closes that too. */
+export async function serveSubgraphs(
+  database: Database,
+  { environment, passportPublicJwk, observe }: HostOptions,
+): Promise<RunningSubgraphs> {
+  const { syntheticPersons: size, syntheticSeed: seed, logLevel } = environment;
+  const passportKey = await verifyingKeyOf(passportPublicJwk);
+  const servers = new Map<string, RunningServer>();
+  for (const subgraph of SUBGRAPHS) {
+    await subgraph.prepare(database, { size, seed });
+    const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);
+    const options = { database, passportKey, host: '127.0.0.1', port: 0, logger, observe };
+    servers.set(subgraph.name, await subgraph.serve(options));
+  }
+  return {
+    urls: Object.fromEntries([...servers].map(([name, { url }]) => [name, url])),
+    close: async () => {
+      await Promise.all([...servers.values()].map((server) => server.close()));
+      await database.close();
+    },
+  };
+}
+
+async function openHostDatabase({ environment, inMemory }: HostOptions): Promise<Database> {
+  if (!inMemory) return openDatabase(environment, 'pglite');
+  return (await import('../platform/pglite-database.ts')).openMemoryDatabase();
+}

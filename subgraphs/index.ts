@@ -1,0 +1,18 @@
+// The subgraphs of the supergraph. To add one: its folder, a line here, `npm run compose`.
+import type { Subgraph } from './define-subgraph.ts';
+import { history } from './history/index.ts';
+import { orders } from './orders/index.ts';
+import { persons } from './persons/index.ts';
+import { vehicles } from './vehicles/index.ts';
+
+/** A subgraph and the port it listens on when it is started alone. */
+export interface ListedSubgraph extends Subgraph {
+  readonly port: number;
+}
+
+export const SUBGRAPHS: readonly ListedSubgraph[] = [
+  { ...persons, port: 4001 },
+  { ...vehicles, port: 4002 },
+  { ...orders, port: 4003 },
+  { ...history, port: 4004 },
+];

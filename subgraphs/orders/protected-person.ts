@@ -1,0 +1,36 @@
+// How a protected person on file becomes what the schema shows: without the right to it, no way to find them.
+import { type Facts, mayReadAddress } from '../../schema/policy/record-rules.ts';
+import { coded } from '../codes/coded.ts';
+import { RELATION } from '../codes/order-codes.ts';
+
+/** A protected person as the table holds it. */
+export interface ProtectedPersonRow {
+  readonly personId: string | null;
+  readonly name: string;
+  readonly dateOfBirth: string | null;
+  readonly relation: string | null;
+  readonly isMinor: boolean;
+  readonly address: object | null;
+  readonly workplace: object | null;
+  readonly school: object | null;
+  readonly phone: string | null;
+}
+
+/** The protected person as one viewer may see them. Every protected person's contact is confidential. */
+export function protectedPersonOf(row: ProtectedPersonRow, facts: Facts) {
+  const { name, isMinor, personId } = row;
+  const contact = mayReadAddress({ confidential: true }, facts)
+    ? row
+    : { dateOfBirth: null, address: null, workplace: null, school: null, phone: null };
+  return {
+    name,
+    isMinor,
+    relation: coded(RELATION, row.relation),
+    person: personId === null ? null : { id: personId },
+    dateOfBirth: contact.dateOfBirth,
+    address: contact.address,
+    workplace: contact.workplace,
+    school: contact.school,
+    phone: contact.phone,
+  };
+}

@@ -1,0 +1,20 @@
+// Where each field of the orders schema comes from.
+import type { Resolvers } from '../define-subgraph.ts';
+import type { ProtectiveOrder } from './order.ts';
+import type { OrderStore } from './store.ts';
+
+export const resolvers: Resolvers<OrderStore> = {
+  Query: {
+    protectiveOrder: (_root, { id }: { id: string }, { store }) => store.order.load(id),
+    protectiveOrdersByCase: (_root, { caseNumber }: { caseNumber: string }, { store }) =>
+      store.ordersOfCase.load(caseNumber.trim().toUpperCase()),
+  },
+  Person: {
+    __resolveReference: ({ id }: { id: string }) => ({ id }),
+    protectiveOrders: ({ id }: { id: string }, _arguments, { store }) => store.ordersRestraining.load(id),
+  },
+  ProtectiveOrder: {
+    __resolveReference: ({ id }: { id: string }, { store }) => store.order.load(id),
+    protectedPersons: ({ id }: ProtectiveOrder, _arguments, { store }) => store.protectedPersons.load(id),
+  },
+};

@@ -1,0 +1,107 @@
+// The orders of the cast: one that stands, and one that is history.
+import type { TableShape } from '../bulk-insert.ts';
+import { addressFrom } from '../synthetic/addresses.ts';
+import { CAST, castIndex } from '../synthetic/cast.ts';
+import { personAt } from '../synthetic/population.ts';
+import { chanceOf } from '../synthetic/random.ts';
+import { descriptionOf } from './description.ts';
+import { ORDER, PROTECTED_PERSON } from './tables.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Id of the order that restrains Marcus Dunmore and protects Elena Varga. */
+export const ACTIVE_ORDER_ID = 'PO00000000';
+/** Id of the order that once restrained Grace Fenwick. */
+export const HISTORICAL_ORDER_ID = 'PO00000001';
+
+/** The rows of the cast's orders. */
+export function castRows(seed: number): readonly { readonly table: TableShape; readonly row: Row }[] {
+  const marcus = personAt(seed, castIndex('marcusDunmore'));
+  const grace = personAt(seed, castIndex('graceFenwick'));
+  return [
+    { table: ORDER, row: { ...ACTIVE, description: descriptionOf(marcus) } },
+    { table: PROTECTED_PERSON, row: elenaRow(seed) },
+    { table: ORDER, row: { ...HISTORICAL, description: descriptionOf(grace) } },
+    { table: PROTECTED_PERSON, row: formerNeighbor(seed) },
+  ];
+}
+
+const ACTIVE = {
+  id: ACTIVE_ORDER_ID,
+  kind: 'DOMESTIC_VIOLENCE',
+  form_number: 'DV-130',
+  phase: 'AFTER_HEARING',
+  court: 'CA099015J',
+  case_number: 'FL-2025-0019482',
+  nic: 'H000019482',
+  issued: '2025-09-30',
+  expires: '2030-09-30',
+  status: 'ACTIVE',
+  restrained: CAST.marcusDunmore.id,
+  conditions: ['01', '04', '07'],
+  stay_away_yards: 100,
+  terms_text: 'peaceful exchange of personal property once, in the presence of an officer',
+  service_state: 'PERSONAL',
+  service_at: '2025-10-01',
+  service_by: 'Deputy L. Quarles',
+  service_ori: 'CA0990000',
+  state_law: 'PC 29825',
+  brady: 'Y',
+  surrender_due: '2025-10-02',
+  receipt_filed: false,
+  historical: false,
+};
+
+const HISTORICAL = {
+  ...ACTIVE,
+  id: HISTORICAL_ORDER_ID,
+  kind: 'CIVIL_HARASSMENT',
+  form_number: 'CH-130',
+  case_number: 'CV-2016-0000877',
+  nic: 'H000000877',
+  issued: '2016-04-12',
+  expires: '2019-04-12',
+  status: 'EXPIRED',
+  restrained: CAST.graceFenwick.id,
+  conditions: ['01', '04', '05'],
+  terms_text: null,
+  service_at: '2016-04-15',
+  state_law: null,
+  brady: 'N',
+  surrender_due: null,
+  receipt_filed: null,
+  historical: true,
+};
+
+function elenaRow(seed: number): Row {
+  const elena = personAt(seed, castIndex('elenaVarga'));
+  return {
+    order_id: ACTIVE_ORDER_ID,
+    position: 0,
+    person_id: elena.id,
+    name: 'VARGA, ELENA ROSALIND',
+    date_of_birth: elena.dateOfBirth,
+    relation: 'SP',
+    is_minor: false,
+    address: elena.address,
+    workplace: addressFrom(chanceOf(seed, elena.index, 'workplace')),
+    school: null,
+    phone: '(999) 555-0147',
+  };
+}
+
+function formerNeighbor(seed: number): Row {
+  return {
+    order_id: HISTORICAL_ORDER_ID,
+    position: 0,
+    person_id: null,
+    name: 'TREMAINE, OSWIN',
+    date_of_birth: '1960-02-02',
+    relation: 'NE',
+    is_minor: false,
+    address: addressFrom(chanceOf(seed, 0, 'former neighbor')),
+    workplace: null,
+    school: null,
+    phone: '(999) 555-0188',
+  };
+}

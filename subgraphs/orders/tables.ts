@@ -1,0 +1,49 @@
+// The columns that the seed writes, with the types that PostgreSQL reads them as.
+import type { TableShape } from '../bulk-insert.ts';
+
+export const ORDER: TableShape = {
+  table: 'orders.protective_order',
+  columns: {
+    id: 'text',
+    kind: 'text',
+    form_number: 'text',
+    phase: 'text',
+    court: 'text',
+    case_number: 'text',
+    nic: 'text',
+    issued: 'date',
+    expires: 'date',
+    status: 'text',
+    restrained: 'text',
+    description: 'jsonb',
+    conditions: 'text[]',
+    stay_away_yards: 'integer',
+    terms_text: 'text',
+    service_state: 'text',
+    service_at: 'date',
+    service_by: 'text',
+    service_ori: 'text',
+    state_law: 'text',
+    brady: 'text',
+    surrender_due: 'date',
+    receipt_filed: 'boolean',
+    historical: 'boolean',
+  },
+};
+
+export const PROTECTED_PERSON: TableShape = {
+  table: 'orders.protected_person',
+  columns: {
+    order_id: 'text',
+    position: 'integer',
+    person_id: 'text',
+    name: 'text',
+    date_of_birth: 'date',
+    relation: 'text',
+    is_minor: 'boolean',
+    address: 'jsonb',
+    workplace: 'jsonb',
+    school: 'jsonb',
+    phone: 'text',
+  },
+};

@@ -1,0 +1,78 @@
+// Wanted and missing person records, by the person they are about.
+import type { Queryable } from '../../platform/database.ts';
+import { loadMany } from '../batch-loader.ts';
+import { agencyOf } from '../codes/agencies.ts';
+import { coded, codedAll } from '../codes/coded.ts';
+import { NCIC_OFFENSE } from '../codes/offense-codes.ts';
+import { CAUTION, EXTRADITION, MISSING_CATEGORY } from '../codes/person-codes.ts';
+import { hitConfirmation } from '../hit-confirmation.ts';
+
+interface WantedRow {
+  readonly nic: string;
+  readonly ori: string;
+  readonly oca: string | null;
+  readonly offense: string;
+  readonly warrantNumber: string | null;
+  readonly dateOfWarrant: string | null;
+  readonly extradition: string;
+  readonly caution: readonly string[];
+  readonly status: string;
+  readonly confirmation: string;
+  readonly enteredAt: string;
+}
+
+interface MissingRow {
+  readonly nic: string;
+  readonly ori: string;
+  readonly oca: string | null;
+  readonly category: string;
+  readonly dateLastSeen: string | null;
+  readonly lastSeenCity: string | null;
+  readonly circumstances: string | null;
+  readonly status: string;
+  readonly confirmation: string;
+  readonly enteredAt: string;
+}
+
+export type WantedRecord = ReturnType<typeof wantedOf>;
+export type MissingRecord = ReturnType<typeof missingOf>;
+
+const WANTED = `
+  select person_id as key, nic, ori, oca, offense, warrant_number as "warrantNumber",
+    date_of_warrant as "dateOfWarrant", extradition, caution, status, confirmation, entered_at as "enteredAt"
+  from persons.wanted where person_id = any($1::text[]) order by person_id, entered_at desc, nic`;
+
+const MISSING = `
+  select person_id as key, nic, ori, oca, category, date_last_seen as "dateLastSeen",
+    last_seen_city as "lastSeenCity", circumstances, status, confirmation, entered_at as "enteredAt"
+  from persons.missing where person_id = any($1::text[]) order by person_id, entered_at desc, nic`;
+
+/** Wanted records by person id, newest first. */
+export function wantedRecordLoader(database: Queryable) {
+  return loadMany(database, { sql: WANTED, read: wantedOf });
+}
+
+/** Missing person records by person id, newest first. */
+export function missingRecordLoader(database: Queryable) {
+  return loadMany(database, { sql: MISSING, read: missingOf });
+}
+
+function wantedOf(row: WantedRow) {
+  return {
+    ...row,
+    agency: agencyOf(row.ori),
+    offense: coded(NCIC_OFFENSE, row.offense),
+    extradition: coded(EXTRADITION, row.extradition),
+    caution: codedAll(CAUTION, row.caution),
+    confirmation: hitConfirmation(row.confirmation),
+  };
+}
+
+function missingOf(row: MissingRow) {
+  return {
+    ...row,
+    agency: agencyOf(row.ori),
+    category: coded(MISSING_CATEGORY, row.category),
+    confirmation: hitConfirmation(row.confirmation),
+  };
+}

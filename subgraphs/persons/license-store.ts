@@ -1,0 +1,51 @@
+// Driver licenses: by holder, and by number and state.
+import type { Queryable } from '../../platform/database.ts';
+import { type Facts, mayReadAddress } from '../../schema/policy/record-rules.ts';
+import { loadOne } from '../batch-loader.ts';
+import { coded, codedAll } from '../codes/coded.ts';
+import { STATE } from '../codes/jurisdiction-codes.ts';
+import { LICENSE_RESTRICTION, LICENSE_STATUS } from '../codes/person-codes.ts';
+
+interface LicenseRow {
+  readonly number: string;
+  readonly state: string;
+  readonly personId: string;
+  readonly class: string | null;
+  readonly status: string;
+  readonly issued: string | null;
+  readonly expires: string | null;
+  readonly restrictions: readonly string[];
+  readonly address: object | null;
+  readonly addressConfidential: boolean;
+  readonly medicalNote: string | null;
+}
+
+export type DriverLicense = ReturnType<typeof licenseOf>;
+
+const COLUMNS = `number, state, person_id as "personId", class, status, issued, expires, restrictions, address,
+  address_confidential as "addressConfidential", medical_note as "medicalNote"`;
+
+const BY_HOLDER = `select person_id as key, ${COLUMNS} from persons.driver_license
+  where person_id = any($1::text[]) order by person_id, expires desc`;
+
+const BY_NUMBER = `select state || ':' || number as key, ${COLUMNS} from persons.driver_license
+  where (state, number) in (select split_part(key, ':', 1), split_part(key, ':', 2) from unnest($1::text[]) as key)`;
+
+/** Licenses by their holder's id, and by `<state>:<number>`. */
+export function licenseLoaders(database: Queryable, facts: Facts) {
+  const read = (row: LicenseRow) => licenseOf(row, facts);
+  return {
+    licenseOfHolder: loadOne(database, { sql: BY_HOLDER, read }),
+    licenseByNumber: loadOne(database, { sql: BY_NUMBER, read }),
+  };
+}
+
+function licenseOf(row: LicenseRow, facts: Facts) {
+  return {
+    ...row,
+    state: coded(STATE, row.state),
+    status: coded(LICENSE_STATUS, row.status),
+    restrictions: codedAll(LICENSE_RESTRICTION, row.restrictions),
+    residenceAddress: mayReadAddress({ confidential: row.addressConfidential }, facts) ? row.address : null,
+  };
+}

@@ -1,0 +1,133 @@
+// The synthetic persons, their licenses, and who among them is wanted or missing.
+import type { Queryable } from '../../platform/database.ts';
+import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
+import { POLICE_AGENCIES } from '../codes/agencies.ts';
+import { OFFENSES } from '../codes/offense-codes.ts';
+import { nameKey } from '../name-key.ts';
+import { CAST_NAMES } from '../synthetic/cast.ts';
+import * as numbers from '../synthetic/identifiers.ts';
+import {
+  dayBetween,
+  everyoneOf,
+  extrasOf,
+  JUVENILE_BORN_AFTER,
+  type Population,
+  type SyntheticPerson,
+} from '../synthetic/population.ts';
+import { type Chance, chanceOf } from '../synthetic/random.ts';
+import { castLicense, castRecords } from './seed-cast.ts';
+import { LICENSE, MISSING, NAME, PERSON, WANTED } from './tables.ts';
+
+/** Writes everyone of `population`. */
+export async function seedPersons(database: Queryable, population: Population): Promise<void> {
+  const writer = bulkWriter(database);
+  for (const person of everyoneOf(population)) {
+    await writer.add(PERSON, personRow(person));
+    await addNames(writer, person);
+    const license = licenseRow(person, population.seed);
+    if (license) await writer.add(LICENSE, license);
+  }
+  for (const { table, row } of castRecords()) await writer.add(table, row);
+  for (const person of extrasOf(population))
+    await addHits(writer, person, chanceOf(population.seed, person.index, 'hits'));
+  await writer.flush();
+}
+
+function personRow(person: SyntheticPerson) {
+  const [legal] = person.names;
+  const has = person.fingerprinted;
+  return {
+    id: person.id,
+    full_name: `${legal.last}, ${legal.first}${legal.middle ? ` ${legal.middle}` : ''}`.toUpperCase(),
+    date_of_birth: person.dateOfBirth,
+    sex: person.sex,
+    race: person.race,
+    ethnicity: person.ethnicity,
+    height_inches: person.heightInches,
+    weight_pounds: person.weightPounds,
+    eye_color: person.eyeColor,
+    hair_color: person.hairColor,
+    marks: person.marks,
+    social_security_number: numbers.socialSecurityNumber(person.index),
+    fbi_number: has ? numbers.fbiNumber(person.index) : null,
+    state_id: has ? numbers.stateId(person.index) : null,
+    cii_number: has ? numbers.ciiNumber(person.index) : null,
+    address: person.address,
+    address_confidential: person.addressConfidential,
+  };
+}
+
+async function addNames(writer: BulkWriter, { id, names }: SyntheticPerson): Promise<void> {
+  for (const [position, name] of names.entries())
+    await writer.add(NAME, {
+      person_id: id,
+      position,
+      ...name,
+      last_key: nameKey(name.last),
+      first_key: nameKey(name.first),
+    });
+}
+
+function licenseRow(person: SyntheticPerson, seed: number) {
+  const chance = chanceOf(seed, person.index, 'license');
+  const isCast = person.index < CAST_NAMES.length;
+  if (person.dateOfBirth > JUVENILE_BORN_AFTER || (!isCast && chance.happens(0.12))) return undefined;
+  const issued = dayBetween(chance, 2021, 2025);
+  return {
+    number: numbers.licenseNumber(person.index),
+    state: 'CA',
+    person_id: person.id,
+    class: chance.weighted({ C: 90, B: 5, A: 5 }),
+    status: isCast ? 'VAL' : chance.weighted({ VAL: 88, EXP: 5, SUS: 5, REV: 2 }),
+    issued,
+    expires: `${Number(issued.slice(0, 4)) + 5}${person.dateOfBirth.slice(4)}`,
+    restrictions: chance.happens(0.3) ? ['01'] : [],
+    address: person.address,
+    address_confidential: person.addressConfidential,
+    medical_note:
+      !isCast && chance.happens(0.02) ? 'lapse of consciousness reported, re-examination due' : null,
+    ...castLicense(person.id),
+  };
+}
+
+async function addHits(writer: BulkWriter, person: SyntheticPerson, chance: Chance): Promise<void> {
+  const isJuvenile = person.dateOfBirth > JUVENILE_BORN_AFTER;
+  if (!isJuvenile && chance.happens(0.015)) await writer.add(WANTED, wantedRow(person, chance));
+  if (chance.happens(isJuvenile ? 0.02 : 0.002))
+    await writer.add(MISSING, missingRow(person, chance, isJuvenile));
+}
+
+function wantedRow({ id, index }: SyntheticPerson, chance: Chance) {
+  const dateOfWarrant = dayBetween(chance, 2022, 2025);
+  return {
+    nic: numbers.nicNumber('W', index),
+    person_id: id,
+    ori: chance.one(POLICE_AGENCIES),
+    oca: `W${numbers.digits(index, 8)}`,
+    offense: chance.one(OFFENSES).ncic,
+    warrant_number: `ABW${numbers.digits(index, 7)}`,
+    date_of_warrant: dateOfWarrant,
+    extradition: chance.one(['1', '2', '3', '4']),
+    caution: chance.happens(0.15) ? ['00'] : [],
+    status: chance.weighted({ ACTIVE: 80, SERVED: 12, RECALLED: 8 }),
+    confirmation: 'NOT_REQUESTED',
+    entered_at: `${dateOfWarrant}T17:00:00Z`,
+  };
+}
+
+function missingRow({ id, index, address }: SyntheticPerson, chance: Chance, isJuvenile: boolean) {
+  const seen = dayBetween(chance, 2024, 2025);
+  return {
+    nic: numbers.nicNumber('M', index),
+    person_id: id,
+    ori: chance.one(POLICE_AGENCIES),
+    oca: `M${numbers.digits(index, 8)}`,
+    category: isJuvenile ? 'EMJ' : chance.one(['EMD', 'EME', 'EMO']),
+    date_last_seen: seen,
+    last_seen_city: address.city,
+    circumstances: 'did not return home',
+    status: chance.weighted({ ACTIVE: 60, LOCATED: 20, CLEARED: 20 }),
+    confirmation: 'NOT_REQUESTED',
+    entered_at: `${seen}T20:00:00Z`,
+  };
+}

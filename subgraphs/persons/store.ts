@@ -1,0 +1,89 @@
+// What is on file about persons, as one viewer may see it; each relation is one statement per batch.
+import type { Queryable } from '../../platform/database.ts';
+import type { Passport } from '../../platform/passport.ts';
+import { type Facts, mayReadAddress } from '../../schema/policy/record-rules.ts';
+import { loadMany, loadOne } from '../batch-loader.ts';
+import { coded, codedAll } from '../codes/coded.ts';
+import * as codes from '../codes/person-codes.ts';
+import {
+  type MissingRecord,
+  missingRecordLoader,
+  type WantedRecord,
+  wantedRecordLoader,
+} from './hot-file-store.ts';
+import { type DriverLicense, licenseLoaders } from './license-store.ts';
+import { type PersonSearchRequest, type PersonSearchResult, searchPersons } from './person-search.ts';
+
+export type PersonStore = ReturnType<typeof createPersonStore>;
+export type { DriverLicense, MissingRecord, WantedRecord };
+
+export interface PersonRow {
+  readonly id: string;
+  readonly fullName: string;
+  readonly dateOfBirth: string;
+  readonly sex: string;
+  readonly race: string;
+  readonly ethnicity: string;
+  readonly heightInches: number | null;
+  readonly weightPounds: number | null;
+  readonly eyeColor: string | null;
+  readonly hairColor: string | null;
+  readonly marks: readonly string[];
+  readonly socialSecurityNumber: string | null;
+  readonly fbiNumber: string | null;
+  readonly stateId: string | null;
+  readonly ciiNumber: string | null;
+  readonly isJuvenile: boolean;
+  readonly age: number;
+  readonly address: object | null;
+  readonly addressConfidential: boolean;
+}
+
+const PERSONS = `
+  select id as key, id, full_name as "fullName", date_of_birth as "dateOfBirth", sex, race, ethnicity,
+    height_inches as "heightInches", weight_pounds as "weightPounds", eye_color as "eyeColor",
+    hair_color as "hairColor", marks, social_security_number as "socialSecurityNumber", fbi_number as "fbiNumber",
+    state_id as "stateId", cii_number as "ciiNumber", address, address_confidential as "addressConfidential",
+    extract(year from age(date_of_birth))::integer as age,
+    date_of_birth > current_date - interval '18 years' as "isJuvenile"
+  from persons.person where id = any($1::text[])`;
+
+const NAMES = `
+  select person_id as key, kind, last, first, middle, suffix
+  from persons.name where person_id = any($1::text[]) order by person_id, position`;
+
+/** The records of persons for one request. */
+export function createPersonStore(database: Queryable, passport: Passport) {
+  const facts: Facts = new Set(passport.facts);
+  return {
+    person: loadOne(database, { sql: PERSONS, read: (row: PersonRow) => personOf(row, facts) }),
+    names: loadMany(database, { sql: NAMES, read: (row: object) => row }),
+    ...licenseLoaders(database, facts),
+    wantedRecords: wantedRecordLoader(database),
+    missingRecords: missingRecordLoader(database),
+    search: (request: PersonSearchRequest): Promise<PersonSearchResult> => searchPersons(database, request),
+  };
+}
+
+function personOf(row: PersonRow, facts: Facts) {
+  return {
+    ...row,
+    sex: coded(codes.SEX, row.sex),
+    race: coded(codes.RACE, row.race),
+    ethnicity: coded(codes.ETHNICITY, row.ethnicity),
+    eyeColor: coded(codes.EYE_COLOR, row.eyeColor),
+    hairColor: coded(codes.HAIR_COLOR, row.hairColor),
+    scarsMarksTattoos: codedAll(codes.SCARS_MARKS_TATTOOS, row.marks),
+    socialSecurityNumberLast4: row.socialSecurityNumber?.slice(-4) ?? null,
+    ageBand: ageBandOf(row.age),
+    residence: mayReadAddress({ confidential: row.addressConfidential }, facts) ? row.address : null,
+  };
+}
+
+/** The youngest band reaches past eighteen: whether somebody is a juvenile is a classified field of its own. */
+function ageBandOf(age: number): string {
+  if (age < 25) return 'under 25';
+  if (age >= 85) return '85 and over';
+  const from = Math.floor((age - 5) / 10) * 10 + 5;
+  return `${from}-${from + 9}`;
+}

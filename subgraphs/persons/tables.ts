@@ -1,0 +1,92 @@
+// The columns that the seed writes, with the types that PostgreSQL reads them as.
+import type { TableShape } from '../bulk-insert.ts';
+
+export const PERSON: TableShape = {
+  table: 'persons.person',
+  columns: {
+    id: 'text',
+    full_name: 'text',
+    date_of_birth: 'date',
+    sex: 'text',
+    race: 'text',
+    ethnicity: 'text',
+    height_inches: 'integer',
+    weight_pounds: 'integer',
+    eye_color: 'text',
+    hair_color: 'text',
+    marks: 'text[]',
+    social_security_number: 'text',
+    fbi_number: 'text',
+    state_id: 'text',
+    cii_number: 'text',
+    address: 'jsonb',
+    address_confidential: 'boolean',
+  },
+};
+
+export const NAME: TableShape = {
+  table: 'persons.name',
+  columns: {
+    person_id: 'text',
+    position: 'integer',
+    kind: 'text',
+    last: 'text',
+    first: 'text',
+    middle: 'text',
+    suffix: 'text',
+    last_key: 'text',
+    first_key: 'text',
+  },
+};
+
+export const LICENSE: TableShape = {
+  table: 'persons.driver_license',
+  columns: {
+    number: 'text',
+    state: 'text',
+    person_id: 'text',
+    class: 'text',
+    status: 'text',
+    issued: 'date',
+    expires: 'date',
+    restrictions: 'text[]',
+    address: 'jsonb',
+    address_confidential: 'boolean',
+    medical_note: 'text',
+  },
+};
+
+export const WANTED: TableShape = {
+  table: 'persons.wanted',
+  columns: {
+    nic: 'text',
+    person_id: 'text',
+    ori: 'text',
+    oca: 'text',
+    offense: 'text',
+    warrant_number: 'text',
+    date_of_warrant: 'date',
+    extradition: 'text',
+    caution: 'text[]',
+    status: 'text',
+    confirmation: 'text',
+    entered_at: 'timestamptz',
+  },
+};
+
+export const MISSING: TableShape = {
+  table: 'persons.missing',
+  columns: {
+    nic: 'text',
+    person_id: 'text',
+    ori: 'text',
+    oca: 'text',
+    category: 'text',
+    date_last_seen: 'date',
+    last_seen_city: 'text',
+    circumstances: 'text',
+    status: 'text',
+    confirmation: 'text',
+    entered_at: 'timestamptz',
+  },
+};

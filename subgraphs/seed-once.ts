@@ -1,0 +1,46 @@
+// Whether a subgraph's synthetic records are already there, whole and of the population that was asked for.
+import type { Database, Queryable } from '../platform/database.ts';
+import { lockAlone } from '../platform/migrate.ts';
+import { StartupError } from '../platform/startup-error.ts';
+import type { Population } from './synthetic/population.ts';
+
+/** Rises whenever the same settings would make other rows. */
+const GENERATOR_VERSION = 1;
+
+interface Seeding {
+  readonly schema: string;
+  readonly population: Population;
+  readonly seed: (database: Queryable, population: Population) => Promise<void>;
+}
+
+/**
+ * Seeds `<schema>` unless it is seeded. The records and the row that says so are one transaction:
+ * a database whose seeding was killed is an empty one.
+ *
+ * @throws StartupError when it holds another population.
+ */
+export async function seedOnce(database: Database, { schema, population, seed }: Seeding): Promise<void> {
+  if (await isSeeded(database, schema, population)) return;
+  await database.transaction(async (transaction) => {
+    await lockAlone(transaction);
+    if (await isSeeded(transaction, schema, population)) return;
+    await seed(transaction, population);
+    await transaction.query(`insert into ${schema}.seeded (size, seed, generator) values ($1, $2, $3)`, [
+      population.size,
+      population.seed,
+      GENERATOR_VERSION,
+    ]);
+  });
+}
+
+async function isSeeded(database: Queryable, schema: string, { size, seed }: Population): Promise<boolean> {
+  const [found] = await database.query<{ size: number; seed: number; generator: number }>(
+    `select size, seed, generator from ${schema}.seeded`,
+  );
+  if (!found) return false;
+  if (found.size === size && found.seed === seed && found.generator === GENERATOR_VERSION) return true;
+  throw new StartupError(
+    `the database holds other synthetic records (${found.size} persons, seed ${found.seed}, generator ${found.generator}) ` +
+      `than asked for (${size}, seed ${seed}, generator ${GENERATOR_VERSION}): run \`npm run reset\`, or change SYNTHETIC_PERSONS and SYNTHETIC_SEED`,
+  );
+}

@@ -1,0 +1,142 @@
+// Which requests a subgraph answers at all: those with a passport for it and for exactly this body. Then GraphQL.
+import { ApolloServer, type BaseContext } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { createHttpServer, listen } from '../platform/http-server.ts';
+import type { Logger } from '../platform/log.ts';
+import { PASSPORT_HEADER, type Passport, PassportRefused, verifyPassport } from '../platform/passport.ts';
+import type { ServeOptions } from './define-subgraph.ts';
+
+/** A server that answers until it is closed. */
+export interface RunningServer {
+  /** Where GraphQL is asked. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+type Context = BaseContext & { readonly passport: Passport };
+
+interface Served extends ServeOptions {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  readonly createContext: (passport: Passport) => Context;
+}
+
+interface GraphQLBody {
+  readonly query?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
+
+/** Serves `schema` at `/graphql`, and `/health/live` and `/health/ready`. */
+export async function serveSubgraph(options: Served): Promise<RunningServer> {
+  const { host, port, database, logger } = options;
+  const apollo = await startApollo(options);
+  const server = createHttpServer({ bodyLimitBytes: BODY_LIMIT_BYTES });
+  server.get('/health/live', async () => ({ status: 'live' }));
+  server.get('/health/ready', async (_request, reply) =>
+    database.query('select 1').then(
+      () => ({ status: 'ready' }),
+      () => reply.code(503).send({ status: 'database unavailable' }),
+    ),
+  );
+  addGraphQL(server, apollo, options);
+  addErrorAnswers(server, logger);
+  const url = await listen(server, { host, port });
+  return {
+    url: `${url}/graphql`,
+    close: async () => {
+      await server.close();
+      await apollo.stop();
+    },
+  };
+}
+
+function addGraphQL(server: FastifyInstance, apollo: ApolloServer<Context>, options: Served): void {
+  const passports = new WeakMap<FastifyRequest, Passport>();
+  // INVARIANT: the body stays bytes until its passport is verified; nothing is parsed for a stranger.
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => body,
+  );
+  const verify = async (request: FastifyRequest): Promise<void> => {
+    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const token = request.headers[PASSPORT_HEADER];
+    const passport = await verifyPassport(typeof token === 'string' ? token : undefined, {
+      key: options.passportKey,
+      subgraph: options.name,
+      body: bytes,
+    });
+    passports.set(request, passport);
+    request.body = JSON.parse(bytes.toString('utf8'));
+    report(options, request.body as GraphQLBody);
+  };
+  const handler = fastifyApolloHandler(apollo, {
+    context: async (request) => {
+      const passport = passports.get(request);
+      if (!passport) throw new PassportRefused('no passport');
+      return options.createContext(passport);
+    },
+  });
+  server.post('/graphql', { preHandler: verify }, handler as never);
+}
+
+function report({ name, observe }: Served, { query = '', variables = {} }: GraphQLBody): void {
+  observe?.({ subgraph: name, query, variables });
+}
+
+async function startApollo({ schema, logger }: Served): Promise<ApolloServer<Context>> {
+  const apollo = new ApolloServer<Context>({
+    schema,
+    logger,
+    introspection: false,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => maskFault(formatted, error, logger),
+  });
+  await apollo.start();
+  return apollo;
+}
+
+/** Faults say nothing of what they met: a driver's message may quote a value. */
+function maskFault(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  if (cause instanceof GraphQLError) return formatted;
+  logger.error({ fault: nameOf(cause), path: formatted.path }, 'a resolver failed');
+  return {
+    message: 'internal error',
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    ...(formatted.path ? { path: formatted.path } : {}),
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+  };
+}
+
+function addErrorAnswers(server: FastifyInstance, logger: Logger): void {
+  server.setErrorHandler((error: unknown, _request, reply) => {
+    if (error instanceof PassportRefused) return answer(reply, 401, 'UNAUTHENTICATED', error.message);
+    const status =
+      (error as { statusCode?: number }).statusCode ?? (error instanceof SyntaxError ? 400 : 500);
+    if (status < 500)
+      return answer(reply, status, 'BAD_REQUEST', 'the request is not a GraphQL request in JSON');
+    logger.error({ fault: nameOf(error) }, 'a request failed');
+    return answer(reply, status, 'INTERNAL_SERVER_ERROR', 'internal error');
+  });
+}
+
+function answer(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+  return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
+}

@@ -1,0 +1,89 @@
+// How a process gets all subgraphs without their database on its own event loop: in a worker thread.
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { StartupError } from '../platform/startup-error.ts';
+import type { SubgraphRequest } from './define-subgraph.ts';
+import type { HostOptions, RunningSubgraphs } from './host.ts';
+import { CLOSE, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
+
+export type SubgraphWorkerOptions = HostOptions;
+
+/**
+ * Starts every subgraph in a worker thread.
+ *
+ * A fault of the worker after it was ready is an uncaught error of this process: without subgraphs nothing is left to do.
+ * @throws StartupError when the database holds something else or is in use.
+ */
+export async function startSubgraphWorker(options: SubgraphWorkerOptions): Promise<RunningSubgraphs> {
+  const worker = new Worker(workerModule(), { workerData: orderOf(options), execArgv: [] });
+  const urls = await untilReady(worker, options.observe);
+  return { urls, close: () => closeWorker(worker) };
+}
+
+function orderOf({
+  environment,
+  passportPublicJwk,
+  inMemory = false,
+  observe,
+}: SubgraphWorkerOptions): WorkerOrder {
+  const { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed } = environment;
+  return {
+    environment: { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed },
+    passportPublicJwk,
+    inMemory,
+    observed: observe !== undefined,
+  };
+}
+
+/**
+ * The compiled worker; from sources, a line that brings the TypeScript loader into the new thread first. A worker
+ * does not get it from its parent's `--import tsx`, and a test runner's own loader stays in the test.
+ */
+function workerModule(): URL {
+  if (!import.meta.url.endsWith('.ts')) return new URL('./worker.js', import.meta.url);
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
+  const loader = new URL('./dist/esm/api/index.mjs', tsx).href;
+  const worker = new URL('./worker.ts', import.meta.url).href;
+  const script = `import { register } from '${loader}'; register(); await import('${worker}');`;
+  return new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+}
+
+function untilReady(
+  worker: Worker,
+  observe: ((request: SubgraphRequest) => void) | undefined,
+): Promise<Readonly<Record<string, string>>> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the subgraphs' thread ended with code ${code}`)));
+    worker.on('message', (message: WorkerReport) => {
+      if (message.kind === 'asked') observe?.(message.request);
+      if (message.kind === 'failed') reject(errorOf(message));
+      if (message.kind !== 'ready') return;
+      worker.removeListener('error', reject);
+      resolve(message.urls);
+    });
+  });
+}
+
+function errorOf({ message, stack, startup }: Extract<WorkerReport, { kind: 'failed' }>): Error {
+  if (startup) return new StartupError(message);
+  const error = new Error(message);
+  if (stack) error.stack = stack;
+  return error;
+}
+
+async function closeWorker(worker: Worker): Promise<void> {
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const failure = new Promise<Error | undefined>((resolve) => {
+    worker.on('message', (message: WorkerReport) => {
+      if (message.kind === 'closed') resolve(undefined);
+      if (message.kind === 'failed') resolve(errorOf(message));
+    });
+    worker.once('exit', () => resolve(undefined));
+  });
+  worker.postMessage(CLOSE);
+  const error = await failure;
+  await ended;
+  if (error) throw error;
+}

@@ -1,0 +1,95 @@
+// Every number that names something: valid in form, never issued to anybody, and unique because it counts.
+
+const PERSON_IDS = 90_000_000;
+const PLATE_FIRST_DIGITS = '1234567';
+const PLATE_LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ';
+const LICENSE_LETTERS = 'BCDEFGHJKLMNPRSTVWXY';
+const VIN_VALUES: Readonly<Record<string, number>> = Object.fromEntries(
+  [...'0123456789', ...'ABCDEFGHJKLMNPRSTUVWXYZ'].map((sign) => [sign, vinValue(sign)]),
+);
+const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+const VIN_YEARS = 'ABCDEFGHJKLMNPRSTVWXY123456789';
+
+/** Graph id of person `index`: opaque, the same for every seed. */
+export function personId(index: number): string {
+  return `P${spread(index, 7_368_787, PERSON_IDS) + 10_000_000}`;
+}
+
+/** State identification (CII) number. */
+export function ciiNumber(index: number): string {
+  return `A${digits(spread(index, 48_271_397, 100_000_000), 8)}`;
+}
+
+/** State id (SID). */
+export function stateId(index: number): string {
+  return `CA${digits(spread(index, 33_554_467, 100_000_000), 8)}`;
+}
+
+/** FBI number (UCN). */
+export function fbiNumber(index: number): string {
+  return `${digits(spread(index, 4_748_561, 10_000_000), 7)}ZZ9`;
+}
+
+/** A social security number of an area and group that are never issued: 9xx-00-xxxx. */
+export function socialSecurityNumber(index: number): string {
+  const number = spread(index, 387_413, 1_000_000);
+  return `9${digits(Math.floor(number / 10_000), 2)}-00-${digits(number % 10_000, 4)}`;
+}
+
+/** California driver license: a letter and seven digits. */
+export function licenseNumber(index: number): string {
+  const number = spread(index, 73_471_273, 10_000_000 * LICENSE_LETTERS.length);
+  return `${LICENSE_LETTERS[Math.floor(number / 10_000_000)]}${digits(number % 10_000_000, 7)}`;
+}
+
+/** California plate of vehicle `index`, `1ABC234`. First digits 8 and 9 are kept for plates that stories tell of. */
+export function plateNumber(index: number): string {
+  const base = PLATE_LETTERS.length;
+  let rest = spread(index, 40_960_007, PLATE_FIRST_DIGITS.length * base ** 3 * 1_000);
+  const tail = digits(rest % 1_000, 3);
+  rest = Math.floor(rest / 1_000);
+  const letters = [0, 1, 2].map((place) => PLATE_LETTERS[Math.floor(rest / base ** place) % base]);
+  return `${PLATE_FIRST_DIGITS[Math.floor(rest / base ** 3)]}${letters.join('')}${tail}`;
+}
+
+/** A VIN with a valid check digit; the descriptor `ZZ` belongs to no model. */
+export function vehicleNumber(index: number, { maker, year }: { maker: string; year: number }): string {
+  const serial = digits(index, 8);
+  const yearSign = VIN_YEARS[(year - 1980) % VIN_YEARS.length];
+  const bare = `${maker}ZZ${serial.slice(0, 3)}0${yearSign}Z0${serial.slice(3)}`;
+  return `${bare.slice(0, 8)}${checkDigit(bare)}${bare.slice(9)}`;
+}
+
+/** Whether the ninth sign of `vin` is what the other sixteen demand (49 CFR 565.15). */
+export function isValidVin(vin: string): boolean {
+  return /^[A-HJ-NPR-Z0-9]{17}$/.test(vin) && vin[8] === checkDigit(vin);
+}
+
+/** NCIC number: the letter of its file and nine digits. */
+export function nicNumber(file: 'W' | 'M' | 'V' | 'P' | 'H', index: number): string {
+  return `${file}${digits(spread(index, 618_033_989, 1_000_000_000), 9)}`;
+}
+
+/** `number` with leading zeros. */
+export function digits(number: number, width: number): string {
+  return String(number).padStart(width, '0');
+}
+
+/** Walks 0…range-1 in big steps that meet every number once, as long as `step` and `range` share no factor. */
+function spread(index: number, step: number, range: number): number {
+  return Number((BigInt(index + 1) * BigInt(step)) % BigInt(range));
+}
+
+function checkDigit(vin: string): string {
+  const sum = [...vin].reduce(
+    (total, sign, place) => total + (VIN_VALUES[sign] ?? 0) * (VIN_WEIGHTS[place] ?? 0),
+    0,
+  );
+  return sum % 11 === 10 ? 'X' : String(sum % 11);
+}
+
+function vinValue(sign: string): number {
+  if (/\d/.test(sign)) return Number(sign);
+  const rows = ['ABCDEFGH', 'JKLMN#P#R', '#STUVWXYZ'];
+  return rows.map((row) => row.indexOf(sign) + 1).find((value) => value > 0) ?? 0;
+}

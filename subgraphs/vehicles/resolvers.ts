@@ -1,0 +1,39 @@
+// Where each field of the vehicles schema comes from.
+import type { Resolvers } from '../define-subgraph.ts';
+import { plateKey, type Vehicle, type VehicleStore } from './store.ts';
+import type { VehicleSearch } from './vehicle-search.ts';
+
+/** The two ways in which another subgraph can name a vehicle. */
+type VehicleReference =
+  | { readonly vin: string }
+  | { readonly plate: string; readonly plateState: { readonly code: string } };
+
+export const resolvers: Resolvers<VehicleStore> = {
+  Query: {
+    vehicle: (_root, { vin }: { vin: string }, { store }) => store.vehicle.load(vin.trim().toUpperCase()),
+    vehicleByPlate: (_root, { plate, state }: { plate: string; state: string }, { store }) =>
+      store.vehicleByPlate.load(plateKey(state, plate)),
+    vehicleSearch: async (
+      _root,
+      { by, first, after }: { by: VehicleSearch; first: number; after?: string | null },
+      { store },
+    ) => store.search({ by, first, after: after ?? null }),
+  },
+  VehicleEdge: {
+    node: ({ id }: { id: string }, _arguments, { store }) => store.vehicle.load(id),
+  },
+  Vehicle: {
+    __resolveReference: (reference: VehicleReference, { store }) =>
+      'vin' in reference
+        ? store.vehicle.load(reference.vin)
+        : store.vehicleByPlate.load(plateKey(reference.plateState.code, reference.plate)),
+    registeredOwners: ({ vin }: Vehicle, _arguments, { store }) => store.owners.load(vin),
+    stolenRecords: ({ vin }: Vehicle, _arguments, { store }) => store.stolenRecords.load(vin),
+    plateRecords: ({ plate, plateState }: Vehicle, _arguments, { store }) =>
+      plate && plateState ? store.plateRecords.load(plateKey(plateState.code, plate)) : [],
+  },
+  Person: {
+    __resolveReference: ({ id }: { id: string }) => ({ id }),
+    vehicles: ({ id }: { id: string }, _arguments, { store }) => store.vehiclesOfOwner.load(id),
+  },
+};

@@ -1,0 +1,86 @@
+// The cars of the cast.
+import type { TableShape } from '../bulk-insert.ts';
+import { CAST, type CastName, castIndex } from '../synthetic/cast.ts';
+import { vehicleNumber } from '../synthetic/identifiers.ts';
+import { personAt } from '../synthetic/population.ts';
+import { CAR_MODELS } from './models.ts';
+import { OWNER, STOLEN_VEHICLE, VEHICLE } from './tables.ts';
+
+interface CastVehicle {
+  readonly owner: CastName;
+  readonly plate: string;
+  readonly year: number;
+  readonly model: string;
+  readonly color: string;
+  readonly expires: string;
+}
+
+/** Plates that begin with 8 or 9 belong to stories only. */
+const VEHICLES: readonly CastVehicle[] = [
+  { owner: 'marcusDunmore', plate: '8SAM123', year: 2011, model: 'ALT', color: 'SIL', expires: '2026-02-28' },
+  { owner: 'haroldOsei', plate: '8KXW219', year: 2019, model: 'CIV', color: 'BLU', expires: '2031-05-31' },
+  {
+    owner: 'vivienneAubrey',
+    plate: '9VSA777',
+    year: 2024,
+    model: 'MOD3',
+    color: 'WHI',
+    expires: '2031-01-31',
+  },
+  { owner: 'noahWhitlock', plate: '8NJW410', year: 2016, model: 'F15', color: 'BLK', expires: '2031-08-31' },
+  { owner: 'danaWhitlock', plate: '8DMW208', year: 2020, model: 'OBK', color: 'GRN', expires: '2031-04-30' },
+  { owner: 'elenaVarga', plate: '8ERV552', year: 2018, model: 'COA', color: 'RED', expires: '2031-09-30' },
+  { owner: 'graceFenwick', plate: '8GOF306', year: 2003, model: 'ACC', color: 'GRY', expires: '2031-03-31' },
+];
+
+/** VIN of the car that Harold Osei misses. */
+export const STOLEN_VIN = vehicleNumber(1, { maker: '2HG', year: 2019 });
+
+/** The rows of the cast's vehicles, owners and stolen vehicle records. */
+export function castRows(
+  seed: number,
+): readonly { readonly table: TableShape; readonly row: Readonly<Record<string, unknown>> }[] {
+  return [
+    ...VEHICLES.flatMap((vehicle, index) => vehicleRows(vehicle, index, seed)),
+    { table: STOLEN_VEHICLE, row: STOLEN },
+  ];
+}
+
+function vehicleRows(cast: CastVehicle, index: number, seed: number) {
+  const owner = personAt(seed, castIndex(cast.owner));
+  const model = CAR_MODELS.find((candidate) => candidate.model === cast.model);
+  if (!model) throw new RangeError(`no car model ${cast.model}`);
+  const vin = vehicleNumber(index, { maker: model.maker, year: cast.year });
+  const vehicle = {
+    vin,
+    plate: cast.plate,
+    plate_state: 'CA',
+    plate_type: model.style === 'PK' ? 'TK' : 'PC',
+    year: cast.year,
+    make: model.make,
+    model: model.model,
+    style: model.style,
+    colors: [cast.color],
+    registration_status: cast.expires < '2026-06-30' ? 'EXP' : 'CUR',
+    registration_issued: `${Number(cast.expires.slice(0, 4)) - 1}${cast.expires.slice(4, 7)}-01`,
+    registration_expires: cast.expires,
+    address: owner.address,
+    address_confidential: owner.addressConfidential,
+  };
+  return [
+    { table: VEHICLE, row: vehicle },
+    { table: OWNER, row: { vin, position: 0, person_id: CAST[cast.owner].id } },
+  ];
+}
+
+const STOLEN = {
+  nic: 'V000002190',
+  vin: STOLEN_VIN,
+  ori: 'CA0990300',
+  oca: 'PM-2026-004477',
+  date_of_theft: '2026-06-18',
+  status: 'ACTIVE',
+  confirmation: 'NOT_REQUESTED',
+  miscellaneous: 'taken from a parking structure; the owner is suspected of nothing',
+  entered_at: '2026-06-18T15:20:00Z',
+};

@@ -1,0 +1,24 @@
+// What the thread of the subgraphs and the thread that started it say to each other.
+import type { SubgraphRequest } from './define-subgraph.ts';
+import type { HostOptions } from './host.ts';
+
+/** What a worker is started with: everything that can be copied between threads. */
+export interface WorkerOrder extends Omit<HostOptions, 'observe'> {
+  /** Whether requests are to be told to the parent. */
+  readonly observed: boolean;
+}
+
+/** From the worker. */
+export type WorkerReport =
+  | { readonly kind: 'ready'; readonly urls: Readonly<Record<string, string>> }
+  | { readonly kind: 'asked'; readonly request: SubgraphRequest }
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly stack: string | undefined;
+      readonly startup: boolean;
+    }
+  | { readonly kind: 'closed' };
+
+/** To the worker: the only thing it is ever told. */
+export const CLOSE = 'close';

@@ -1,0 +1,32 @@
+// The thread that subgraphs and their database live in, so that no query of theirs holds up the gateway.
+import { parentPort, workerData } from 'node:worker_threads';
+import { StartupError } from '../platform/startup-error.ts';
+import { startSubgraphs } from './host.ts';
+import { CLOSE, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
+
+function report(message: WorkerReport): void {
+  parentPort?.postMessage(message);
+}
+
+function reportFailure(error: unknown): void {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  report({ kind: 'failed', message, stack, startup: error instanceof StartupError });
+  parentPort?.close();
+}
+
+async function run({ observed, ...options }: WorkerOrder): Promise<void> {
+  const observe = observed
+    ? (request: Extract<WorkerReport, { kind: 'asked' }>['request']) => report({ kind: 'asked', request })
+    : undefined;
+  const running = await startSubgraphs({ ...options, observe });
+  parentPort?.on('message', (message) => {
+    if (message !== CLOSE) return;
+    running.close().then(() => {
+      report({ kind: 'closed' });
+      parentPort?.close();
+    }, reportFailure);
+  });
+  report({ kind: 'ready', urls: running.urls });
+}
+
+run(workerData as WorkerOrder).catch(reportFailure);
