@@ -8,7 +8,7 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
-import { validate } from 'graphql';
+import { type OperationDefinitionNode, validate } from 'graphql';
 import type { Logger } from '../platform/log.ts';
 import type { Travelled } from './audit/audit-event.ts';
 import { Refusal } from './errors.ts';
@@ -123,7 +123,9 @@ export class NeedToKnowGateway implements GatewayInterface {
 
 /** The operation as the stages read it; validated again when the schema changed while it was on its way. */
 function questionOf(context: GatewayGraphQLRequestContext, { schema }: Snapshot): Question | Refusal {
-  const { document, operation, request, queryHash } = context;
+  const { document, request, queryHash } = context;
+  const operation: OperationDefinitionNode | undefined = context.operation;
+  if (!operation) return new Refusal('BAD_REQUEST', 'the text holds several operations: say which by `operationName`');
   if (context.schema !== schema && validate(schema, document).length > 0)
     return new Refusal('BAD_REQUEST', 'the schema has just changed: send the operation again');
   return {
