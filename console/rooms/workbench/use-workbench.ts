@@ -23,6 +23,7 @@ export function useWorkbench({ personas, sampleVariables }: ConsoleSettings) {
   const drafts: readonly Draft[] = other === undefined ? [draft] : [draft, asOther(draft, other)];
   const { answers, isRunning, run } = useRun(drafts);
   useRunKey(run);
+  useRunOnCompare(other, answers.length > 0, run);
 
   return {
     ...draft,
@@ -72,6 +73,16 @@ function useRun(drafts: readonly Draft[]) {
   }, []);
 
   return { answers, isRunning, run };
+}
+
+/** Who compares wants to see the comparison: no second press is needed once there is an answer. */
+function useRunOnCompare(other: Persona | undefined, hasAnswer: boolean, run: () => Promise<void>): void {
+  const before = useRef(other);
+  useEffect(() => {
+    const isNew = before.current !== other;
+    before.current = other;
+    if (isNew && hasAnswer) void run();
+  }, [other, hasAnswer, run]);
 }
 
 /** Ctrl+Enter or Cmd+Enter runs, wherever the focus is; captured, so that an editor does not take it for a new line. */

@@ -10,11 +10,10 @@ export function ViewerChoice({ bench: { viewer, setViewer, choosePersona }, pers
   if (viewer.kind === 'token' || personas === null)
     return (
       <Field
-        label="Token of the viewer"
+        label="Token of the viewer (kept in memory only)"
         className="inquiry-viewer"
         isSecret
         value={viewer.kind === 'token' ? viewer.token : ''}
-        note="Kept in the memory of this page only"
         onChange={(token) => setViewer({ kind: 'token', token })}
       />
     );

@@ -1,6 +1,7 @@
 // Where answers appear: one, or two side by side when another viewer asks the same.
 import { useEffect, useRef } from 'react';
 import type { Persona } from '../../../asking/console-settings.ts';
+import { viewerName } from '../../../asking/viewer.ts';
 import { Choice } from '../../../shell/choice.tsx';
 import type { WorkbenchState } from '../use-workbench.ts';
 import { personaOptions } from '../viewer-choice.tsx';
@@ -46,10 +47,11 @@ export function AnswerArea({ bench, personas }: AnswerAreaProps) {
 }
 
 /** What a screen reader hears, and what anybody sees, about where things stand. */
-function spoken({ isRunning, answers }: WorkbenchState): string {
+function spoken({ isRunning, answers, viewer }: WorkbenchState): string {
   if (isRunning) return 'Running';
   const [first] = answers;
   if (first === undefined) return 'No answer yet';
+  if (first.viewerName !== viewerName(viewer)) return `Run again to ask as ${viewerName(viewer)}`;
   if (first.answer.data === undefined) return `${first.viewerName}: not answered`;
   return `${first.viewerName}: answered, ${first.answer.withheld.length} withheld`;
 }

@@ -9,8 +9,8 @@ export function AnswerSummary({ answer }: { answer: Answer }) {
     <dl className="summary" aria-label="Summary">
       {data === undefined ? (
         <div className="summary-refused">
-          <dt>refused</dt>
-          <dd>{status === 0 ? 'no answer' : status}</dd>
+          <dt>{status === 0 ? 'came back' : 'refused'}</dt>
+          <dd>{status === 0 ? 'nothing' : status}</dd>
         </div>
       ) : (
         <>

@@ -37,7 +37,7 @@ function Hint({ count }: { count: number }) {
       <button type="button" className="link" onClick={goToFirst}>
         Go to the first
       </button>
-      , press Enter on it, and read why.
+      , then choose it to read why.
     </p>
   );
 }

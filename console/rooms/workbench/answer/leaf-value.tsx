@@ -19,7 +19,7 @@ export function LeafValue({ leaf, label }: { leaf: Leaf; label: string }) {
     case 'several':
       return <Several leaves={leaf.leaves} label={label} />;
     case 'nothing':
-      return <span className="no-value">not recorded</span>;
+      return <span className="no-value">no value</span>;
     case 'text':
       return <Text value={leaf.value} />;
   }
@@ -34,7 +34,7 @@ function Text({ value }: { value: string | number | boolean }) {
 function Several({ leaves, label }: { leaves: readonly Leaf[]; label: string }) {
   if (leaves.length === 0) return <span className="no-value">none</span>;
   return (
-    <ul className="several">
+    <ul className={leaves.every(({ kind }) => kind === 'text') ? 'several' : 'several several-stacked'}>
       {leaves.map((leaf, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an answer never changes its order
         <li key={index}>

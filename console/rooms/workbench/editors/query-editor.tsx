@@ -1,6 +1,7 @@
 // Where the viewer writes the operation, with completion and checking against the schema as they see it.
 import type { EditorView } from '@codemirror/view';
 import { graphql, updateSchema } from 'cm6-graphql';
+import type { GraphQLSchema } from 'graphql';
 import { useEffect, useRef } from 'react';
 import type { Inquiry } from '../../../asking/inquiry.ts';
 import { type Viewer, viewerKey } from '../../../asking/viewer.ts';
@@ -15,6 +16,9 @@ type QueryEditorProps = {
 };
 
 const EXTENSIONS = graphql();
+
+/** A token that is being typed is a new viewer with every letter. */
+const SETTLE_MS = 300;
 
 export function QueryEditor({ initialText, onChange, viewer, inquiry }: QueryEditorProps) {
   const view = useRef<EditorView>(null);
@@ -44,12 +48,14 @@ function useViewerSchema(
   const key = viewerKey(viewer);
   useEffect(() => {
     const away = new AbortController();
-    fetchViewerSchema({ ...latest.current, key }, away.signal).then(
-      (schema) => {
-        if (view.current !== null) updateSchema(view.current, schema);
-      },
-      () => undefined,
-    );
-    return () => away.abort();
+    const show = (schema?: GraphQLSchema) => {
+      if (view.current !== null && !away.signal.aborted) updateSchema(view.current, schema);
+    };
+    const look = () => fetchViewerSchema({ ...latest.current, key }, away.signal).then(show, () => show());
+    const soon = setTimeout(look, SETTLE_MS);
+    return () => {
+      clearTimeout(soon);
+      away.abort();
+    };
   }, [key, view]);
 }
