@@ -38,7 +38,9 @@ function generate(): ReadonlyMap<string, string> {
 function check(files: ReadonlyMap<string, string>): void {
   const stale = [...files].filter(([path, text]) => readIfThere(path) !== text).map(([path]) => path);
   if (stale.length > 0)
-    throw new StartupError(`${stale.join(' and ')} out of date: run npm run compose and look at what changed`);
+    throw new StartupError(
+      `${stale.join(' and ')} out of date: run npm run compose and look at what changed`,
+    );
 }
 
 function readIfThere(path: string): string | undefined {

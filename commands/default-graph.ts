@@ -19,7 +19,8 @@ export const projectPath = (path: string): string => fileURLToPath(new URL(path,
 /** The text of a file of the project. @throws StartupError when it is missing. */
 export function projectText(path: string): string {
   const file = projectPath(path);
-  if (!existsSync(file)) throw new StartupError(`${path} is missing: check the project out again, or run npm run compose`);
+  if (!existsSync(file))
+    throw new StartupError(`${path} is missing: check the project out again, or run npm run compose`);
   return readFileSync(file, 'utf8');
 }
 

@@ -4,7 +4,7 @@ import { createGateway, type GatewaySettings, type RunningGateway } from '../gat
 import type { DevelopmentIdentityProvider } from '../gateway/identity/development-identity-provider.ts';
 import type { Environment } from '../platform/environment.ts';
 import { passportJwk, publicHalf, signingKeyOf } from '../platform/passport-key.ts';
-import { startSubgraphWorker, type SubgraphWorkerOptions } from '../subgraphs/start-worker.ts';
+import { type SubgraphWorkerOptions, startSubgraphWorker } from '../subgraphs/start-worker.ts';
 import {
   consoleSettings,
   defaultPermissions,
