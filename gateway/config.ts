@@ -4,7 +4,18 @@ import { z } from 'zod';
 import { StartupError } from '../platform/startup-error.ts';
 
 /** Asymmetric algorithms only: a shared secret would let every subgraph of an issuer forge tokens. */
-const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'] as const;
+const ALGORITHMS = [
+  'EdDSA',
+  'ES256',
+  'ES384',
+  'ES512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'RS256',
+  'RS384',
+  'RS512',
+] as const;
 
 const issuer = z.strictObject({
   /** The exact `iss` of its tokens. */

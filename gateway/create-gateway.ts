@@ -97,11 +97,19 @@ function gatewayOf(
   });
 }
 
-function snapshotOf(supergraphSdl: string, permissions: Permissions | undefined, config: GatewayConfig): Snapshot {
+function snapshotOf(
+  supergraphSdl: string,
+  permissions: Permissions | undefined,
+  config: GatewayConfig,
+): Snapshot {
   const snapshot = buildSnapshot({ supergraphSdl, permissions, uncovered: config.permissions.uncovered });
-  const subgraphs = snapshot.subgraphs.map(({ name, url }) => ({ name, url: config.subgraphs[name]?.url ?? url }));
+  const subgraphs = snapshot.subgraphs.map(({ name, url }) => ({
+    name,
+    url: config.subgraphs[name]?.url ?? url,
+  }));
   const missing = subgraphs.find(({ url }) => !URL.canParse(url));
-  if (missing) throw new StartupError(`subgraph \`${missing.name}\` has no URL: set \`subgraphs.${missing.name}.url\``);
+  if (missing)
+    throw new StartupError(`subgraph \`${missing.name}\` has no URL: set \`subgraphs.${missing.name}.url\``);
   return { ...snapshot, subgraphs };
 }
 
@@ -115,7 +123,9 @@ function issuersOf(
   }));
   const issuers = development ? [...configured, development.trustedIssuer] : configured;
   if (issuers.length === 0 && authentication.required)
-    throw new StartupError('nobody can vouch for viewers: name issuers under `authentication.issuers` or in JWKS_URLS');
+    throw new StartupError(
+      'nobody can vouch for viewers: name issuers under `authentication.issuers` or in JWKS_URLS',
+    );
   return issuers;
 }
 

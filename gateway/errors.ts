@@ -8,17 +8,30 @@ interface CatalogueEntry {
 }
 
 export const ERRORS = {
-  BAD_REQUEST: { status: 400, advice: 'Send one JSON object with `query` by POST and `content-type: application/json`.' },
-  TOO_LARGE: { status: 413, advice: 'Send a smaller request: move values into fewer variables or split the operation.' },
-  UNAUTHENTICATED: { status: 401, advice: 'Send a valid token of a trusted issuer: `authorization: Bearer <JWT>`.' },
+  BAD_REQUEST: {
+    status: 400,
+    advice: 'Send one JSON object with `query` by POST and `content-type: application/json`.',
+  },
+  TOO_LARGE: {
+    status: 413,
+    advice: 'Send a smaller request: move values into fewer variables or split the operation.',
+  },
+  UNAUTHENTICATED: {
+    status: 401,
+    advice: 'Send a valid token of a trusted issuer: `authorization: Bearer <JWT>`.',
+  },
   NOT_IN_GOOD_STANDING: { status: 403, advice: 'Ask your agency coordinator to restore your standing.' },
   PURPOSE_REQUIRED: {
     status: 400,
-    advice: 'State `inquiry-purpose`, `inquiry-reason` and, where the purpose asks for one, `inquiry-case` as headers.',
+    advice:
+      'State `inquiry-purpose`, `inquiry-reason` and, where the purpose asks for one, `inquiry-case` as headers.',
   },
   PURPOSE_NOT_PERMITTED: { status: 403, advice: 'Use a purpose that one of your roles may assert.' },
   OPERATION_TOO_COMPLEX: { status: 400, advice: 'Ask for less at once: fewer fields, aliases or levels.' },
-  OPERATION_NOT_SUPPORTED: { status: 400, advice: 'Send a query without `@defer`, `@stream` or subscriptions.' },
+  OPERATION_NOT_SUPPORTED: {
+    status: 400,
+    advice: 'Send a query without `@defer`, `@stream` or subscriptions.',
+  },
   NEED_TO_KNOW: { advice: 'Add what `missing` lists to the inquiry, or ask the owner of the rule.' },
   OPERATION_REFUSED: {
     status: 403,
@@ -26,8 +39,13 @@ export const ERRORS = {
   },
   BAD_USER_INPUT: { advice: 'Mend the argument that the message names.' },
   SEARCH_TOO_BROAD: { advice: 'Narrow the search as the message says.' },
-  SUBGRAPH_UNAVAILABLE: { advice: 'Try again; the rest of the answer is good. No answer is not the same as no record.' },
-  AUDIT_UNAVAILABLE: { status: 503, advice: 'Try again soon: nothing is disclosed while it can not be recorded.' },
+  SUBGRAPH_UNAVAILABLE: {
+    advice: 'Try again; the rest of the answer is good. No answer is not the same as no record.',
+  },
+  AUDIT_UNAVAILABLE: {
+    status: 503,
+    advice: 'Try again soon: nothing is disclosed while it can not be recorded.',
+  },
   INTERNAL: { status: 500, advice: 'Report the decision id to whoever runs this gateway.' },
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -16,8 +16,12 @@ const USAGE = 'usage: npm run -s gateway -- --supergraph <file> [--config <gatew
 await runUntilSignal(async () => {
   const environment = readEnvironment(process.env);
   const { supergraph, config: configFile } = readArguments();
-  const config = withIssuersOf(environment, configFile ? readConfig(readText(configFile), configFile) : defaultConfig());
-  const permissionsFile = config.permissions.file && resolve(dirname(configFile ?? '.'), config.permissions.file);
+  const config = withIssuersOf(
+    environment,
+    configFile ? readConfig(readText(configFile), configFile) : defaultConfig(),
+  );
+  const permissionsFile =
+    config.permissions.file && resolve(dirname(configFile ?? '.'), config.permissions.file);
   const running = await createGateway(
     {
       config,
@@ -56,14 +60,20 @@ function readText(path: string): string {
 function withIssuersOf({ jwksUrls }: Environment, config: GatewayConfig): GatewayConfig {
   if (!jwksUrls) return config;
   const issuers = jwksUrls.split(/\s+/).map((pair) => {
-    const [issuer, jwksUrl] = [pair.slice(0, pair.lastIndexOf('=http')), pair.slice(pair.lastIndexOf('=http') + 1)];
+    const [issuer, jwksUrl] = [
+      pair.slice(0, pair.lastIndexOf('=http')),
+      pair.slice(pair.lastIndexOf('=http') + 1),
+    ];
     return { issuer, jwksUrl };
   });
   const read = readConfig(JSON.stringify({ authentication: { issuers } }), 'JWKS_URLS');
   const { authentication } = config;
   return {
     ...config,
-    authentication: { ...authentication, issuers: [...authentication.issuers, ...read.authentication.issuers] },
+    authentication: {
+      ...authentication,
+      issuers: [...authentication.issuers, ...read.authentication.issuers],
+    },
   };
 }
 

@@ -125,7 +125,8 @@ export class NeedToKnowGateway implements GatewayInterface {
 function questionOf(context: GatewayGraphQLRequestContext, { schema }: Snapshot): Question | Refusal {
   const { document, request, queryHash } = context;
   const operation: OperationDefinitionNode | undefined = context.operation;
-  if (!operation) return new Refusal('BAD_REQUEST', 'the text holds several operations: say which by `operationName`');
+  if (!operation)
+    return new Refusal('BAD_REQUEST', 'the text holds several operations: say which by `operationName`');
   if (context.schema !== schema && validate(schema, document).length > 0)
     return new Refusal('BAD_REQUEST', 'the schema has just changed: send the operation again');
   return {

@@ -1,13 +1,13 @@
 // THE journey of a request. Read it from top to bottom; `docs/architecture.md` draws it.
-import { checkStanding, type CheckStandingOptions } from './stages/check-standing.ts';
-import { decide, type DecideOptions } from './stages/decide.ts';
-import { fetch, type FetchOptions } from './stages/fetch.ts';
-import { identifyViewer, type IdentifyViewerOptions } from './stages/identify-viewer.ts';
-import { limitOperation, type LimitOperationOptions } from './stages/limit-operation.ts';
+import { type CheckStandingOptions, checkStanding } from './stages/check-standing.ts';
+import { type DecideOptions, decide } from './stages/decide.ts';
+import { type FetchOptions, fetch } from './stages/fetch.ts';
+import { type IdentifyViewerOptions, identifyViewer } from './stages/identify-viewer.ts';
+import { type LimitOperationOptions, limitOperation } from './stages/limit-operation.ts';
 import { limitTransport } from './stages/limit-transport.ts';
 import { plan } from './stages/plan.ts';
 import { readInquiry } from './stages/read-inquiry.ts';
-import { record, type RecordOptions } from './stages/record.ts';
+import { type RecordOptions, record } from './stages/record.ts';
 import { shape } from './stages/shape.ts';
 import { begin } from './stages/stage.ts';
 

@@ -20,7 +20,13 @@ export function readinessChecks({ gateway, subgraphs, redis }: ReadinessOptions)
         query: '{ __typename }',
         operationName: undefined,
         variables: {},
-        passport: { viewer: 'readiness', agency: '', facts: [], epoch: gateway.snapshot.epoch, decisionId: 'readiness' },
+        passport: {
+          viewer: 'readiness',
+          agency: '',
+          facts: [],
+          epoch: gateway.snapshot.epoch,
+          decisionId: 'readiness',
+        },
       });
       if (errors?.length) throw new Error('it refused the gateway');
     },

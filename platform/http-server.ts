@@ -22,7 +22,10 @@ export function createHttpServer({ bodyLimitBytes }: { bodyLimitBytes: number })
  *
  * @throws StartupError when the port is taken or not allowed, naming the port and what to do.
  */
-export async function listen(server: FastifyInstance, { host, port }: { host: string; port: number }): Promise<string> {
+export async function listen(
+  server: FastifyInstance,
+  { host, port }: { host: string; port: number },
+): Promise<string> {
   try {
     return await server.listen({ host, port });
   } catch (error) {
@@ -30,7 +33,9 @@ export async function listen(server: FastifyInstance, { host, port }: { host: st
     if (code === 'EADDRINUSE')
       throw new StartupError(`port ${port} is taken: stop what listens there, or choose another with PORT`);
     if (code === 'EACCES')
-      throw new StartupError(`port ${port} may not be opened by this account: choose one above 1023 with PORT`);
+      throw new StartupError(
+        `port ${port} may not be opened by this account: choose one above 1023 with PORT`,
+      );
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
       throw new StartupError(`host \`${host}\` is not an address of this machine: change HOST`);
     throw error;

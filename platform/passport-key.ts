@@ -7,7 +7,8 @@ import { StartupError } from './startup-error.ts';
 export type PassportSigningKey = CryptoKey;
 export type PassportVerifyingKey = CryptoKey;
 
-const ADVICE = 'set PASSPORT_KEY to an Ed25519 JWK (the private one at the gateway, the public one at each subgraph)';
+const ADVICE =
+  'set PASSPORT_KEY to an Ed25519 JWK (the private one at the gateway, the public one at each subgraph)';
 
 /** A new Ed25519 private key as a JWK. */
 export async function generatePassportJwk(): Promise<JWK> {

@@ -60,7 +60,8 @@ export async function verifyPassport(
 ): Promise<Passport> {
   if (!token) throw new PassportRefused('no passport: only the gateway may ask a subgraph');
   const claims = await verifiedClaims(token, key, subgraph);
-  if (claims.body !== digestOf(body)) throw new PassportRefused('the passport was issued for another request body');
+  if (claims.body !== digestOf(body))
+    throw new PassportRefused('the passport was issued for another request body');
   return claims.passport;
 }
 

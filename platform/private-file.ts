@@ -7,7 +7,11 @@ import { join } from 'node:path';
  * The path of `name` in `directory`, whose content is made by `make` when it does not exist yet.
  * Two processes that start at once agree on one content: the first link wins.
  */
-export async function privateFile(directory: string, name: string, make: () => Promise<string>): Promise<string> {
+export async function privateFile(
+  directory: string,
+  name: string,
+  make: () => Promise<string>,
+): Promise<string> {
   const path = join(directory, name);
   if (await exists(path)) return path;
   await mkdir(directory, { recursive: true });

@@ -55,11 +55,15 @@ export function readPermissions(text: string, fileName: string): Permissions {
     return `${fileName}:${line}:${col}`;
   };
   if (document.errors.length > 0)
-    throw new PolicyRefused(document.errors.map((error) => `${at(error.pos[0])}: ${error.message.split('\n')[0]}`));
+    throw new PolicyRefused(
+      document.errors.map((error) => `${at(error.pos[0])}: ${error.message.split('\n')[0]}`),
+    );
   const read = file.safeParse(document.toJS());
   if (!read.success)
     throw new PolicyRefused(
-      read.error.issues.map(({ path, message }) => `${at(offsetOf(document, path))}: ${path.join('.')}: ${message}`),
+      read.error.issues.map(
+        ({ path, message }) => `${at(offsetOf(document, path))}: ${path.join('.')}: ${message}`,
+      ),
     );
   const faults = faultsOf(read.data).map(({ path, fault }) => `${at(offsetOf(document, path))}: ${fault}`);
   if (faults.length > 0) throw new PolicyRefused(faults);
@@ -83,14 +87,22 @@ function faultsOf({ purposes, roles, rules }: Permissions): readonly Fault[] {
   const twice = rules
     .map(({ id }, index) => ({ id, index }))
     .filter(({ id, index }) => rules.findIndex((rule) => rule.id === id) !== index)
-    .map(({ id, index }) => ({ path: ['rules', index, 'id'], fault: `rule \`${id}\` stands twice: give each its own id` }));
+    .map(({ id, index }) => ({
+      path: ['rules', index, 'id'],
+      fault: `rule \`${id}\` stands twice: give each its own id`,
+    }));
   return [...unknownPurposes, ...twice];
 }
 
 /** Where a path stands in the text; its nearest ancestor when the path itself is missing. */
-function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number | undefined {
+function offsetOf(
+  document: ReturnType<typeof parseDocument>,
+  path: readonly PropertyKey[],
+): number | undefined {
   for (let length = path.length; length >= 0; length--) {
-    const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+    const node = document.getIn(path.slice(0, length), true) as
+      | { range?: [number, number, number] }
+      | undefined;
     if (node?.range) return node.range[0];
   }
   return undefined;

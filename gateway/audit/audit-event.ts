@@ -31,7 +31,8 @@ export type Travelled = Arrival & Partial<Shaped>;
 
 /** The event of a journey that ended with `outcome`. Coordinates are recorded, never aliases. */
 export function auditEventOf(journey: Travelled, outcome: Shaped | Refusal, now: number): AuditEvent {
-  const { disclosure, decision } = outcome instanceof Refusal ? { disclosure: undefined, decision: undefined } : outcome;
+  const { disclosure, decision } =
+    outcome instanceof Refusal ? { disclosure: undefined, decision: undefined } : outcome;
   const withheld = [...(disclosure?.withheld ?? [])].map(([coordinate, count]) => {
     const rule = decision?.denialOf(coordinate)?.rule ?? 'default-deny';
     return [coordinate, { count, rule }] as const;

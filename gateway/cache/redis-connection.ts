@@ -29,7 +29,11 @@ export function connectRedis(url: string): RedisConnection {
   };
 }
 
-const options = { connectTimeout: CONNECT_TIMEOUT_MS, maxRetriesPerRequest: 1, enableOfflineQueue: true } as const;
+const options = {
+  connectTimeout: CONNECT_TIMEOUT_MS,
+  maxRetriesPerRequest: 1,
+  enableOfflineQueue: true,
+} as const;
 
 const singleOf = (url: string): Redis => new Redis(url, options);
 
@@ -52,7 +56,9 @@ function clusterOf(nodes: readonly { readonly url: string }[]): Cluster {
 function parseNode(text: string): { readonly url: string; readonly cluster: boolean } {
   const match = /^(redis|rediss|redis\+cluster|rediss\+cluster):\/\/(.+)$/.exec(text);
   if (!match || !URL.canParse(text))
-    throw new StartupError('REDIS_URL can not be read: use redis://host:6379, a comma-separated list, or redis+cluster://');
+    throw new StartupError(
+      'REDIS_URL can not be read: use redis://host:6379, a comma-separated list, or redis+cluster://',
+    );
   const [, scheme = '', rest = ''] = match;
   return { url: `${scheme.replace('+cluster', '')}://${rest}`, cluster: scheme.endsWith('+cluster') };
 }

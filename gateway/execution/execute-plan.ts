@@ -48,7 +48,10 @@ function serviceMapOf(journey: Planned, client: SubgraphClient, sources: SourceO
         const { query = '', operationName, variables = {} } = request;
         const answer = await client.ask({ subgraph: name, url, query, operationName, variables, passport });
         finish('ANSWERED');
-        return { data: answer.data ?? null, ...(answer.errors ? { errors: maskedErrors(answer.errors) } : {}) };
+        return {
+          data: answer.data ?? null,
+          ...(answer.errors ? { errors: maskedErrors(answer.errors) } : {}),
+        };
       } catch {
         finish('FAILED');
         const path = 'pathInIncomingRequest' in rest ? rest.pathInIncomingRequest : undefined;
@@ -56,7 +59,9 @@ function serviceMapOf(journey: Planned, client: SubgraphClient, sources: SourceO
       }
     },
   });
-  return Object.fromEntries(journey.snapshot.subgraphs.map((subgraph) => [subgraph.name, sourceOf(subgraph)]));
+  return Object.fromEntries(
+    journey.snapshot.subgraphs.map((subgraph) => [subgraph.name, sourceOf(subgraph)]),
+  );
 }
 
 function passportOf({ viewer, inquiry, facts, decisionId, snapshot }: Planned): Passport {

@@ -31,13 +31,24 @@ export class HttpSubgraphClient implements SubgraphClient {
     });
   }
 
-  async ask({ subgraph, url, query, operationName, variables, passport }: SubgraphRequest): Promise<SubgraphAnswer> {
+  async ask({
+    subgraph,
+    url,
+    query,
+    operationName,
+    variables,
+    passport,
+  }: SubgraphRequest): Promise<SubgraphAnswer> {
     const body = JSON.stringify({ query, operationName, variables });
     const signed = await signPassport(passport, { key: this.#options.passportKey, subgraph, body });
     try {
       const response = await request(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json', [PASSPORT_HEADER]: signed },
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          [PASSPORT_HEADER]: signed,
+        },
         body,
         dispatcher: this.#agent,
         signal: AbortSignal.timeout(this.#options.timeoutMs),

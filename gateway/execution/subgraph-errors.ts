@@ -31,7 +31,10 @@ export function unavailableErrors(
 
 /** An error of the executor as it goes into the answer: `@` stands for every item of a list. */
 export function asFault({ message, path, extensions }: GraphQLError): GraphQLFormattedError {
-  const code = typeof extensions.code === 'string' && Object.hasOwn(ERRORS, extensions.code) ? extensions.code : 'INTERNAL';
+  const code =
+    typeof extensions.code === 'string' && Object.hasOwn(ERRORS, extensions.code)
+      ? extensions.code
+      : 'INTERNAL';
   const { subgraph } = extensions;
   const list = path?.findIndex((part) => part === '@') ?? -1;
   const place = list < 0 ? path : path?.slice(0, list);
@@ -43,7 +46,9 @@ export function asFault({ message, path, extensions }: GraphQLError): GraphQLFor
 }
 
 function rootKeysOf(query: string): readonly string[] {
-  const operation = parse(query, { noLocation: true }).definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const operation = parse(query, { noLocation: true }).definitions.find(
+    (node) => node.kind === Kind.OPERATION_DEFINITION,
+  );
   return (operation?.selectionSet.selections ?? []).flatMap((node) =>
     node.kind === Kind.FIELD ? [node.alias?.value ?? node.name.value] : [],
   );

@@ -23,7 +23,11 @@ export class DevelopmentIdentityProvider {
   readonly #publicKey: CryptoKey;
   readonly #now: () => number;
 
-  private constructor(personas: readonly Persona[], keys: { key: CryptoKey; publicKey: CryptoKey }, now: () => number) {
+  private constructor(
+    personas: readonly Persona[],
+    keys: { key: CryptoKey; publicKey: CryptoKey },
+    now: () => number,
+  ) {
     this.personas = personas;
     this.#key = keys.key;
     this.#publicKey = keys.publicKey;
@@ -42,7 +46,9 @@ export class DevelopmentIdentityProvider {
     readonly now: () => number;
   }): Promise<DevelopmentIdentityProvider> {
     if (options.production)
-      throw new StartupError('the development identity provider is refused in production: configure issuers instead');
+      throw new StartupError(
+        'the development identity provider is refused in production: configure issuers instead',
+      );
     const file = await privateFile(options.dataDirectory, 'development-identity-key.json', newKey);
     const { d, ...jwk } = JSON.parse(readFileSync(file, 'utf8')) as JWK;
     if (!d) throw new StartupError(`${file} holds no private key: delete it`);

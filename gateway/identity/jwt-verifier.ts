@@ -31,7 +31,9 @@ const REMEMBERED_MS = 10_000;
 export class JwtVerifier implements TokenVerifier {
   readonly #options: JwtVerifierOptions;
   readonly #issuers: ReadonlyMap<string, TrustedIssuer>;
-  readonly #verified = new LRUCache<string, { readonly viewer: Viewer; readonly until: number }>({ max: 10_000 });
+  readonly #verified = new LRUCache<string, { readonly viewer: Viewer; readonly until: number }>({
+    max: 10_000,
+  });
 
   constructor(options: JwtVerifierOptions) {
     this.#options = options;
@@ -75,7 +77,10 @@ function viewerFrom(payload: JWTPayload, claims: ClaimNames): Viewer | Refusal {
   const agency = payload[claims.agency];
   if (typeof id !== 'string' || id === '') return new Refusal('UNAUTHENTICATED', 'the token names no viewer');
   if (typeof agency !== 'string' || !ORI.test(agency))
-    return new Refusal('UNAUTHENTICATED', `the token's claim \`${claims.agency}\` is not an ORI of nine characters`);
+    return new Refusal(
+      'UNAUTHENTICATED',
+      `the token's claim \`${claims.agency}\` is not an ORI of nine characters`,
+    );
   return {
     id,
     agency,

@@ -57,7 +57,10 @@ export function collectFields(
   return collected;
 }
 
-function isIncluded(node: { readonly directives?: readonly DirectiveNode[] }, values: CollectContext['values']): boolean {
+function isIncluded(
+  node: { readonly directives?: readonly DirectiveNode[] },
+  values: CollectContext['values'],
+): boolean {
   const skip = getDirectiveValues(GraphQLSkipDirective, node, values);
   if (skip?.if === true) return false;
   const include = getDirectiveValues(GraphQLIncludeDirective, node, values);

@@ -32,9 +32,12 @@ class Measuring {
       this.#fields += 1;
       if (this.#fields > this.#limits.fields) return `it selects more than ${this.#limits.fields} fields`;
       if (depth === 1 && node.kind === Kind.FIELD) this.#rootFields += 1;
-      if (this.#rootFields > this.#limits.rootFields) return `it has more than ${this.#limits.rootFields} root fields`;
+      if (this.#rootFields > this.#limits.rootFields)
+        return `it has more than ${this.#limits.rootFields} root fields`;
       const inner =
-        node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value)?.selectionSet : node.selectionSet;
+        node.kind === Kind.FRAGMENT_SPREAD
+          ? this.#fragments.get(node.name.value)?.selectionSet
+          : node.selectionSet;
       const fault = inner && this.walk(inner, node.kind === Kind.FIELD ? depth + 1 : depth);
       if (fault) return fault;
     }

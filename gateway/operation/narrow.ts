@@ -30,7 +30,10 @@ export interface Narrowed {
  * INVARIANT: every field of the result was asked about, on every path; `@skip` and `@include` stay where they are
  * and never change a decision.
  */
-export function narrow(question: Question, denialOf: (coordinate: Coordinate) => Denial | undefined): Narrowed {
+export function narrow(
+  question: Question,
+  denialOf: (coordinate: Coordinate) => Denial | undefined,
+): Narrowed {
   const typenameKey = unusedName(question);
   const narrowing = new Narrowing(question, denialOf, typenameKey);
   const selectionSet = narrowing.selectionSet(question.operation.selectionSet, rootTypeOf(question));
@@ -51,7 +54,11 @@ class Narrowing {
   readonly #typenameKey: string;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 
-  constructor(question: Question, denialOf: (coordinate: Coordinate) => Denial | undefined, typenameKey: string) {
+  constructor(
+    question: Question,
+    denialOf: (coordinate: Coordinate) => Denial | undefined,
+    typenameKey: string,
+  ) {
     this.#question = question;
     this.#denialOf = denialOf;
     this.#typenameKey = typenameKey;
@@ -59,7 +66,10 @@ class Narrowing {
   }
 
   selectionSet(set: SelectionSetNode, parent: GraphQLCompositeType): SelectionSetNode {
-    return { kind: Kind.SELECTION_SET, selections: set.selections.flatMap((node) => this.#selection(node, parent)) };
+    return {
+      kind: Kind.SELECTION_SET,
+      selections: set.selections.flatMap((node) => this.#selection(node, parent)),
+    };
   }
 
   #selection(node: SelectionNode, parent: GraphQLCompositeType): readonly SelectionNode[] {

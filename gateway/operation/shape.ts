@@ -76,7 +76,10 @@ class Shaper implements Disclosure {
   ): unknown {
     const result: Record<string, unknown> = Object.create(null);
     for (const [key, selected] of collectFields(this.#context, type, sources)) {
-      const field = this.#field(type, selected, Object.hasOwn(value, key) ? value[key] : null, [...path, key]);
+      const field = this.#field(type, selected, Object.hasOwn(value, key) ? value[key] : null, [
+        ...path,
+        key,
+      ]);
       if (field === BLANK) return BLANK;
       result[key] = field;
     }
@@ -135,7 +138,10 @@ class Shaper implements Disclosure {
     return items.includes(BLANK) ? null : items;
   }
 
-  #runtimeType(abstract: GraphQLAbstractType, value: Readonly<Record<string, unknown>>): GraphQLObjectType | undefined {
+  #runtimeType(
+    abstract: GraphQLAbstractType,
+    value: Readonly<Record<string, unknown>>,
+  ): GraphQLObjectType | undefined {
     const { schema } = this.#question;
     const claimed = value[this.#decision.typenameKey];
     const type = typeof claimed === 'string' ? schema.getType(claimed) : undefined;

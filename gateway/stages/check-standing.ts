@@ -27,7 +27,9 @@ function faultOf(
 ): string | undefined {
   if (standing === undefined && required) return 'the token does not state a standing';
   if (standing !== undefined && standing !== 'active') return `the viewer is not active: ${standing}`;
-  if (trainingExpires === undefined && required) return 'the token does not state until when training is current';
-  if (trainingExpires !== undefined && !(trainingExpires >= today)) return `training ran out on ${trainingExpires}`;
+  if (trainingExpires === undefined && required)
+    return 'the token does not state until when training is current';
+  if (trainingExpires !== undefined && !(trainingExpires >= today))
+    return `training ran out on ${trainingExpires}`;
   return undefined;
 }

@@ -1,6 +1,14 @@
 // What may this viewer, with this inquiry, read of what was asked? Decided before anything is planned or fetched.
 import { getVariableValues } from 'graphql';
-import { AUTHENTICATED, CASE, type Fact, purposeFact, REASON, roleFact, scopeFact } from '../../schema/policy/fact.ts';
+import {
+  AUTHENTICATED,
+  CASE,
+  type Fact,
+  purposeFact,
+  REASON,
+  roleFact,
+  scopeFact,
+} from '../../schema/policy/fact.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import type { GatewayConfig } from '../config.ts';
 import { Refusal } from '../errors.ts';
@@ -28,7 +36,10 @@ export function decide({ scopesFrom }: DecideOptions): Stage<Inquiring, Decided>
       const facts = factsOf(journey, scopesFrom);
       const decision = decisionFor(journey, facts);
       if (question.operation.operation === 'mutation' && decision.denials.size > 0)
-        return new Refusal('OPERATION_REFUSED', `\`${[...decision.denials.keys()].join('`, `')}\` is withheld`);
+        return new Refusal(
+          'OPERATION_REFUSED',
+          `\`${[...decision.denials.keys()].join('`, `')}\` is withheld`,
+        );
       return { ...journey, facts, decision, values: coerced };
     },
   };
@@ -62,5 +73,7 @@ function factsOf(
 
 function scopesOf(roles: readonly string[], permissions: Permissions | undefined): readonly string[] {
   if (!permissions) return [];
-  return roles.flatMap((name) => (Object.hasOwn(permissions.roles, name) ? (permissions.roles[name]?.scopes ?? []) : []));
+  return roles.flatMap((name) =>
+    Object.hasOwn(permissions.roles, name) ? (permissions.roles[name]?.scopes ?? []) : [],
+  );
 }

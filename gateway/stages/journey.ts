@@ -1,6 +1,7 @@
 // What is known about a request after each stage. Every stage takes one of these and returns the next.
-import type { GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode, DocumentNode } from 'graphql';
+
 import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode, GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Fact } from '../../schema/policy/fact.ts';
 import type { Decision } from '../operation/decision.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';

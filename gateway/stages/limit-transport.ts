@@ -16,9 +16,11 @@ export function limitTransport(): Stage<Arrival, Arrival> {
       if (!http) return journey;
       if (http.method !== 'POST') return new Refusal('BAD_REQUEST', 'operations are sent by POST');
       const type = http.headers.get('content-type') ?? '';
-      if (!/^application\/json\s*(;|$)/i.test(type)) return new Refusal('BAD_REQUEST', 'the content type must be JSON');
+      if (!/^application\/json\s*(;|$)/i.test(type))
+        return new Refusal('BAD_REQUEST', 'the content type must be JSON');
       const charset = /charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1];
-      if (charset && charset.toLowerCase() !== 'utf-8') return new Refusal('BAD_REQUEST', 'the charset must be UTF-8');
+      if (charset && charset.toLowerCase() !== 'utf-8')
+        return new Refusal('BAD_REQUEST', 'the charset must be UTF-8');
       const long = SINGLE.find((name) => (http.headers.get(name)?.length ?? 0) > MAX_HEADER_LENGTH);
       return long ? new Refusal('BAD_REQUEST', `header \`${long}\` is too long`) : journey;
     },

@@ -12,7 +12,10 @@ export function readInquiry(): Stage<Asked, Inquiring> {
       const inquiry = inquiryOf(journey);
       if (inquiry instanceof Refusal) return inquiry;
       const { permissions } = journey.snapshot;
-      const refusal = permissions && !asksOnlyForSchema(journey.question) && refusalOf(inquiry, journey.viewer, permissions);
+      const refusal =
+        permissions &&
+        !asksOnlyForSchema(journey.question) &&
+        refusalOf(inquiry, journey.viewer, permissions);
       return refusal || { ...journey, inquiry };
     },
   };
@@ -29,15 +32,24 @@ function inquiryOf({ http }: Asked): Inquiry | Refusal {
   return { purpose, case: caseNumber, reason: read('inquiry-reason') };
 }
 
-function refusalOf(inquiry: Inquiry, viewer: Viewer | undefined, permissions: Permissions): Refusal | undefined {
+function refusalOf(
+  inquiry: Inquiry,
+  viewer: Viewer | undefined,
+  permissions: Permissions,
+): Refusal | undefined {
   const { purpose } = inquiry;
   const missing = firstMissing(inquiry, permissions.inquiry);
   if (missing) return new Refusal('PURPOSE_REQUIRED', `the inquiry states no ${missing}`);
   if (purpose === undefined) return undefined;
   const known = Object.hasOwn(permissions.purposes, purpose) ? permissions.purposes[purpose] : undefined;
-  const roles = viewer?.roles.flatMap((name) => (Object.hasOwn(permissions.roles, name) ? permissions.roles[name] : []));
+  const roles = viewer?.roles.flatMap((name) =>
+    Object.hasOwn(permissions.roles, name) ? permissions.roles[name] : [],
+  );
   if (!known || !roles?.some((role) => role?.purposes.includes(purpose)))
-    return new Refusal('PURPOSE_NOT_PERMITTED', `none of the viewer's roles may assert purpose \`${purpose}\``);
+    return new Refusal(
+      'PURPOSE_NOT_PERMITTED',
+      `none of the viewer's roles may assert purpose \`${purpose}\``,
+    );
   if (known.case && !inquiry.case)
     return new Refusal('PURPOSE_REQUIRED', `purpose \`${purpose}\` needs a case or incident number`);
   return undefined;

@@ -18,7 +18,8 @@ interface SourceHooks {
 /** Loads the first supergraph and lets the source offer later ones. */
 export async function loadSource(source: SupergraphSource, hooks: SourceHooks): Promise<LoadedSource> {
   if (typeof source === 'string') return { supergraphSdl: source, cleanup: async () => {} };
-  const hook: SupergraphSdlHook = typeof source === 'function' ? source : (options) => source.initialize(options);
+  const hook: SupergraphSdlHook =
+    typeof source === 'function' ? source : (options) => source.initialize(options);
   const loaded = await hook({
     update: hooks.update,
     healthCheck: async () => {},

@@ -27,7 +27,10 @@ export function applyPermissionRules(application: Application): void {
   }
 }
 
-function applyRule(rule: PermissionRule, { graph, extractor, facts, table, ofType, report }: Application): void {
+function applyRule(
+  rule: PermissionRule,
+  { graph, extractor, facts, table, ofType, report }: Application,
+): void {
   const { id, because, owner } = rule;
   const compiled: Rule = { id, because, owner, anyOf: alternativesOf(rule.require, facts) };
   const targets = targetsOf(rule, graph, extractor);
@@ -46,10 +49,15 @@ function targetsOf(
     (type.fields ?? []).map((field) => ({ coordinate: coordinateOf(type, field), field })),
   );
   if ('coordinate' in on)
-    return { types: [], fields: fields.map(({ coordinate }) => coordinate).filter((name) => name === on.coordinate) };
+    return {
+      types: [],
+      fields: fields.map(({ coordinate }) => coordinate).filter((name) => name === on.coordinate),
+    };
   if ('type' in on) return { types: graph.types.has(on.type) ? [on.type] : [], fields: [] };
   return {
-    types: [...graph.types].filter(([, node]) => extractor.tagsOn(node).includes(on.tag)).map(([name]) => name),
+    types: [...graph.types]
+      .filter(([, node]) => extractor.tagsOn(node).includes(on.tag))
+      .map(([name]) => name),
     fields: fields
       .filter(({ field }) => extractor.tagsOn(field).includes(on.tag))
       .map(({ coordinate }) => coordinate),

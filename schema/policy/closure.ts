@@ -1,7 +1,13 @@
 // What else must hold before a field may be read? Interfaces both ways, abstract types, and what `@requires` reads.
 import { type FieldDefinitionNode, Kind, parse, type SelectionSetNode } from 'graphql';
 import type { Coordinate, Rule } from './rule.ts';
-import { argumentsOf, type ComposedType, coordinateOf, namedTypeOf, type SupergraphTypes } from './supergraph-types.ts';
+import {
+  argumentsOf,
+  type ComposedType,
+  coordinateOf,
+  namedTypeOf,
+  type SupergraphTypes,
+} from './supergraph-types.ts';
 
 /** A table of rules that only ever grows. */
 export type RuleTable = Map<Coordinate, Set<Rule>>;
@@ -12,7 +18,11 @@ export type RuleTable = Map<Coordinate, Set<Rule>>;
  *
  * INVARIANT: rules are only added, so the result is never looser than any of the declarations it was made from.
  */
-export function closeRules(table: RuleTable, ofType: ReadonlyMap<string, readonly Rule[]>, graph: SupergraphTypes): void {
+export function closeRules(
+  table: RuleTable,
+  ofType: ReadonlyMap<string, readonly Rule[]>,
+  graph: SupergraphTypes,
+): void {
   const edges = graph.composed.flatMap((type) =>
     (type.fields ?? []).map((field) => ({
       coordinate: coordinateOf(type, field),
@@ -51,7 +61,11 @@ function typeRules(
 }
 
 /** The same field on the interfaces that the type implements, and on the types that implement it. */
-function relatedFields(type: ComposedType, field: FieldDefinitionNode, graph: SupergraphTypes): readonly Coordinate[] {
+function relatedFields(
+  type: ComposedType,
+  field: FieldDefinitionNode,
+  graph: SupergraphTypes,
+): readonly Coordinate[] {
   const interfaces = (type.interfaces ?? []).map(({ name }) => name.value);
   const implementers = graph.composed.filter(({ interfaces: list }) =>
     list?.some(({ name }) => type.kind === Kind.INTERFACE_TYPE_DEFINITION && name.value === type.name.value),
@@ -61,7 +75,11 @@ function relatedFields(type: ComposedType, field: FieldDefinitionNode, graph: Su
 }
 
 /** Every field that the `@requires` of this field reads, at any depth. */
-function requiredFields(type: ComposedType, field: FieldDefinitionNode, graph: SupergraphTypes): readonly Coordinate[] {
+function requiredFields(
+  type: ComposedType,
+  field: FieldDefinitionNode,
+  graph: SupergraphTypes,
+): readonly Coordinate[] {
   return (field.directives ?? [])
     .filter(({ name }) => name.value === 'join__field')
     .map((directive) => argumentsOf(directive).requires)
@@ -69,19 +87,26 @@ function requiredFields(type: ComposedType, field: FieldDefinitionNode, graph: S
     .flatMap((requires) => coordinatesRead(selectionOf(requires), type.name.value, graph));
 }
 
-function coordinatesRead(selection: SelectionSetNode, typeName: string, graph: SupergraphTypes): readonly Coordinate[] {
+function coordinatesRead(
+  selection: SelectionSetNode,
+  typeName: string,
+  graph: SupergraphTypes,
+): readonly Coordinate[] {
   return selection.selections.flatMap((node) => {
     if (node.kind === Kind.INLINE_FRAGMENT)
       return coordinatesRead(node.selectionSet, node.typeCondition?.name.value ?? typeName, graph);
     if (node.kind !== Kind.FIELD || node.name.value === '__typename') return [];
-    const inner = node.selectionSet ? coordinatesRead(node.selectionSet, fieldType(typeName, node.name.value, graph), graph) : [];
+    const inner = node.selectionSet
+      ? coordinatesRead(node.selectionSet, fieldType(typeName, node.name.value, graph), graph)
+      : [];
     return [`${typeName}.${node.name.value}`, ...inner];
   });
 }
 
 function fieldType(typeName: string, fieldName: string, graph: SupergraphTypes): string {
   const type = graph.types.get(typeName);
-  const fields = type && 'fields' in type ? (type.fields as readonly FieldDefinitionNode[] | undefined) : undefined;
+  const fields =
+    type && 'fields' in type ? (type.fields as readonly FieldDefinitionNode[] | undefined) : undefined;
   const field = fields?.find(({ name }) => name.value === fieldName);
   return field ? namedTypeOf(field.type) : '';
 }

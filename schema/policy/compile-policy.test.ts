@@ -49,7 +49,10 @@ describe('a compiled policy', () => {
 
   test('names every purpose that would do', () => {
     const policy = policyOf(PERSON);
-    const denial = policy.denialOf('Person.history', policy.maskOf(['authenticated', 'case', 'scope:cori:read']));
+    const denial = policy.denialOf(
+      'Person.history',
+      policy.maskOf(['authenticated', 'case', 'scope:cori:read']),
+    );
     expect(denial).toMatchObject({ missing: ['purpose'], purposes: ['C', 'F'] });
   });
 
@@ -76,9 +79,18 @@ describe('a compiled policy', () => {
 
   test('adds the rules of the permissions file to what directives demand', () => {
     const policy = policyOf(PERSON, [
-      { id: 'names', on: { coordinate: 'Person.name' }, require: { roles: ['officer'] }, owner: 'x', because: 'y' },
+      {
+        id: 'names',
+        on: { coordinate: 'Person.name' },
+        require: { roles: ['officer'] },
+        owner: 'x',
+        because: 'y',
+      },
     ]);
-    expect(policy.denialOf('Person.name', policy.maskOf(['authenticated']))).toMatchObject({ rule: 'names', owner: 'x' });
+    expect(policy.denialOf('Person.name', policy.maskOf(['authenticated']))).toMatchObject({
+      rule: 'names',
+      owner: 'x',
+    });
   });
 });
 
@@ -86,31 +98,77 @@ describe('a policy is refused', () => {
   const rule = { id: 'r', require: { case: true }, owner: 'x', because: 'y' };
 
   test.each([
-    ['a field that nothing covers', 'type Query { open: String }', [], '`Query.open` is covered by no directive'],
+    [
+      'a field that nothing covers',
+      'type Query { open: String }',
+      [],
+      '`Query.open` is covered by no directive',
+    ],
     [
       'a classified field that is non-null',
       'type Query @authenticated { a: String! @needToKnow(case: true) }',
       [],
       'classified but non-null',
     ],
-    ['an empty scope list', 'type Query @authenticated { a: String @requiresScopes(scopes: []) }', [], 'non-empty lists'],
-    ['an empty inner list', 'type Query @authenticated { a: String @requiresScopes(scopes: [[]]) }', [], 'non-empty lists'],
+    [
+      'an empty scope list',
+      'type Query @authenticated { a: String @requiresScopes(scopes: []) }',
+      [],
+      'non-empty lists',
+    ],
+    [
+      'an empty inner list',
+      'type Query @authenticated { a: String @requiresScopes(scopes: [[]]) }',
+      [],
+      'non-empty lists',
+    ],
     ['a demand of nothing', 'type Query @authenticated { a: String @needToKnow }', [], 'demands nothing'],
-    ['an empty purpose list', 'type Query @authenticated { a: String @needToKnow(purposes: []) }', [], 'purposes must be'],
-    ['a scope nobody has', 'type Query @authenticated { a: String @requiresScopes(scopes: [["no"]]) }', [], 'gives to nobody'],
-    ['an unknown purpose', 'type Query @authenticated { a: String @needToKnow(purposes: ["Q"]) }', [], 'gives to nobody'],
+    [
+      'an empty purpose list',
+      'type Query @authenticated { a: String @needToKnow(purposes: []) }',
+      [],
+      'purposes must be',
+    ],
+    [
+      'a scope nobody has',
+      'type Query @authenticated { a: String @requiresScopes(scopes: [["no"]]) }',
+      [],
+      'gives to nobody',
+    ],
+    [
+      'an unknown purpose',
+      'type Query @authenticated { a: String @needToKnow(purposes: ["Q"]) }',
+      [],
+      'gives to nobody',
+    ],
     ['`@policy`', 'type Query @authenticated { a: String @policy(policies: [["p"]]) }', [], 'not supported'],
-    ['a rule that matches nothing', PERSON, [{ ...rule, on: { coordinate: 'Person.nane' } }], 'matches nothing'],
+    [
+      'a rule that matches nothing',
+      PERSON,
+      [{ ...rule, on: { coordinate: 'Person.nane' } }],
+      'matches nothing',
+    ],
     ['a rule on an unknown tag', PERSON, [{ ...rule, on: { tag: 'nope' } }], 'matches nothing'],
-    ['a rule with an unknown role', PERSON, [{ ...rule, on: { type: 'Person' }, require: { roles: ['x'] } }], 'misspelt'],
+    [
+      'a rule with an unknown role',
+      PERSON,
+      [{ ...rule, on: { type: 'Person' }, require: { roles: ['x'] } }],
+      'misspelt',
+    ],
   ])('for %s', (_name, sdl, rules, problem) => {
     expect(problemsOf(sdl, rules)).toEqual(expect.arrayContaining([expect.stringContaining(problem)]));
   });
 
   test('when the supergraph lost the directive that the file asks for', () => {
-    const supergraph = parse(composeSmall([{ name: 'a', sdl: PERSON }]).replace(/@link\(url: "https:\/\/open-justice[^)]*\)/, ''));
+    const supergraph = parse(
+      composeSmall([{ name: 'a', sdl: PERSON }]).replace(/@link\(url: "https:\/\/open-justice[^)]*\)/, ''),
+    );
     const compile = () =>
-      compilePolicy({ supergraph, permissions: { ...permissions, needToKnowRequired: true }, uncovered: 'refuse' });
+      compilePolicy({
+        supergraph,
+        permissions: { ...permissions, needToKnowRequired: true },
+        uncovered: 'refuse',
+      });
     expect(compile).toThrow(/does not link `@needToKnow`/);
   });
 });

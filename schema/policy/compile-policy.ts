@@ -1,13 +1,13 @@
 // Compiles directives and permissions over a supergraph into one table: which rules guard which coordinate.
 import type { DocumentNode } from 'graphql';
-import { closeRules, type RuleTable } from './closure.ts';
 import { applyPermissionRules, namesIn } from './apply-permissions.ts';
+import { closeRules, type RuleTable } from './closure.ts';
+import { problemsOfCoverage } from './coverage.ts';
 import { RuleExtractor } from './extract-rules.ts';
 import { FactTable } from './fact.ts';
 import { directiveNamesOf } from './link.ts';
 import type { Permissions } from './permissions.ts';
 import { Policy, PolicyRefused } from './policy.ts';
-import { problemsOfCoverage } from './coverage.ts';
 import type { Rule } from './rule.ts';
 import { coordinateOf, type SupergraphTypes, supergraphTypesOf } from './supergraph-types.ts';
 import { refuseUnsupportedShapes } from './unsupported-shapes.ts';
@@ -66,5 +66,8 @@ function ungrantable(facts: FactTable, permissions: Permissions): readonly strin
   const known = namesIn(permissions);
   return facts.names
     .filter((fact) => fact.includes(':') && !known.has(fact))
-    .map((fact) => `a directive asks for \`${fact}\`, which the permissions file gives to nobody: add it or mend the name`);
+    .map(
+      (fact) =>
+        `a directive asks for \`${fact}\`, which the permissions file gives to nobody: add it or mend the name`,
+    );
 }

@@ -17,7 +17,8 @@ export function faultOf(demand: RuleDemand): string | undefined {
   const { scopes, purposes, roles } = demand;
   if (scopes !== undefined && !isScopeList(scopes))
     return 'scopes must be a list of non-empty lists of scope names, such as [["cori:read"]]';
-  if (purposes !== undefined && !isNameList(purposes)) return 'purposes must be a non-empty list of purpose codes';
+  if (purposes !== undefined && !isNameList(purposes))
+    return 'purposes must be a non-empty list of purpose codes';
   if (roles !== undefined && !isNameList(roles)) return 'roles must be a non-empty list of role names';
   if (partsOf(demand).length === 0) return 'it demands nothing: name scopes, purposes, roles or a case';
   return undefined;
@@ -36,4 +37,6 @@ const isScopeList = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every(isNameList);
 
 const isNameList = (value: unknown): boolean =>
-  Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string' && /^\S+$/.test(name));
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((name) => typeof name === 'string' && /^\S+$/.test(name));

@@ -33,7 +33,8 @@ export class RuleExtractor {
   /** Reports an enforcing directive on a place where this engine does not enforce it yet. */
   refuseOn(node: Annotated, place: string): void {
     for (const { name } of node.directives ?? [])
-      if (this.#isEnforcing(name.value)) this.#report(`\`@${name.value}\` on ${place} is not supported: remove it`);
+      if (this.#isEnforcing(name.value))
+        this.#report(`\`@${name.value}\` on ${place} is not supported: remove it`);
   }
 
   /** The tags on a field or type. */
@@ -47,7 +48,9 @@ export class RuleExtractor {
     const name = directive.name.value;
     if (this.#names.authenticated.has(name)) return this.#authenticated;
     if (this.#names.policy.has(name)) {
-      this.#report(`\`@${name}\` on ${place} is not supported: say it with scopes, \`@needToKnow\` or a permission rule`);
+      this.#report(
+        `\`@${name}\` on ${place} is not supported: say it with scopes, \`@needToKnow\` or a permission rule`,
+      );
       return undefined;
     }
     if (this.#names.requiresScopes.has(name)) {

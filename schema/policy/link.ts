@@ -25,7 +25,11 @@ interface Link {
 export function directiveNamesOf(supergraph: DocumentNode): DirectiveNames {
   const links = linksOf(supergraph);
   const names = (spec: Specification) =>
-    new Set(links.filter(({ url }) => identityOf(url) === SPECIFICATIONS[spec]).flatMap((link) => namesIn(link, spec)));
+    new Set(
+      links
+        .filter(({ url }) => identityOf(url) === SPECIFICATIONS[spec])
+        .flatMap((link) => namesIn(link, spec)),
+    );
   return {
     authenticated: names('authenticated'),
     requiresScopes: names('requiresScopes'),
@@ -53,7 +57,8 @@ function linksOf(supergraph: DocumentNode): readonly Link[] {
 }
 
 function linkFrom(directive: ConstDirectiveNode): Link {
-  const values = directive.arguments?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]) ?? [];
+  const values =
+    directive.arguments?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]) ?? [];
   const { url, feature, ...rest } = Object.fromEntries(values);
   return { url: String(url ?? feature), ...rest };
 }

@@ -70,7 +70,9 @@ export class Policy {
       rule: (speaking ?? first).id,
       ...(speaking?.because === undefined ? {} : { because: speaking.because }),
       ...(speaking?.owner === undefined ? {} : { owner: speaking.owner }),
-      missing: [...new Set([...lacking].map((fact) => (fact.startsWith('purpose:') ? 'purpose' : fact)))].sort(),
+      missing: [
+        ...new Set([...lacking].map((fact) => (fact.startsWith('purpose:') ? 'purpose' : fact))),
+      ].sort(),
       purposes: this.#purposesThatWouldDo(broken),
     };
   }

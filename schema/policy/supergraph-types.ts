@@ -25,7 +25,9 @@ export interface SupergraphTypes {
 
 /** Indexes the definitions of a supergraph, leaving out the machinery of composition (`join__…`, `link__…`). */
 export function supergraphTypesOf(supergraph: DocumentNode): SupergraphTypes {
-  const definitions = supergraph.definitions.filter(isTypeDefinition).filter(({ name }) => !isMachinery(name.value));
+  const definitions = supergraph.definitions
+    .filter(isTypeDefinition)
+    .filter(({ name }) => !isMachinery(name.value));
   const objects = definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);
   const interfaces = definitions.filter((node) => node.kind === Kind.INTERFACE_TYPE_DEFINITION);
   const unions = definitions.filter((node) => node.kind === Kind.UNION_TYPE_DEFINITION);
@@ -39,7 +41,9 @@ export function supergraphTypesOf(supergraph: DocumentNode): SupergraphTypes {
     composed: [...objects, ...interfaces],
     possible: new Map([
       ...interfaces.map(({ name }) => [name.value, implementing(name.value)] as const),
-      ...[...members].map(([name, set]) => [name, objects.filter((node) => set.has(node.name.value))] as const),
+      ...[...members].map(
+        ([name, set]) => [name, objects.filter((node) => set.has(node.name.value))] as const,
+      ),
     ]),
   };
 }

@@ -15,10 +15,12 @@ export function refuseUnsupportedShapes(
         report(`\`${name}\` is an \`@interfaceObject\`: not supported`);
     if (type.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) {
       extractor.refuseOn(type, `input type \`${name}\``);
-      for (const field of type.fields ?? []) extractor.refuseOn(field, `input field \`${name}.${field.name.value}\``);
+      for (const field of type.fields ?? [])
+        extractor.refuseOn(field, `input field \`${name}.${field.name.value}\``);
     }
     if (type.kind === Kind.ENUM_TYPE_DEFINITION)
-      for (const value of type.values ?? []) extractor.refuseOn(value, `enum value \`${name}.${value.name.value}\``);
+      for (const value of type.values ?? [])
+        extractor.refuseOn(value, `enum value \`${name}.${value.name.value}\``);
   }
   for (const type of graph.composed)
     for (const field of type.fields ?? []) refuseOnField(coordinateOf(type, field), field, extractor, report);

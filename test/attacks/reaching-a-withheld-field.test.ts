@@ -22,7 +22,10 @@ describe('a viewer without the right', () => {
       expect.objectContaining({
         path: ['person', 'history'],
         message: expect.stringContaining('a case or incident number, purpose C and scope `cori`'),
-        extensions: expect.objectContaining({ code: 'NEED_TO_KNOW', missing: ['case', 'purpose', 'scope:cori'] }),
+        extensions: expect.objectContaining({
+          code: 'NEED_TO_KNOW',
+          missing: ['case', 'purpose', 'scope:cori'],
+        }),
       }),
     ]);
     expect(graph.fetched).toHaveLength(1);
@@ -34,7 +37,9 @@ describe('a viewer without the right', () => {
   });
 
   test('A16 gets null for every alias of the field', async () => {
-    const { data, codes } = await graph.ask('{ person(id: "p1") { a: history { text } name: history { text } } }');
+    const { data, codes } = await graph.ask(
+      '{ person(id: "p1") { a: history { text } name: history { text } } }',
+    );
     expect(data).toEqual({ person: { a: null, name: null } });
     expect(codes).toEqual(['NEED_TO_KNOW', 'NEED_TO_KNOW']);
     expect(fetchedHistory()).toEqual([]);
@@ -52,7 +57,8 @@ describe('a viewer without the right', () => {
   });
 
   test('A18 is judged by the operation that is selected', async () => {
-    const document = 'query Open { person(id: "p1") { name } } query Shut { person(id: "p1") { history { text } } }';
+    const document =
+      'query Open { person(id: "p1") { name } } query Shut { person(id: "p1") { history { text } } }';
     expect((await graph.ask(document, { operationName: 'Open' })).codes).toEqual([]);
     expect((await graph.ask(document, { operationName: 'Shut' })).codes).toEqual(['NEED_TO_KNOW']);
     expect((await graph.ask(document)).status).toBe(400);
@@ -133,13 +139,17 @@ describe('abstract types', () => {
       ],
     });
     expect(graph.fetched.filter((text) => text.includes('ssn'))).toEqual([]);
-    expect((await graph.ask(query, { scopes: ['ssn'] })).data).toMatchObject({ anyone: [{}, { ssn: '900-00-0001' }] });
+    expect((await graph.ask(query, { scopes: ['ssn'] })).data).toMatchObject({
+      anyone: [{}, { ssn: '900-00-0001' }],
+    });
   });
 
   test('A04 an allowed field keeps its value under the name of a denied one in a sibling fragment', async () => {
     const query = '{ people { ... on Officer { x: badge } ... on Citizen { x: ssn } } }';
     expect((await graph.ask(query)).data).toEqual({ people: [{ x: '42' }, { x: null }] });
-    expect((await graph.ask(query, { scopes: ['ssn'] })).data).toEqual({ people: [{ x: '42' }, { x: '900-00-0001' }] });
+    expect((await graph.ask(query, { scopes: ['ssn'] })).data).toEqual({
+      people: [{ x: '42' }, { x: '900-00-0001' }],
+    });
   });
 
   test('allowed data does not vanish when only denied fields stand beside it', async () => {
@@ -149,14 +159,19 @@ describe('abstract types', () => {
 });
 
 describe('the plumbing of federation', () => {
-  test.each(['_entities(representations: [])', '_service'])('A11 a client can not select `%s`', async (field) => {
-    const { codes } = await graph.ask(`{ ${field} { __typename } }`);
-    expect(codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
-    expect(graph.fetched).toEqual([]);
-  });
+  test.each(['_entities(representations: [])', '_service'])(
+    'A11 a client can not select `%s`',
+    async (field) => {
+      const { codes } = await graph.ask(`{ ${field} { __typename } }`);
+      expect(codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+      expect(graph.fetched).toEqual([]);
+    },
+  );
 
   test('A31 names like `__proto__` stay names', async () => {
-    const { data, codes } = await graph.ask('{ constructor: person(id: "p1") { toString: name __proto__: name } }');
+    const { data, codes } = await graph.ask(
+      '{ constructor: person(id: "p1") { toString: name __proto__: name } }',
+    );
     expect(codes).toEqual([]);
     expect(JSON.stringify(data)).toContain('"toString":"Ada"');
     expect(({} as Record<string, unknown>).name).toBeUndefined();

@@ -1,10 +1,10 @@
 // A small graph of a test's own: real composition, planner, pipeline and Apollo Server over subgraphs in memory.
-import { ApolloServer } from '@apollo/server';
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
-import { HeaderMap } from '@apollo/server';
-import { type ExecutionResult, graphql, type GraphQLFormattedError, parse } from 'graphql';
+
 import { readFileSync } from 'node:fs';
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import { type ExecutionResult, type GraphQLFormattedError, graphql, parse } from 'graphql';
 import { defaultConfig, type GatewayConfig } from '../../gateway/config.ts';
 import { Refusal } from '../../gateway/errors.ts';
 import type { SubgraphClient, SubgraphRequest } from '../../gateway/execution/subgraph-client.ts';
@@ -70,7 +70,11 @@ export interface SmallAnswer {
 
 /** The supergraph of a test's subgraphs. @throws CompositionRefused */
 export function composeSmall(subgraphs: readonly Pick<SmallSubgraph, 'name' | 'sdl'>[]): string {
-  const schemas = subgraphs.map(({ name, sdl }) => ({ name, url: `http://${name}.test/graphql`, sdl: LINKS + sdl }));
+  const schemas = subgraphs.map(({ name, sdl }) => ({
+    name,
+    url: `http://${name}.test/graphql`,
+    sdl: LINKS + sdl,
+  }));
   return compose(schemas, DIRECTIVES);
 }
 
@@ -99,7 +103,12 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
   });
   const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
   await server.start();
-  return { ask: (query, asking = {}) => ask(server, viewers, query, asking), fetched, audit, stop: () => server.stop() };
+  return {
+    ask: (query, asking = {}) => ask(server, viewers, query, asking),
+    fetched,
+    audit,
+    stop: () => server.stop(),
+  };
 }
 
 async function ask(
