@@ -1,0 +1,12 @@
+// The viewers that every story is about, and the people and things that they look up.
+
+/** Personas of the development identity provider (`schema/personas.yaml`). */
+export type PersonaId =
+  | 'patrol-officer'
+  | 'detective'
+  | 'dispatcher'
+  | 'dmv-clerk'
+  | 'firearms-examiner'
+  | 'analyst'
+  | 'suspended-officer'
+  | 'security-officer';
