@@ -1,5 +1,4 @@
 // The port that everything SQL goes through. PGlite and PostgreSQL answer the same statements with the same values.
-import type { Environment } from './environment.ts';
 
 /**
  * Something that answers SQL. Parameters are `$1`, `$2`, …; arrays are passed as arrays, JSON as text.
@@ -27,17 +26,3 @@ export const VALUE_READERS: Readonly<Record<number, (text: string) => unknown>> 
   1184: (text) => new Date(text).toISOString(), // timestamptz
   1700: Number, // numeric
 };
-
-/**
- * The database that the settings name: PostgreSQL at `databaseUrl`, or PGlite in `<dataDirectory>/<directory>`.
- * The adapter that is not needed is not loaded.
- *
- * @throws StartupError when it can't be opened, saying what to do.
- */
-export async function openDatabase(
-  { databaseUrl, dataDirectory }: Pick<Environment, 'databaseUrl' | 'dataDirectory'>,
-  directory: string,
-): Promise<Database> {
-  if (databaseUrl) return (await import('./postgres-database.ts')).openPostgresDatabase(databaseUrl);
-  return (await import('./pglite-database.ts')).openPgliteDatabase(`${dataDirectory}/${directory}`);
-}

@@ -1,8 +1,9 @@
 // All subgraphs in this thread over one database, each at its own loopback port: what one process of everything needs.
 import type { JWK } from 'jose';
-import { type Database, openDatabase } from '../platform/database.ts';
+import type { Database } from '../platform/database.ts';
 import type { Environment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
+import { openDatabase } from '../platform/open-database.ts';
 import { verifyingKeyOf } from '../platform/passport-key.ts';
 import type { SubgraphRequest } from './define-subgraph.ts';
 import { SUBGRAPHS } from './index.ts';

@@ -1,8 +1,8 @@
 // `npm run subgraph -- <name> [--port <port>]`: one subgraph in a process of its own.
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../platform/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
+import { openDatabase } from '../platform/open-database.ts';
 import { passportJwk, publicHalf, verifyingKeyOf } from '../platform/passport-key.ts';
 import { type Running, runUntilSignal } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';

@@ -74,8 +74,8 @@ const SEARCH = `
     select distinct on (id) * from fitting order by id, score desc, alias
   )
   select id, score, exact, phonetic, alias, same_birth as "sameBirth" from best
-  where score < $6::numeric or (score = $6::numeric and id > $7)
-  order by score desc, id limit $8`;
+  where score < $6::numeric or (score = $6::numeric and id collate "C" > $7)
+  order by score desc, id collate "C" limit $8`;
 
 /** Ranked candidates. @throws GraphQLError for a search that is too broad or can't be read. */
 export async function searchPersons(

@@ -60,8 +60,8 @@ const SEARCH = `
         else (plate_score + vin_score) / 2 end, 4) as score
     from candidate
   )
-  select * from scored where score < $7::numeric or (score = $7::numeric and id > $8)
-  order by score desc, id limit $9`;
+  select * from scored where score < $7::numeric or (score = $7::numeric and id collate "C" > $8)
+  order by score desc, id collate "C" limit $9`;
 
 /** Ranked candidates. @throws GraphQLError for a search that is too broad or can't be read. */
 export async function searchVehicles(

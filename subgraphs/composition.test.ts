@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { composeServices } from '@apollo/composition';
+import { expect, test } from '@jest/globals';
+import { parse, validate } from 'graphql';
+import { SUBGRAPHS } from './index.ts';
+
+function read(path: string): Promise<string> {
+  return readFile(new URL(path, import.meta.url), 'utf8');
+}
+
+test('the subgraphs compose without an error or a hint, and the traffic stop is a valid operation on them', async () => {
+  const directives = await read('../schema/need-to-know.graphql');
+  const services = await Promise.all(
+    SUBGRAPHS.map(async ({ name, port }) => {
+      const typeDefs = parse(`${await read(`./${name}/schema.graphql`)}\n${directives}`);
+      return { name, url: `http://127.0.0.1:${port}/graphql`, typeDefs };
+    }),
+  );
+  const { errors, hints, schema } = composeServices(services);
+  expect(errors ?? []).toEqual([]);
+  expect(hints?.map(({ message }) => message)).toEqual([]);
+  const operation = parse(await read('../schema/examples/traffic-stop.graphql'));
+  expect(schema && validate(schema.toAPISchema().toGraphQLJSSchema(), operation)).toEqual([]);
+});

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CAST, type CastName, castIndex } from '../synthetic/cast.ts';
+import { ciiNumber } from '../synthetic/identifiers.ts';
+import { DETECTIVE, startTestSubgraphs, type TestSubgraphs } from '../testing/test-subgraphs.ts';
+
+let subgraphs: TestSubgraphs;
+
+beforeAll(async () => {
+  subgraphs = await startTestSubgraphs();
+});
+
+afterAll(() => subgraphs.close());
+
+async function historyOf(name: CastName, facts: readonly string[]) {
+  const { data } = await subgraphs.ask(
+    'history',
+    `query ($representations: [_Any!]!, $cii: ID!) {
+      _entities(representations: $representations) { ... on Person {
+        criminalHistory { cii cycles { arrestDate juvenile charges { offense { code } disposition { code } } seal { kind stamp } } }
+        supervision { kind { code } }
+      } }
+      criminalHistory(cii: $cii) { cii }
+    }`,
+    {
+      facts,
+      variables: {
+        representations: [{ __typename: 'Person', id: CAST[name].id }],
+        cii: ciiNumber(castIndex(name)),
+      },
+    },
+  );
+  return { ...data._entities[0], byNumber: data.criminalHistory };
+}
+
+const NOTHING = { criminalHistory: null, supervision: [], byNumber: null };
+
+describe('a criminal history', () => {
+  test('tells of arrests, newest first, with how they ended', async () => {
+    const { criminalHistory, supervision } = await historyOf('marcusDunmore', DETECTIVE);
+    expect(criminalHistory.cycles).toEqual([
+      {
+        arrestDate: '2025-08-30',
+        juvenile: false,
+        charges: ['1313', '1316'].map((code) => ({ offense: { code }, disposition: { code: 'CONV' } })),
+        seal: null,
+      },
+      expect.objectContaining({ arrestDate: '2016-07-22' }),
+    ]);
+    expect(supervision).toEqual([{ kind: { code: 'PROB' } }]);
+  });
+
+  test('of an applicant without arrests is none', async () => {
+    expect(await historyOf('noahWhitlock', DETECTIVE)).toEqual(NOTHING);
+  });
+
+  test('is read in one statement for each relation', async () => {
+    subgraphs.takeStatements();
+    const representations = Object.values(CAST).map(({ id }) => ({ __typename: 'Person', id }));
+    await subgraphs.ask(
+      'history',
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+        ... on Person { criminalHistory { cycles { charges { statute } } } supervision { starts } }
+      } }`,
+      { variables: { representations }, facts: DETECTIVE },
+    );
+    expect(subgraphs.takeStatements()).toHaveLength(2);
+  });
+});
+
+describe('a sealed arrest (Penal Code 851.92)', () => {
+  test('is shown for a criminal justice purpose, with its stamp', async () => {
+    const { criminalHistory } = await historyOf('priyaLindqvist', DETECTIVE);
+    expect(criminalHistory.cycles).toEqual([
+      expect.objectContaining({ seal: { kind: 'PC851_92', stamp: expect.stringMatching(/^ARREST SEALED/) } }),
+    ]);
+  });
+
+  test.each([
+    ['for employment', ['scope:cori:read', 'purpose:J']],
+    ['for firearms', ['scope:cori:read', 'purpose:F']],
+    ['without the right to criminal history', ['purpose:C']],
+  ])('did not happen %s', async (_name, facts) => {
+    expect(await historyOf('priyaLindqvist', facts)).toEqual(NOTHING);
+  });
+});
+
+describe('a juvenile arrest', () => {
+  test('that was sealed (Welfare and Institutions Code 781) did not happen for anyone', async () => {
+    expect(await historyOf('tobiasCastellane', [...DETECTIVE, 'scope:juvenile:read'])).toEqual(NOTHING);
+  });
+
+  test('that was not sealed needs the right to juvenile records', async () => {
+    expect(await historyOf('desmondArroyo', DETECTIVE)).toEqual(NOTHING);
+    const { criminalHistory } = await historyOf('desmondArroyo', [...DETECTIVE, 'scope:juvenile:read']);
+    expect(criminalHistory.cycles).toEqual([expect.objectContaining({ juvenile: true })]);
+  });
+});

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CAST } from '../synthetic/cast.ts';
+import { startTestSubgraphs, type TestSubgraphs } from '../testing/test-subgraphs.ts';
+
+let subgraphs: TestSubgraphs;
+
+beforeAll(async () => {
+  subgraphs = await startTestSubgraphs();
+});
+
+afterAll(() => subgraphs.close());
+
+const SEARCH = `query ($by: PersonSearch!, $first: Int! = 20, $after: String) {
+  personSearch(by: $by, first: $first, after: $after) {
+    edges { cursor score matchedBy node { id fullName } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+async function search(by: object, page: object = {}) {
+  const answer = await subgraphs.ask('persons', SEARCH, { variables: { by, ...page } });
+  return { ...answer, found: answer.data?.personSearch };
+}
+
+describe('the records of a person', () => {
+  test('tell of a suspended license and one active warrant, with the caveat beside it', async () => {
+    const { data } = await subgraphs.ask(
+      'persons',
+      `{ person(id: "${CAST.marcusDunmore.id}") {
+        dateOfBirth ageBand isJuvenile
+        driverLicense { status { system code } holder { id } }
+        wantedRecords { nic status offense { system code label } confirmation { status caveat } }
+      } }`,
+    );
+    expect(data.person).toEqual({
+      dateOfBirth: CAST.marcusDunmore.dateOfBirth,
+      ageBand: '35-44',
+      isJuvenile: false,
+      driverLicense: {
+        status: { system: 'CA-DMV:DL-STATUS', code: 'SUS' },
+        holder: { id: CAST.marcusDunmore.id },
+      },
+      wantedRecords: [
+        {
+          nic: 'W000004417',
+          status: 'ACTIVE',
+          offense: { system: 'NCIC:OFF', code: '5015', label: 'failure to appear' },
+          confirmation: { status: 'NOT_REQUESTED', caveat: expect.stringContaining('not probable cause') },
+        },
+      ],
+    });
+  });
+
+  test('are found by license number, however it is written', async () => {
+    const { data } = await subgraphs.ask(
+      'persons',
+      '{ driverLicense(number: " z4410982 ") { holder { fullName } } }',
+    );
+    expect(data.driverLicense.holder.fullName).toBe('DUNMORE, MARCUS ELLERY');
+  });
+
+  test('are read in one statement for each relation, however many persons are asked for', async () => {
+    subgraphs.takeStatements();
+    const representations = Object.values(CAST).map(({ id }) => ({ __typename: 'Person', id }));
+    const { data } = await subgraphs.ask(
+      'persons',
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Person {
+        fullName names { last } driverLicense { number holder { id } } wantedRecords { nic } missingRecords { nic }
+      } } }`,
+      { variables: { representations } },
+    );
+    expect(data._entities).toHaveLength(representations.length);
+    expect(subgraphs.takeStatements()).toHaveLength(5);
+  });
+
+  test('keep a confidential address from who has no right to it', async () => {
+    const query = `{ person(id: "${CAST.danaWhitlock.id}") {
+      residence { city } driverLicense { residenceAddress { city } }
+    } }`;
+    const without = await subgraphs.ask('persons', query, { facts: ['scope:person:read', 'purpose:C'] });
+    expect(without.data.person).toEqual({ residence: null, driverLicense: { residenceAddress: null } });
+    const having = await subgraphs.ask('persons', query, { facts: ['scope:protected-address:read'] });
+    expect(having.data.person.residence.city).toEqual(expect.any(String));
+  });
+});
+
+describe('a search by name', () => {
+  test('finds the exact name first and the one that sounds like it after', async () => {
+    const { found } = await search({
+      lastName: 'Dunmore',
+      firstName: 'Marcus',
+      dateOfBirth: '1984-03-17',
+      dateOfBirthToleranceYears: 1,
+    });
+    expect(
+      found.edges.map(({ node, matchedBy }: { node: { id: string }; matchedBy: string[] }) => [
+        node.id,
+        matchedBy,
+      ]),
+    ).toEqual([
+      [CAST.marcusDunmore.id, ['EXACT_NAME', 'DATE_OF_BIRTH']],
+      [CAST.markusDunmoor.id, ['PHONETIC_NAME', 'DATE_OF_BIRTH_NEAR']],
+    ]);
+    expect(found.edges[0].score).toBe(1);
+  });
+
+  test('finds a misspelled name', async () => {
+    const { found } = await search({ lastName: 'Lindkwist', firstName: 'Pria' });
+    expect(found.edges[0]).toMatchObject({ node: { id: CAST.priyaLindqvist.id } });
+  });
+
+  test('finds an alias, and says so', async () => {
+    const { found } = await search({ lastName: 'dunn', firstName: 'marc', dateOfBirth: '1984-03-17' });
+    expect(found.edges[0]).toMatchObject({
+      node: { id: CAST.marcusDunmore.id },
+      matchedBy: ['EXACT_NAME', 'ALIAS', 'DATE_OF_BIRTH'],
+    });
+  });
+
+  test('counts only as many years off as allowed, and only the sex asked for', async () => {
+    const by = { lastName: 'Dunmore', firstName: 'Marcus', dateOfBirth: '1982-03-18' };
+    expect((await search({ ...by, dateOfBirthToleranceYears: 1 })).found.edges).toEqual([]);
+    expect((await search({ ...by, dateOfBirthToleranceYears: 3 })).found.edges.length).toBeGreaterThan(0);
+    expect((await search({ ...by, dateOfBirthToleranceYears: 3, sex: 'F' })).found.edges).toEqual([]);
+  });
+
+  test('is paged without gaps or repeats', async () => {
+    const by = { lastName: 'Whitlock', dateOfBirth: '1990-01-01', dateOfBirthToleranceYears: 10 };
+    const whole = (await search(by)).found.edges;
+    const first = (await search(by, { first: 1 })).found;
+    const rest = (await search(by, { after: first.pageInfo.endCursor })).found;
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    expect([...first.edges, ...rest.edges]).toEqual(whole);
+  });
+
+  test.each([
+    ['SEARCH_TOO_BROAD', { lastName: 'Dunmore' }, {}, /first name or a date of birth/],
+    ['SEARCH_TOO_BROAD', { lastName: '', firstName: 'Marcus' }, {}, /at least two letters/],
+    ['SEARCH_TOO_BROAD', { lastName: '%%%', firstName: 'Marcus' }, {}, /at least two letters/],
+    ['BAD_USER_INPUT', { lastName: 'Dunmore', dateOfBirth: '17.3.1984' }, {}, /YYYY-MM-DD/],
+    ['BAD_USER_INPUT', { lastName: 'Dunmore', dateOfBirth: '1984-02-31' }, {}, /YYYY-MM-DD/],
+    ['BAD_USER_INPUT', { lastName: 'Dunmore', firstName: 'M', sex: 'male' }, {}, /F, M or U/],
+    ['BAD_USER_INPUT', { lastName: 'Dunmore', firstName: 'M' }, { first: 51 }, /between 1 and 50/],
+    ['BAD_USER_INPUT', { lastName: 'Dunmore', firstName: 'M' }, { after: 'nonsense' }, /not a cursor/],
+  ])('is refused with %s for %j %j', async (code, by, page, message) => {
+    const { errors, found } = await search(by, page);
+    expect(found).toBeNull();
+    expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(message) })]);
+    expect(errors?.[0]?.extensions).toEqual({ code });
+  });
+});

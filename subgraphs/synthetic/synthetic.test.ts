@@ -1,0 +1,52 @@
+import { describe, expect, test } from '@jest/globals';
+import { CAST, castIndex } from './cast.ts';
+import * as numbers from './identifiers.ts';
+import { everyoneOf, extrasOf, personAt } from './population.ts';
+
+describe('the synthetic population', () => {
+  test('is the same for the same seed, and a person does not depend on how many there are', () => {
+    expect([...everyoneOf({ size: 60, seed: 3 })]).toEqual(
+      [...everyoneOf({ size: 90, seed: 3 })].slice(0, 60),
+    );
+    expect(personAt(3, 50)).not.toEqual(personAt(4, 50));
+  });
+
+  test('keeps the cast under every seed', () => {
+    const { id, dateOfBirth } = personAt(99, castIndex('elenaVarga'));
+    expect({ id, dateOfBirth }).toEqual({ id: CAST.elenaVarga.id, dateOfBirth: CAST.elenaVarga.dateOfBirth });
+  });
+
+  test('lives at addresses of no place', () => {
+    for (const { address } of extrasOf({ size: 200, seed: 1 }))
+      expect(address.postalCode).toMatch(/^999\d\d$/);
+  });
+});
+
+describe('synthetic numbers', () => {
+  const indexes = Array.from({ length: 5_000 }, (_, index) => index);
+
+  test.each([
+    ['person ids', numbers.personId, /^P\d{8}$/],
+    ['CII numbers', numbers.ciiNumber, /^A\d{8}$/],
+    ['driver licenses', numbers.licenseNumber, /^[A-Z]\d{7}$/],
+    ['plates', numbers.plateNumber, /^[1-7][A-Z]{3}\d{3}$/],
+    [
+      'social security numbers of areas and groups never issued',
+      numbers.socialSecurityNumber,
+      /^9\d\d-00-\d{4}$/,
+    ],
+  ])('%s are well formed and unique', (_name, numberOf, form) => {
+    const made = indexes.map(numberOf);
+    expect(new Set(made).size).toBe(made.length);
+    expect(made.filter((number) => !form.test(number))).toEqual([]);
+  });
+
+  test('VINs have a valid check digit', () => {
+    const made = indexes.map((index) =>
+      numbers.vehicleNumber(index, { maker: '1FT', year: 1998 + (index % 28) }),
+    );
+    expect(made.filter((vin) => !numbers.isValidVin(vin))).toEqual([]);
+    expect(numbers.isValidVin('1M8GDM9AXKP042788')).toBe(true);
+    expect(numbers.isValidVin('1M8GDM9A1KP042788')).toBe(false);
+  });
+});

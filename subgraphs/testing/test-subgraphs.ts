@@ -1,0 +1,91 @@
+// Subgraphs as a test meets them: over HTTP, with a signed passport, on a small population, every statement counted.
+import type { Database, Queryable } from '../../platform/database.ts';
+import { type Passport, signPassport } from '../../platform/passport.ts';
+import { generatePassportJwk, publicHalf, signingKeyOf } from '../../platform/passport-key.ts';
+import { openMemoryDatabase } from '../../platform/pglite-database.ts';
+import { serveSubgraphs } from '../host.ts';
+
+/** What a GraphQL request answers. */
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of every shape
+  readonly data?: any;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+export interface Question {
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** The viewer's facts; none by default. */
+  readonly facts?: readonly string[];
+}
+
+export interface TestSubgraphs {
+  /** Asks with a good passport. */
+  ask(subgraph: string, query: string, question?: Question): Promise<Answer>;
+  /** Asks with whatever passport the test wants to try. */
+  post(subgraph: string, body: string, passport: string | undefined): Promise<Answer>;
+  /** A passport that is good for `subgraph` and `body`. */
+  passport(subgraph: string, body: string): Promise<string>;
+  /** The SQL statements since the last look. */
+  takeStatements(): readonly string[];
+  readonly urls: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** Facts of a detective on a case. */
+export const DETECTIVE = ['case', 'purpose:C', 'scope:cori:read', 'scope:orders:read', 'scope:person:read'];
+
+/** Serves every subgraph over `open()`'s database, an in-memory one by default, to 200 synthetic persons. */
+export async function startTestSubgraphs(
+  open: () => Promise<Database> = openMemoryDatabase,
+): Promise<TestSubgraphs> {
+  const statements: string[] = [];
+  const jwk = await generatePassportJwk();
+  const key = await signingKeyOf(jwk);
+  const { urls, close } = await serveSubgraphs(counting(await open(), statements), {
+    environment: {
+      databaseUrl: undefined,
+      dataDirectory: 'unused',
+      logLevel: 'silent',
+      syntheticPersons: 200,
+      syntheticSeed: 1,
+    },
+    passportPublicJwk: publicHalf(jwk),
+  });
+  const passport = (subgraph: string, body: string, facts: readonly string[] = []) =>
+    signPassport(passportWith(facts), { key, subgraph, body });
+  const post = (subgraph: string, body: string, token: string | undefined) =>
+    postGraphQL(urls[subgraph] ?? '', body, token);
+  return {
+    urls,
+    close,
+    post,
+    passport: (subgraph, body) => passport(subgraph, body),
+    takeStatements: () => statements.splice(0),
+    ask: async (subgraph, query, { variables = {}, facts = [] } = {}) => {
+      const body = JSON.stringify({ query, variables });
+      return post(subgraph, body, await passport(subgraph, body, facts));
+    },
+  };
+}
+
+function passportWith(facts: readonly string[]): Passport {
+  return { viewer: 'detective', agency: 'CA0990100', facts, epoch: 'test', decisionId: 'test' };
+}
+
+async function postGraphQL(url: string, body: string, passport: string | undefined): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', ...(passport === undefined ? {} : { passport }) };
+  const response = await fetch(url, { method: 'POST', headers, body });
+  return { status: response.status, ...((await response.json()) as object) };
+}
+
+function counting(database: Database, statements: string[]): Database {
+  const watched = <Target extends Queryable>(target: Target): Target => ({
+    ...target,
+    query: (sql: string, parameters?: readonly unknown[]) => {
+      statements.push(sql);
+      return target.query(sql, parameters);
+    },
+  });
+  return watched(database);
+}

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CAST } from '../synthetic/cast.ts';
+import { isValidVin } from '../synthetic/identifiers.ts';
+import { startTestSubgraphs, type TestSubgraphs } from '../testing/test-subgraphs.ts';
+
+let subgraphs: TestSubgraphs;
+
+beforeAll(async () => {
+  subgraphs = await startTestSubgraphs();
+});
+
+afterAll(() => subgraphs.close());
+
+const SEARCH = `query ($by: VehicleSearch!, $first: Int! = 20, $after: String) {
+  vehicleSearch(by: $by, first: $first, after: $after) {
+    edges { cursor score matchedBy node { vin plate } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+async function search(by: object, page: object = {}) {
+  const answer = await subgraphs.ask('vehicles', SEARCH, { variables: { by, ...page } });
+  return { ...answer, found: answer.data?.vehicleSearch };
+}
+
+describe('the records of a vehicle', () => {
+  test('tell of the car of the traffic stop, however its plate is written', async () => {
+    const { data } = await subgraphs.ask(
+      'vehicles',
+      `{ vehicleByPlate(plate: "8sam-123", state: "ca") {
+        vin year make { system code label } registration { status { code } expires } stolenRecords { nic } registeredOwners { id }
+      } }`,
+    );
+    expect(data.vehicleByPlate).toEqual({
+      vin: expect.any(String),
+      year: 2011,
+      make: { system: 'NCIC:VMA', code: 'NISS', label: 'Nissan' },
+      registration: { status: { code: 'EXP' }, expires: '2026-02-28' },
+      stolenRecords: [],
+      registeredOwners: [{ id: CAST.marcusDunmore.id }],
+    });
+    expect(isValidVin(data.vehicleByPlate.vin)).toBe(true);
+  });
+
+  test('tell that a car is stolen, and that this alone is no cause', async () => {
+    const { data } = await subgraphs.ask(
+      'vehicles',
+      '{ vehicleByPlate(plate: "8KXW219") { registeredOwners { id } stolenRecords { nic agency { ori } status confirmation { status caveat } } } }',
+    );
+    expect(data.vehicleByPlate).toEqual({
+      registeredOwners: [{ id: CAST.haroldOsei.id }],
+      stolenRecords: [
+        {
+          nic: 'V000002190',
+          agency: { ori: 'CA0990300' },
+          status: 'ACTIVE',
+          confirmation: { status: 'NOT_REQUESTED', caveat: expect.stringContaining('not probable cause') },
+        },
+      ],
+    });
+  });
+
+  test('are read in one statement for each relation, by VIN, by plate and by owner', async () => {
+    subgraphs.takeStatements();
+    const representations = [
+      ...Object.values(CAST).map(({ id }) => ({ __typename: 'Person', id })),
+      ...['8SAM123', '8KXW219'].map((plate) => ({
+        __typename: 'Vehicle',
+        plate,
+        plateState: { code: 'CA' },
+      })),
+    ];
+    const { data } = await subgraphs.ask(
+      'vehicles',
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+        ... on Person { vehicles { plate registeredOwners { id } stolenRecords { nic } plateRecords { nic } } }
+        ... on Vehicle { vin plate }
+      } }`,
+      { variables: { representations } },
+    );
+    expect(data._entities.at(-1).plate).toBe('8KXW219');
+    expect(subgraphs.takeStatements()).toHaveLength(5);
+  });
+
+  test('keep a confidential address from who has no right to it', async () => {
+    const query =
+      '{ vehicleByPlate(plate: "8DMW208") { ownerAddress { city } registration { address { city } } } }';
+    const without = await subgraphs.ask('vehicles', query, { facts: ['scope:dmv:read'] });
+    expect(without.data.vehicleByPlate).toEqual({ ownerAddress: null, registration: { address: null } });
+    const having = await subgraphs.ask('vehicles', query, { facts: ['scope:protected-address:read'] });
+    expect(having.data.vehicleByPlate.ownerAddress.city).toEqual(expect.any(String));
+  });
+});
+
+describe('a search for a vehicle', () => {
+  test.each([
+    ['an exact plate', { plate: '8SAM123' }, 1, ['EXACT_PLATE']],
+    ['a plate with an unknown character', { plate: '8SAM?23' }, expect.any(Number), ['PARTIAL_PLATE']],
+    ['the beginning of a plate', { plate: '8SAM*' }, expect.any(Number), ['PARTIAL_PLATE']],
+    ['a plate misread by one character', { plate: '8SAN123' }, 0.6, ['SIMILAR_PLATE']],
+    [
+      'a part of a VIN and of a plate',
+      { plate: '8SA*', vin: 'BZ000000' },
+      expect.any(Number),
+      ['PARTIAL_PLATE', 'PARTIAL_VIN'],
+    ],
+  ])('finds it by %s', async (_name, by, score, matchedBy) => {
+    const { found } = await search(by);
+    expect(found.edges).toEqual([
+      expect.objectContaining({ score, matchedBy, node: { vin: expect.any(String), plate: '8SAM123' } }),
+    ]);
+  });
+
+  test('is paged without gaps or repeats, also among equal scores', async () => {
+    const by = { vin: 'ZZ0000' };
+    const whole = (await search(by, { first: 50 })).found.edges;
+    const first = (await search(by, { first: 3 })).found;
+    const rest = (await search(by, { first: 50, after: first.pageInfo.endCursor })).found;
+    expect(new Set(whole.map(({ score }: { score: number }) => score)).size).toBe(1);
+    expect([...first.edges, ...rest.edges].slice(0, whole.length)).toEqual(whole);
+  });
+
+  test.each([
+    ['SEARCH_TOO_BROAD', {}, /plate or an identification number/],
+    ['SEARCH_TOO_BROAD', { plate: '8S*' }, /at least 3 characters/],
+    ['SEARCH_TOO_BROAD', { plate: '***???' }, /at least 3 characters/],
+    ['SEARCH_TOO_BROAD', { vin: '12345' }, /at least 6 characters/],
+    ['BAD_USER_INPUT', { plate: '8SA%' }, /takes up to 20 letters and digits/],
+    ['BAD_USER_INPUT', { plate: '8SA_123' }, /takes up to 20 letters and digits/],
+    ['BAD_USER_INPUT', { vin: "1N4' or 1=1" }, /up to 17 letters and digits/],
+  ])('is refused with %s for %j', async (code, by, message) => {
+    const { errors, found } = await search(by);
+    expect(found).toBeNull();
+    expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(message) })]);
+    expect(errors?.[0]?.extensions).toEqual({ code });
+  });
+});
