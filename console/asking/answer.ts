@@ -11,6 +11,8 @@ export type Withheld = {
   readonly because: string | undefined;
   readonly owner: string | undefined;
   readonly missing: readonly string[];
+  /** What the inquiry would have to be for, when it is the purpose that is missing. */
+  readonly purposes: readonly string[];
 };
 
 export type Failure = {
@@ -78,7 +80,8 @@ function readWithheld({ message, path, extensions = {} }: WireError): Withheld {
     rule: text(extensions.rule),
     because: text(extensions.because),
     owner: text(extensions.owner),
-    missing: Array.isArray(extensions.missing) ? extensions.missing.map(String) : [],
+    missing: texts(extensions.missing),
+    purposes: texts(extensions.purposes),
   };
 }
 
@@ -94,5 +97,7 @@ function readFailure({ message, path, locations, extensions = {} }: WireError): 
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

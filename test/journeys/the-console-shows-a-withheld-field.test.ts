@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await gateway?.stop();
+  await gateway?.close();
 });
 
 async function openConsole(): Promise<{ page: Page; seen: readonly string[] }> {

@@ -6,7 +6,7 @@ import { type ConsoleSettings, registerConsole } from '../../gateway/http/consol
 
 const DIST = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'console', 'dist');
 
-export type RunningGateway = { readonly url: string; readonly stop: () => Promise<void> };
+export type RunningGateway = { readonly url: string; readonly close: () => Promise<void> };
 
 export const FAKE_SETTINGS: ConsoleSettings = {
   personas: [
@@ -58,7 +58,7 @@ export async function startFakeGateway(): Promise<RunningGateway> {
     const { status, body } = answerTo(request.headers.authorization?.slice('Bearer '.length) ?? '');
     return reply.code(status).send({ ...body, extensions: { decisionId: '01JD9K4T6Q8Y2F7X3M5N0PWVRA' } });
   });
-  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), stop: () => app.close() };
+  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() };
 }
 
 function answerTo(token: string): { status: number; body: object } {

@@ -9,7 +9,7 @@ export function RecordView({ node }: { node: RecordNode }) {
       {node.facts.length > 0 && (
         <dl className="facts">
           {node.facts.map(({ key, label, leaf }) => (
-            <div key={key} className={`fact fact-${leaf.kind}`}>
+            <div key={key} className={isLong(leaf) ? 'fact fact-long' : 'fact'}>
               <dt>{label}</dt>
               <dd>
                 <LeafValue leaf={leaf} label={label} />
@@ -64,5 +64,11 @@ function ItemView({ item, label }: { item: AnswerNode; label: string }) {
     </details>
   );
 }
+
+/** Prose needs the width of the record. */
+const isLong = (leaf: Fact['leaf']): boolean =>
+  leaf.kind === 'failed' || (leaf.kind === 'text' && String(leaf.value).length > LONG_TEXT);
+
+const LONG_TEXT = 48;
 
 const isSpoken = (leaf: Fact['leaf']): boolean => leaf.kind === 'text' || leaf.kind === 'coded';

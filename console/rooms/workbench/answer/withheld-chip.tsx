@@ -28,7 +28,11 @@ export function WithheldChip({ withheld, label }: { withheld: Withheld; label: s
   );
 }
 
-function Why({ withheld: { message, rule, because, owner, missing, coordinate } }: { withheld: Withheld }) {
+function Why({
+  withheld: { message, rule, because, owner, missing, purposes, coordinate },
+}: {
+  withheld: Withheld;
+}) {
   return (
     <>
       <p className="why-sentence">
@@ -40,7 +44,7 @@ function Why({ withheld: { message, rule, because, owner, missing, coordinate } 
           <ul>
             {missing.map((fact) => (
               <li key={fact}>
-                {missingFact(fact)} <code className="code">{fact}</code>
+                {missingFact(fact, purposes)} <code className="code">{fact}</code>
               </li>
             ))}
           </ul>
