@@ -61,7 +61,7 @@ function Before() {
     <div className="before">
       <h2>Everything is filled in. Run it.</h2>
       <ol>
-        <li>Run the query as the viewer above: a traffic stop, from a licence plate.</li>
+        <li>Run the query as the viewer above: a traffic stop, from a license plate.</li>
         <li>Where a value is withheld, activate it and read why.</li>
         <li>Choose another viewer and run again: the same question, another need to know.</li>
       </ol>
