@@ -1,5 +1,6 @@
 // The gateway that Apollo Server is given in place of `ApolloGateway`. Every transport passes its executor.
 import { randomUUID } from 'node:crypto';
+import type { GetDataSourceFunction } from '@apollo/gateway';
 import type {
   GatewayExecutionResult,
   GatewayGraphQLRequestContext,
@@ -21,8 +22,12 @@ import { type LoadedSource, loadSource, type SupergraphSource } from './supergra
 export interface NeedToKnowGatewayOptions {
   readonly source: SupergraphSource;
   readonly pipeline: GatewayPipeline;
+  /** What a supergraph manager introspects subgraphs with. */
+  readonly getDataSource: GetDataSourceFunction;
   /** Builds the snapshot of a supergraph; throws when it must be refused. */
   readonly snapshotOf: (supergraphSdl: string) => Snapshot;
+  /** Releases what the pipeline holds, when the gateway is stopped. */
+  readonly release?: () => Promise<void>;
   readonly log: Logger;
   readonly now: () => number;
 }
@@ -38,6 +43,7 @@ export class NeedToKnowGateway implements GatewayInterface {
   readonly #listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
   #source: LoadedSource | undefined;
   #snapshot: Snapshot | undefined;
+  #stopped: Promise<void> | undefined;
 
   constructor(options: NeedToKnowGatewayOptions) {
     this.#options = options;
@@ -53,9 +59,7 @@ export class NeedToKnowGateway implements GatewayInterface {
   async load(): Promise<GatewayLoadResult> {
     this.#source = await loadSource(this.#options.source, {
       update: (supergraphSdl) => this.#activate(supergraphSdl),
-      getDataSource: () => {
-        throw new Error('subgraphs are asked by the gateway itself');
-      },
+      getDataSource: this.#options.getDataSource,
     });
     this.#activate(this.#source.supergraphSdl);
     return { executor: (context) => this.#execute(context) };
@@ -67,8 +71,10 @@ export class NeedToKnowGateway implements GatewayInterface {
     return () => this.#listeners.delete(callback);
   }
 
-  async stop(): Promise<void> {
-    await this.#source?.cleanup();
+  /** Releases what the gateway holds, once. Apollo Server calls it when it stops. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop();
+    return this.#stopped;
   }
 
   /** Admits a request before its text is read, so that strangers learn nothing from parse and validation errors. */
@@ -106,6 +112,11 @@ export class NeedToKnowGateway implements GatewayInterface {
     return resultOf(await this.#options.pipeline.record.run(travelled, outcome), arrival.decisionId);
   }
 
+  async #stop(): Promise<void> {
+    await this.#source?.cleanup();
+    await this.#options.release?.();
+  }
+
   #arrival(http: HttpHead | undefined, { decisionId, address }: Partial<RequestContext>): Arrival {
     return { decisionId: decisionId ?? randomUUID(), arrivedAt: this.#options.now(), http, address };
   }
@@ -136,5 +147,6 @@ function questionOf(context: GatewayGraphQLRequestContext, { schema }: Snapshot)
     operationName: request.operationName ?? undefined,
     hash: queryHash,
     variables: request.variables ?? {},
+    context: context.context,
   };
 }

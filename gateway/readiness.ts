@@ -20,6 +20,7 @@ export function readinessChecks({ gateway, subgraphs, redis }: ReadinessOptions)
         query: '{ __typename }',
         operationName: undefined,
         variables: {},
+        context: {},
         passport: {
           viewer: 'readiness',
           agency: '',

@@ -39,6 +39,7 @@ export async function executePlan(
 /** One data source for each subgraph, which knows this journey and records how each fetch went. */
 function serviceMapOf(journey: Planned, client: SubgraphClient, sources: SourceOutcome[]): ServiceMap {
   const passport = passportOf(journey);
+  const { context } = journey.question;
   const sourceOf = ({ name, url }: { name: string; url: string }): GraphQLDataSource => ({
     async process({ request, ...rest }) {
       const started = performance.now();
@@ -46,7 +47,15 @@ function serviceMapOf(journey: Planned, client: SubgraphClient, sources: SourceO
         void sources.push({ subgraph: name, outcome, milliseconds: Math.round(performance.now() - started) });
       try {
         const { query = '', operationName, variables = {} } = request;
-        const answer = await client.ask({ subgraph: name, url, query, operationName, variables, passport });
+        const answer = await client.ask({
+          subgraph: name,
+          url,
+          query,
+          operationName,
+          variables,
+          passport,
+          context,
+        });
         finish('ANSWERED');
         return {
           data: answer.data ?? null,

@@ -10,6 +10,8 @@ export interface SubgraphRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Who asks, for what; the adapter binds it to the subgraph and the body. */
   readonly passport: Passport;
+  /** What the application put into Apollo Server's context; only data sources of its own are shown it. */
+  readonly context: Readonly<Record<string, unknown>>;
 }
 
 /** A GraphQL answer as a subgraph sent it; nothing in it is trusted. */

@@ -56,6 +56,8 @@ export interface Question {
   readonly hash: string;
   /** As the client sent them. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What the application put into Apollo Server's context; no stage believes it. */
+  readonly context: Readonly<Record<string, unknown>>;
 }
 
 /** What the inquiry says it is for. */

@@ -85,6 +85,9 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
   const config = defaultConfig();
   const gateway = new NeedToKnowGateway({
     source: composeSmall(options.subgraphs),
+    getDataSource: ({ name }) => {
+      throw new Error(`nobody introspects ${name}`);
+    },
     snapshotOf: (supergraphSdl) =>
       buildSnapshot({ supergraphSdl, permissions: options.permissions, uncovered: 'refuse' }),
     log: createLogger('test', 'silent'),

@@ -1,0 +1,54 @@
+// Everything that the gateway answers over HTTP, on one port.
+import { createHttpServer, listen } from '../../platform/http-server.ts';
+import type { GatewayConfig } from '../config.ts';
+import type { DevelopmentIdentityProvider } from '../identity/development-identity-provider.ts';
+import type { NeedToKnowGateway } from '../need-to-know-gateway.ts';
+import { type ConsoleSettings, registerConsole } from './console.ts';
+import { registerDevelopmentToken } from './development-token.ts';
+import { registerGraphql } from './graphql-endpoint.ts';
+import { type ReadinessCheck, registerHealth } from './health.ts';
+
+export interface ServeOptions {
+  readonly gateway: NeedToKnowGateway;
+  readonly config: GatewayConfig;
+  /** Asked once the supergraph is loaded. */
+  readonly readiness: () => readonly ReadinessCheck[];
+  readonly development: DevelopmentIdentityProvider | undefined;
+  readonly console: { readonly directory: string; readonly settings: ConsoleSettings } | undefined;
+}
+
+export interface Served {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves until closed. @throws StartupError when the address can't be had. */
+export async function serve(
+  { gateway, config, readiness, development, console }: ServeOptions,
+  address: { readonly host: string; readonly port: number },
+): Promise<Served> {
+  const app = createHttpServer({ bodyLimitBytes: config.limits.bodyBytes });
+  const graphql = await registerGraphql(app, { gateway, limits: config.limits });
+  registerHealth(app, { checks: readiness(), notices: noticesOf(config) });
+  if (development) registerDevelopmentToken(app, development);
+  if (console) registerConsole(app, { directory: console.directory, settings: () => console.settings });
+  const close = async (): Promise<void> => {
+    await app.close();
+    await graphql.close();
+  };
+  try {
+    return { url: await listen(app, address), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What weakens the defaults; whoever runs this sees it in `/health/ready`. */
+function noticesOf({ authentication, permissions, standing }: GatewayConfig): readonly string[] {
+  return [
+    ...(authentication.required ? [] : ['open mode: requests without a token are answered']),
+    ...(permissions.uncovered === 'allow' ? ['open mode: fields that no rule covers are answered'] : []),
+    ...(standing.required ? [] : ['standing is checked only where a token states it']),
+  ];
+}
