@@ -30,7 +30,7 @@ export const ERRORS = {
   OPERATION_TOO_COMPLEX: { status: 400, advice: 'Ask for less at once: fewer fields, aliases or levels.' },
   OPERATION_NOT_SUPPORTED: {
     status: 400,
-    advice: 'Send a query without `@defer`, `@stream` or subscriptions.',
+    advice: 'Change the operation as the message says.',
   },
   NEED_TO_KNOW: { advice: 'Add what `missing` lists to the inquiry, or ask the owner of the rule.' },
   OPERATION_REFUSED: {

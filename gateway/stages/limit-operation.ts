@@ -1,6 +1,7 @@
 // Is the operation small enough to decide and plan? Planning is synchronous, so this comes first.
 import type { GatewayConfig } from '../config.ts';
 import { Refusal } from '../errors.ts';
+import { aliasCollision } from '../operation/alias-collision.ts';
 import { faultOfSize } from '../operation/measure.ts';
 import type { Inquiring } from './journey.ts';
 import type { Stage } from './stage.ts';
@@ -14,6 +15,8 @@ export function limitOperation({ limits }: LimitOperationOptions): Stage<Inquiri
       const { operation } = journey.question;
       if (operation.operation === 'subscription')
         return new Refusal('OPERATION_NOT_SUPPORTED', 'subscriptions are not supported');
+      const collision = aliasCollision(journey.question.document, journey.snapshot.plumbing);
+      if (collision) return new Refusal('OPERATION_NOT_SUPPORTED', collision);
       const fault = faultOfSize(journey.question, limits);
       return fault ? new Refusal('OPERATION_TOO_COMPLEX', fault) : journey;
     },

@@ -8,6 +8,7 @@ import { compilePolicy } from '../../schema/policy/compile-policy.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import type { Policy } from '../../schema/policy/policy.ts';
 import type { Decision } from '../operation/decision.ts';
+import { type Plumbing, plumbingOf } from './plumbing.ts';
 
 /** How many decisions and plans are kept; the least recently used go first. */
 const KEPT = 1_000;
@@ -31,6 +32,8 @@ export interface Snapshot {
   readonly policy: Policy;
   readonly permissions: Permissions | undefined;
   readonly subgraphs: readonly SubgraphAddress[];
+  /** Names that no alias of a client may take. */
+  readonly plumbing: Plumbing;
   /** Decisions by operation and satisfied facts. They die with the snapshot, so no epoch can read another's. */
   readonly decisions: LRUCache<string, Decision>;
   /** Plans by narrowed operation. */
@@ -53,8 +56,9 @@ export function buildSnapshot({ supergraphSdl, permissions, uncovered }: Snapsho
     supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     validateSupergraph: true,
   });
+  const document = parse(supergraphSdl, { noLocation: true });
   const policy = compilePolicy({
-    supergraph: parse(supergraphSdl, { noLocation: true }),
+    supergraph: document,
     uncovered,
     ...(permissions ? { permissions } : {}),
   });
@@ -69,6 +73,7 @@ export function buildSnapshot({ supergraphSdl, permissions, uncovered }: Snapsho
     policy,
     permissions,
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
+    plumbing: plumbingOf(document),
     decisions: new LRUCache({ max: KEPT }),
     plans: new LRUCache({ max: KEPT }),
   };

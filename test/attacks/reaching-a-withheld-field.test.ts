@@ -177,6 +177,15 @@ describe('the plumbing of federation', () => {
     expect(({} as Record<string, unknown>).name).toBeUndefined();
   });
 
+  test('A67 an alias that would take the place of a key is refused, not sent to the subgraph', async () => {
+    const { codes } = await graph.ask('{ person(id: "p1") { id: name hairColor } }');
+    expect(codes).toEqual(['OPERATION_NOT_SUPPORTED']);
+    expect(graph.fetched).toEqual([]);
+    expect((await graph.ask('{ person(id: "p1") { key: id hairColor } }')).data).toEqual({
+      person: { key: 'p1', hairColor: 'BRO' },
+    });
+  });
+
   test('A41 an operation that is too large is refused before it is planned', async () => {
     const aliases = Array.from({ length: 1_200 }, (_, index) => `a${index}: name`).join(' ');
     const { codes, status } = await graph.ask(`{ person(id: "p1") { ${aliases} } }`);
