@@ -105,7 +105,10 @@ describe('the linter allows', () => {
 });
 
 function probe(folder: string, imported: string): string {
-  return `${folder}/${imported.replace(/[^a-z]+/gi, '-').replace(/^-|-$/g, '').toLowerCase()}-probe.ts`;
+  return `${folder}/${imported
+    .replace(/[^a-z]+/gi, '-')
+    .replace(/^-|-$/g, '')
+    .toLowerCase()}-probe.ts`;
 }
 
 function sentencesByFile(): ReadonlyMap<string, readonly string[]> {

@@ -1,0 +1,82 @@
+// The list of subgraphs, the supergraph, the gateway's configuration and the compose file speak of the same subgraphs.
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { projectPath, projectText } from '../../commands/default-graph.ts';
+import { readConfig } from '../../gateway/config.ts';
+import { buildSnapshot } from '../../gateway/supergraph/snapshot.ts';
+import { SUBGRAPHS } from '../../subgraphs/index.ts';
+
+interface Service {
+  readonly command?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+}
+
+const deployment = parse(projectText('docker-compose.yml'), { merge: true }) as {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
+};
+const { gateway, ...behind } = deployment.services;
+const names = SUBGRAPHS.map(({ name }) => name).sort();
+const config = readConfig(projectText('gateway.compose.yaml'), 'gateway.compose.yaml');
+
+test('the supergraph is composed of the listed subgraphs', () => {
+  const { subgraphs } = buildSnapshot({
+    supergraphSdl: projectText('schema/supergraph.graphql'),
+    permissions: undefined,
+    uncovered: 'allow',
+  });
+  expect(subgraphs.map(({ name }) => name).sort()).toEqual(names);
+});
+
+test('no two subgraphs listen on one port', () => {
+  expect(new Set(SUBGRAPHS.map(({ port }) => port)).size).toBe(SUBGRAPHS.length);
+});
+
+describe('the compose file', () => {
+  test('runs every listed subgraph as a service of its name, and no other', () => {
+    const started = Object.entries(behind).filter(([, { command }]) =>
+      command?.[1]?.includes('subgraphs/main'),
+    );
+    expect(started.map(([name]) => name).sort()).toEqual(names);
+    for (const [name, { command }] of started) expect(command).toContain(name);
+  });
+
+  test('gives the private key to the gateway alone', () => {
+    const keyOf = (service: Service | undefined) => service?.environment?.PASSPORT_KEY?.split(':?')[0];
+    expect(keyOf(gateway)).toBe('${PASSPORT_KEY');
+    for (const name of names) expect(keyOf(behind[name])).toBe('${PASSPORT_PUBLIC_KEY');
+  });
+
+  test('lets the gateway wait for every subgraph', () => {
+    const healthy = { condition: 'service_healthy' };
+    expect(gateway?.depends_on).toMatchObject(Object.fromEntries(names.map((name) => [name, healthy])));
+  });
+
+  test('lets nothing but the gateway be reached from outside', () => {
+    expect(deployment.networks.inside?.internal).toBe(true);
+    for (const service of Object.values(behind)) {
+      expect(service.ports).toBeUndefined();
+      expect(service.networks).toEqual(['inside']);
+    }
+  });
+
+  test('demands its secrets instead of having them', () => {
+    const text = projectText('docker-compose.yml');
+    const secrets = ['PASSPORT_KEY', 'PASSPORT_PUBLIC_KEY', 'POSTGRES_PASSWORD', 'JWKS_URLS'];
+    for (const secret of secrets) expect(text).toContain(`\${${secret}:?`);
+  });
+});
+
+test('gateway.compose.yaml says where every listed subgraph answers: at the service of its name', () => {
+  const expected = names.map((name) => [name, { url: `http://${name}:4000/graphql` }]);
+  expect(Object.entries(config.subgraphs).sort()).toEqual(expected);
+});
+
+test('gateway.compose.yaml names a permissions file that exists', () => {
+  expect(config.permissions.file).toBeDefined();
+  expect(existsSync(projectPath(config.permissions.file ?? ''))).toBe(true);
+});
