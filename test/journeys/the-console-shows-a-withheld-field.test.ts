@@ -2,16 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { findChromium, keptByBrowser, startBrowser, witness } from '../support/browser.ts';
-import { type RunningGateway, startFakeGateway } from '../support/fake-gateway.ts';
-
-/** The one line that says which gateway the console is opened on. */
-const startGateway = (): Promise<RunningGateway> => startFakeGateway();
+import { startWorld, type World } from '../support/start-world.ts';
 
 const executable = findChromium();
 const isDemanded = process.env.REQUIRE_SERVICES === '1';
 const inBrowser = executable === undefined && !isDemanded ? test.skip : test;
 
-let gateway: RunningGateway | undefined;
+let gateway: World | undefined;
 let browser: Browser | undefined;
 
 beforeAll(async () => {
@@ -20,7 +17,7 @@ beforeAll(async () => {
     return;
   }
   execFileSync(process.execPath, ['--import', 'tsx', 'console/build-if-stale.ts']);
-  [gateway, browser] = await Promise.all([startGateway(), startBrowser(executable)]);
+  [gateway, browser] = await Promise.all([startWorld(), startBrowser(executable)]);
 });
 
 afterAll(async () => {
