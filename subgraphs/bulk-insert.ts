@@ -13,8 +13,8 @@ export interface TableShape {
 export interface BulkWriter {
   /** Adds a row whose keys are columns of `shape`; a missing key is null. */
   add(shape: TableShape, row: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Writes what is left, table by table in the order they were first met. */
-  flush(): Promise<void>;
+  /** Writes what is left, table by table in the order they were first met, and lets the planner look at the tables. */
+  finish(): Promise<void>;
 }
 
 export function bulkWriter(database: Queryable): BulkWriter {
@@ -28,7 +28,10 @@ export function bulkWriter(database: Queryable): BulkWriter {
     for (const shape of pending.keys()) await write(shape);
   };
   return {
-    flush,
+    finish: async () => {
+      await flush();
+      for (const { table } of pending.keys()) await database.query(`analyze ${table}`);
+    },
     add: async (shape, row) => {
       const rows = pending.get(shape) ?? [];
       pending.set(shape, rows);

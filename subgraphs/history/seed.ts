@@ -21,7 +21,7 @@ export async function seedHistory(database: Queryable, population: Population): 
     const chance = chanceOf(population.seed, person.index, 'history');
     if (person.fingerprinted && chance.happens(0.5)) await addHistory(writer, person, chance);
   }
-  await writer.flush();
+  await writer.finish();
 }
 
 async function addHistory(writer: BulkWriter, person: SyntheticPerson, chance: Chance): Promise<void> {

@@ -28,7 +28,7 @@ export async function seedOrders(database: Queryable, population: Population): P
     if (person.dateOfBirth > JUVENILE_BORN_AFTER || !chance.happens(0.035)) continue;
     await addOrder(writer, person, chance, population.seed);
   }
-  await writer.flush();
+  await writer.finish();
 }
 
 async function addOrder(

@@ -45,7 +45,8 @@ const MAX_NAME = 100;
 const SEARCH = `
   with named as (
     select n.person_id, n.kind <> 'LEGAL' as alias,
-      n.last_key = $1 and ($2::text is null or n.first_key = $2) as exact,
+      n.last_key = $1 and ($2::text is null or n.first_key = $2
+        or (length($2) = 1 and left(n.first_key, 1) = $2)) as exact,
       n.last_sound = public.dmetaphone($1) and ($2::text is null or n.first_sound = public.dmetaphone($2)) as phonetic,
       case when n.last_key = $1 then 1
         else greatest(public.similarity(n.last_key, $1),

@@ -30,7 +30,7 @@ export async function seedPersons(database: Queryable, population: Population): 
   for (const { table, row } of castRecords()) await writer.add(table, row);
   for (const person of extrasOf(population))
     await addHits(writer, person, chanceOf(population.seed, person.index, 'hits'));
-  await writer.flush();
+  await writer.finish();
 }
 
 function personRow(person: SyntheticPerson) {

@@ -31,7 +31,7 @@ export async function seedVehicles(database: Queryable, population: Population):
     );
     for (let place = 0; place < count; place += 1) await addVehicle(writer, person, population.seed, place);
   }
-  await writer.flush();
+  await writer.finish();
 }
 
 async function addVehicle(
