@@ -121,3 +121,12 @@ export function readConfig(text: string, fileName: string): GatewayConfig {
   const place = issue?.path.length ? `\`${issue.path.join('.')}\`: ` : '';
   throw new StartupError(`${fileName} can't be read: ${place}${issue?.message}`);
 }
+
+/** What weakens the defaults; whoever runs this is told at start and by `/health/ready`. */
+export function noticesOf({ authentication, permissions, standing }: GatewayConfig): readonly string[] {
+  return [
+    ...(authentication.required ? [] : ['open mode: requests without a token are answered']),
+    ...(permissions.uncovered === 'allow' ? ['open mode: fields that no rule covers are answered'] : []),
+    ...(standing.required ? [] : ['standing is checked only where a token states it']),
+  ];
+}

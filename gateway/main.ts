@@ -8,7 +8,7 @@ import { runUntilSignal } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { PolicyRefused } from '../schema/policy/policy.ts';
 import { readPermissions } from '../schema/read-permissions.ts';
-import { defaultConfig, type GatewayConfig, readConfig } from './config.ts';
+import { defaultConfig, type GatewayConfig, noticesOf, readConfig } from './config.ts';
 import { createGateway } from './create-gateway.ts';
 
 const USAGE = 'usage: npm run -s gateway -- --supergraph <file> [--config <gateway.yaml>]';
@@ -34,6 +34,7 @@ await runUntilSignal(async () => {
     },
     environment,
   ).catch(asStartupError);
+  for (const notice of noticesOf(config)) process.stderr.write(`notice: ${notice}\n`);
   process.stdout.write(`ready ${running.url}\n`);
   return running;
 });

@@ -1,6 +1,6 @@
 // Everything that the gateway answers over HTTP, on one port.
 import { createHttpServer, listen } from '../../platform/http-server.ts';
-import type { GatewayConfig } from '../config.ts';
+import { type GatewayConfig, noticesOf } from '../config.ts';
 import type { DevelopmentIdentityProvider } from '../identity/development-identity-provider.ts';
 import type { NeedToKnowGateway } from '../need-to-know-gateway.ts';
 import { type ConsoleSettings, registerConsole } from './console.ts';
@@ -42,13 +42,4 @@ export async function serve(
     await close();
     throw error;
   }
-}
-
-/** What weakens the defaults; whoever runs this sees it in `/health/ready`. */
-function noticesOf({ authentication, permissions, standing }: GatewayConfig): readonly string[] {
-  return [
-    ...(authentication.required ? [] : ['open mode: requests without a token are answered']),
-    ...(permissions.uncovered === 'allow' ? ['open mode: fields that no rule covers are answered'] : []),
-    ...(standing.required ? [] : ['standing is checked only where a token states it']),
-  ];
 }

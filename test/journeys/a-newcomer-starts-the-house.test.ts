@@ -1,0 +1,143 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { projectPath } from '../../commands/default-graph.ts';
+import { type RunningCommand, runCommand } from '../support/run-command.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
+const variables = { PORT: '0', DATA_DIRECTORY: join(directory, 'data'), SYNTHETIC_PERSONS: '200' };
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+describe('npm start', () => {
+  let house: RunningCommand;
+  let url = '';
+  beforeAll(async () => {
+    house = runCommand('commands/start.ts', { variables });
+    url = (await house.line(/^ready (http:\S+)$/m))[1] ?? '';
+  });
+
+  test('prints the URL that answers, and a curl that works as it is printed', async () => {
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    const { PORT: _port, ...rest } = variables;
+    const curl = house.printed.stdout.slice(house.printed.stdout.indexOf('curl')).trim();
+    const { stdout } = await promisify(execFile)('bash', ['-c', curl], {
+      cwd: projectPath('.'),
+      env: { ...process.env, NODE_OPTIONS: '', ...rest },
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      data: {
+        vehicleByPlate: { registeredOwners: [{ fullName: 'DUNMORE, MARCUS ELLERY', criminalHistory: null }] },
+      },
+      errors: [{ extensions: { code: 'NEED_TO_KNOW' } }],
+    });
+  });
+
+  test('serves the console under the strict policy', async () => {
+    const page = await fetch(url);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  test('writes every answer down, in a file that only its owner may read', () => {
+    const file = join(variables.DATA_DIRECTORY, 'audit.jsonl');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const lines = readFileSync(file, 'utf8').trim().split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ viewer: 'patrol-officer', outcome: 'ANSWERED' });
+  });
+
+  test('refuses a second house over the same data in one line', async () => {
+    const second = runCommand('commands/start.ts', { variables });
+    expect(await second.ended).toBe(1);
+    expect(second.printed.stderr).toMatch(/^error: .*in use.*\n$/);
+  });
+
+  test('stops cleanly on Ctrl-C, and starts again over the same data', async () => {
+    house.signal('SIGINT');
+    expect(await house.ended).toBe(0);
+    expect(house.printed.stderr).toBe('');
+    const again = runCommand('commands/start.ts', { variables });
+    await again.line(/^ready /m);
+    again.signal('SIGTERM');
+    expect(await again.ended).toBe(0);
+  });
+
+  test('npm run reset empties the data directory', async () => {
+    const reset = runCommand('commands/reset.ts', { variables });
+    expect(await reset.ended).toBe(0);
+    expect(existsSync(variables.DATA_DIRECTORY)).toBe(false);
+  });
+});
+
+describe('what can not start says why in one line', () => {
+  const fails = async (
+    file: string,
+    options: Parameters<typeof runCommand>[1],
+    line: RegExp,
+  ): Promise<void> => {
+    const command = runCommand(file, options);
+    expect(await command.ended).toBe(1);
+    expect(command.printed.stderr).toMatch(line);
+    expect(command.printed.stderr.trim().split('\n')).toHaveLength(1);
+  };
+
+  test('a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    await fails(
+      'commands/start.ts',
+      { variables: { ...variables, PORT: String(port) } },
+      new RegExp(`port ${port} is taken`),
+    );
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  test.each([
+    ['a port that is none', { PORT: 'http' }, /setting PORT can't be read/],
+    ['a population that is none', { SYNTHETIC_PERSONS: 'many' }, /setting SYNTHETIC_PERSONS can't be read/],
+    [
+      'a database that is not PostgreSQL',
+      { DATABASE_URL: 'mysql://x' },
+      /setting DATABASE_URL can't be read/,
+    ],
+    ['an unreadable Redis', { REDIS_URL: 'memcached://x' }, /REDIS_URL can not be read/],
+    ['development keys in production', { NODE_ENV: 'production' }, /refused in production/],
+    ['a safety switch of a dependency', { APOLLO_DISABLE_SECURITY_X: '1' }, /switches a safety check off/],
+  ])('%s', async (_name, changed, line) => {
+    await fails('commands/start.ts', { variables: { ...variables, ...changed } }, line);
+  });
+
+  test('a configuration with an unknown key', async () => {
+    const file = join(directory, 'gateway.yaml');
+    writeFileSync(file, 'authentication: { requird: false }\n');
+    const args = ['--config', file, '--supergraph', 'schema/supergraph.graphql'];
+    await fails('gateway/main.ts', { args, variables }, /gateway\.yaml can't be read: .*requird/);
+  });
+
+  test.each([
+    ['gateway/main.ts', [], /no supergraph; usage: npm run -s gateway/],
+    ['gateway/main.ts', ['--supergraph', 'nowhere.graphql'], /nowhere\.graphql can't be read/],
+    ['commands/token.ts', ['nobody'], /no persona `nobody`: use one of patrol-officer/],
+    ['subgraphs/main.ts', ['weather'], /weather/],
+  ])('%s %j', async (file, args, line) => {
+    await fails(file, { args, variables }, line);
+  });
+
+  test('a Node that is too old', async () => {
+    const script = `Object.defineProperty(process, 'versions', { value: { node: '18.20.1' } });
+      await import(${JSON.stringify(projectPath('platform/require-node.mjs'))});`;
+    const { code, stderr } = (await promisify(execFile)(process.execPath, [
+      '--input-type=module',
+      '-e',
+      script,
+    ]).catch((error: { code: number; stderr: string }) => error)) as { code?: number; stderr: string };
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'error: Node 18.20.1 is too old: install Node 20.19 or newer\n',
+    });
+  });
+});
