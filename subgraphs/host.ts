@@ -6,7 +6,6 @@ import { createLogger } from '../platform/log.ts';
 import { openDatabase } from '../platform/open-database.ts';
 import { verifyingKeyOf } from '../platform/passport-key.ts';
 import type { SubgraphRequest } from './define-subgraph.ts';
-import { SUBGRAPHS } from './index.ts';
 import type { RunningServer } from './serve-subgraph.ts';
 
 /** What the subgraphs take from their surroundings. */
@@ -34,7 +33,7 @@ export interface RunningSubgraphs {
 
 /** Opens the database, seeds what is missing and serves every subgraph. @throws StartupError in one line. */
 export async function startSubgraphs(options: HostOptions): Promise<RunningSubgraphs> {
-  const database = await openHostDatabase(options);
+  const [database] = await Promise.all([openHostDatabase(options), import('./index.ts')]);
   return serveSubgraphs(database, options).catch(async (error: unknown) => {
     await database.close();
     throw error;
@@ -48,6 +47,7 @@ export async function serveSubgraphs(
 ): Promise<RunningSubgraphs> {
   const { syntheticPersons: size, syntheticSeed: seed, logLevel } = environment;
   const passportKey = await verifyingKeyOf(passportPublicJwk);
+  const { SUBGRAPHS } = await import('./index.ts');
   const servers = new Map<string, RunningServer>();
   for (const subgraph of SUBGRAPHS) {
     await subgraph.prepare(database, { size, seed });

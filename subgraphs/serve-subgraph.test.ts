@@ -41,6 +41,14 @@ describe('a subgraph answers', () => {
   });
 });
 
+test.each(['null', '7', '"text"', '{', ''])(
+  'a body %j is refused as no GraphQL request, also with a passport',
+  async (body) => {
+    const answer = await subgraphs.post('persons', body, await subgraphs.passport('persons', body));
+    expect(answer).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  },
+);
+
 describe('a subgraph asks its database nothing and answers nothing', () => {
   const bodies = {
     'a query': BODY,
@@ -67,6 +75,12 @@ describe('a subgraph asks its database nothing and answers nothing', () => {
       .setProtectedHeader({ alg: 'EdDSA', typ: 'passport+jwt' })
       .sign(key);
     await expectRefused(BODY, forged, /not valid for this subgraph/);
+  });
+
+  test('to a passport that was used before', async () => {
+    const passport = await subgraphs.passport('persons', BODY);
+    expect((await subgraphs.post('persons', BODY, passport)).status).toBe(200);
+    await expectRefused(BODY, passport, /used before/);
   });
 
   test('to an expired passport', async () => {

@@ -6,8 +6,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { createHttpServer, listen } from '../platform/http-server.ts';
 import type { Logger } from '../platform/log.ts';
-import { PASSPORT_HEADER, type Passport, PassportRefused, verifyPassport } from '../platform/passport.ts';
+import { type Passport, PassportRefused } from '../platform/passport.ts';
 import type { ServeOptions } from './define-subgraph.ts';
+import { createPassportGate } from './passport-gate.ts';
 
 /** A server that answers until it is closed. */
 export interface RunningServer {
@@ -56,34 +57,21 @@ export async function serveSubgraph(options: Served): Promise<RunningServer> {
 }
 
 function addGraphQL(server: FastifyInstance, apollo: ApolloServer<Context>, options: Served): void {
-  const passports = new WeakMap<FastifyRequest, Passport>();
-  // INVARIANT: the body stays bytes until its passport is verified; nothing is parsed for a stranger.
+  const gate = createPassportGate(options.name, options.passportKey);
+  const admit = async (request: FastifyRequest): Promise<void> => {
+    await gate.admit(request);
+    report(options, request.body as GraphQLBody);
+  };
+  const handler = fastifyApolloHandler(apollo, {
+    context: async (request) => options.createContext(gate.passportOf(request)),
+  });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
-    async (_request: unknown, body: Buffer) => body,
+    async (_: unknown, body: Buffer) => body,
   );
-  const verify = async (request: FastifyRequest): Promise<void> => {
-    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const token = request.headers[PASSPORT_HEADER];
-    const passport = await verifyPassport(typeof token === 'string' ? token : undefined, {
-      key: options.passportKey,
-      subgraph: options.name,
-      body: bytes,
-    });
-    passports.set(request, passport);
-    request.body = JSON.parse(bytes.toString('utf8'));
-    report(options, request.body as GraphQLBody);
-  };
-  const handler = fastifyApolloHandler(apollo, {
-    context: async (request) => {
-      const passport = passports.get(request);
-      if (!passport) throw new PassportRefused('no passport');
-      return options.createContext(passport);
-    },
-  });
-  server.post('/graphql', { preHandler: verify }, handler as never);
+  server.post('/graphql', { preHandler: admit }, handler as never);
 }
 
 function report({ name, observe }: Served, { query = '', variables = {} }: GraphQLBody): void {
