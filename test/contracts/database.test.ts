@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
 import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
+import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { CAST } from '../../subgraphs/synthetic/cast.ts';
 import { startTestSubgraphs, type TestSubgraphs } from '../../subgraphs/testing/test-subgraphs.ts';
 import { servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
@@ -109,6 +110,21 @@ const questions: readonly (readonly [string, string, string])[] = [
     '{ criminalHistory(cii: "A48271397") { cycles { arrestDate charges { dispositionDate } sentences { jailDays } } } }',
   ],
 ];
+
+(postgres ? test : test.skip)(
+  'processes that start at once on one PostgreSQL make and seed its tables once',
+  async () => {
+    const [one, other] = await Promise.all([1, 2].map(() => openPostgresDatabase(postgres?.url ?? '')));
+    const population = { size: 200, seed: 1 };
+    await Promise.all(
+      [one, other].flatMap((database) =>
+        SUBGRAPHS.map((subgraph) => database && subgraph.prepare(database, population)),
+      ),
+    );
+    expect(await one?.query('select count(*) as persons from persons.person')).toEqual([{ persons: 200 }]);
+    await Promise.all([one?.close(), other?.close()]);
+  },
+);
 
 describe('subgraphs over PGlite and over PostgreSQL', () => {
   let pair: readonly TestSubgraphs[] = [];
