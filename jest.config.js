@@ -1,7 +1,15 @@
 /** One configuration for every test: TypeScript through swc, ES modules, Node. */
 export default {
   testEnvironment: 'node',
-  roots: ['<rootDir>/commands', '<rootDir>/console', '<rootDir>/gateway', '<rootDir>/platform', '<rootDir>/schema', '<rootDir>/subgraphs', '<rootDir>/test'],
+  roots: [
+    '<rootDir>/commands',
+    '<rootDir>/console',
+    '<rootDir>/gateway',
+    '<rootDir>/platform',
+    '<rootDir>/schema',
+    '<rootDir>/subgraphs',
+    '<rootDir>/test',
+  ],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

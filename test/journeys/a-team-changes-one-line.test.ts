@@ -100,7 +100,10 @@ test('a data source of its own still works, sees its own context, and carries th
 test('the supergraph may come from a function or a supergraph manager', async () => {
   const supergraphSdl = projectText('schema/supergraph.graphql');
   let cleaned = 0;
-  const hook = async () => ({ supergraphSdl, cleanup: async () => void (cleaned += 1) });
+  const cleanup = async (): Promise<void> => {
+    cleaned += 1;
+  };
+  const hook = async () => ({ supergraphSdl, cleanup });
   expect(await askThrough({ supergraph: hook })).toMatchObject(WITHHELD);
   expect(await askThrough({ supergraph: { initialize: hook } })).toMatchObject(WITHHELD);
   expect(cleaned).toBe(2);
