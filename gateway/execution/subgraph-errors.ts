@@ -36,7 +36,7 @@ export function asFault({ message, path, extensions }: GraphQLError): GraphQLFor
       ? extensions.code
       : 'INTERNAL';
   const { subgraph } = extensions;
-  const list = path?.findIndex((part) => part === '@') ?? -1;
+  const list = path?.indexOf('@') ?? -1;
   const place = list < 0 ? path : path?.slice(0, list);
   return {
     message: code === 'INTERNAL' ? 'the gateway could not complete this part' : message,

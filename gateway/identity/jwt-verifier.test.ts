@@ -58,7 +58,7 @@ function tokenOf(
 }
 
 const forge = (header: object, claims: object, signature = 'AAAA'): string =>
-  [header, claims].map((part) => base64url.encode(JSON.stringify(part))).join('.') + `.${signature}`;
+  `${[header, claims].map((part) => base64url.encode(JSON.stringify(part))).join('.')}.${signature}`;
 
 test('a token of a trusted issuer names its viewer', async () => {
   const token = await tokenOf({
