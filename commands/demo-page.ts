@@ -67,7 +67,9 @@ export function demoPage(
     rule,
     ...columns.flatMap(({ persona, answer }) => [
       `Why, for ${paint('bold', persona)}:`,
-      ...reasonsOf(answer).map((reason) => `  • ${reason}`),
+      ...reasonsOf(answer).flatMap((reason) =>
+        wrapped(reason, width - 4).map((text, index) => `${index ? '    ' : '  • '}${text}`),
+      ),
     ]),
     '',
     'All data is synthetic. Nothing that is withheld was fetched.',
@@ -80,6 +82,16 @@ const cut = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 const pad = (text: string, length: number): string =>
   text + ' '.repeat(Math.max(0, length - stripVTControlCharacters(text).length));
+
+/** Lines of at most `length` characters, broken between words. */
+function wrapped(text: string, length: number): readonly string[] {
+  return text.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= length)
+      return [...lines.slice(0, -1), `${last} ${word}`];
+    return [...lines, word];
+  }, []);
+}
 
 function refusalOf(column: DemoColumn | undefined): string {
   const { data, errors } = column?.answer ?? {};

@@ -13,6 +13,8 @@ import { type House, startHouse } from './start-house.ts';
 const VIEWERS = ['patrol-officer', 'dmv-clerk', 'suspended-officer'];
 /** The cast is always there; the demonstration needs few others. */
 const PERSONS = '200';
+/** Characters in a line where there is no terminal. */
+const PLAIN_WIDTH = 108;
 
 const dataDirectory = mkdtempSync(join(tmpdir(), 'need-to-know-demo-'));
 try {
@@ -41,7 +43,7 @@ async function demonstration(house: House): Promise<string> {
   const { plate, state } = trafficStopVariables();
   return demoPage(columns, {
     title: `Traffic stop, plate ${plate} (${state}): the same text, three viewers`,
-    width: process.stdout.columns ?? 120,
+    width: process.stdout.columns ?? PLAIN_WIDTH,
     isColored: process.stdout.isTTY && !process.env.NO_COLOR,
   });
 }

@@ -6,18 +6,19 @@ export function explain({ coordinate, rule, because, missing, purposes }: Denial
   if (rule === 'default-deny') return `\`${coordinate}\` is withheld: no rule lets anyone read it`;
   const needs = missing.map((fact) => phraseOf(fact, purposes));
   const reason = because === undefined ? `rule \`${rule}\`` : because;
-  return `\`${coordinate}\` is withheld: it needs ${listOf(needs)} (${reason})`;
+  return `\`${coordinate}\` is withheld: it needs ${listOf(needs, 'and')} (${reason})`;
 }
 
 function phraseOf(fact: string, purposes: readonly string[]): string {
   if (fact === 'authenticated') return 'a signed-in viewer';
   if (fact === 'case') return 'a case or incident number';
-  if (fact === 'purpose') return purposes.length > 0 ? `purpose ${purposes.join(' or ')}` : 'another purpose';
+  if (fact === 'purpose')
+    return purposes.length > 0 ? `purpose ${listOf(purposes, 'or')}` : 'another purpose';
   const [kind, name] = [fact.slice(0, fact.indexOf(':')), fact.slice(fact.indexOf(':') + 1)];
   return `${kind} \`${name}\``;
 }
 
-function listOf(parts: readonly string[]): string {
+function listOf(parts: readonly string[], conjunction: 'and' | 'or'): string {
   if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  return `${parts.slice(0, -1).join(', ')} ${conjunction} ${parts.at(-1)}`;
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { projectPath } from '../../commands/default-graph.ts';
+import { projectPath, projectText } from '../../commands/default-graph.ts';
 import { type RunningCommand, runCommand } from '../support/run-command.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
@@ -21,21 +21,37 @@ describe('npm start', () => {
     url = (await house.line(/^ready (http:\S+)$/m))[1] ?? '';
   });
 
-  test('prints the URL that answers, and a curl that works as it is printed', async () => {
-    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  const shell = async (command: string): Promise<{ data: unknown; errors?: readonly object[] }> => {
     const { PORT: _port, ...rest } = variables;
-    const curl = house.printed.stdout.slice(house.printed.stdout.indexOf('curl')).trim();
-    const { stdout } = await promisify(execFile)('bash', ['-c', curl], {
+    const { stdout } = await promisify(execFile)('bash', ['-c', command], {
       cwd: projectPath('.'),
       env: { ...process.env, NODE_OPTIONS: '', ...rest },
     });
-    expect(JSON.parse(stdout)).toMatchObject({
+    return JSON.parse(stdout);
+  };
+
+  test('prints the URL that answers, and a curl that works as it is printed', async () => {
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    const { stdout } = house.printed;
+    expect(await shell(stdout.slice(stdout.indexOf('curl')).trim())).toMatchObject({
       data: {
         vehicleByPlate: { registeredOwners: [{ fullName: 'DUNMORE, MARCUS ELLERY', criminalHistory: null }] },
       },
       errors: [{ extensions: { code: 'NEED_TO_KNOW' } }],
     });
   });
+
+  test.each(['patrol-officer', 'detective'])(
+    'answers the curl of the README as it says, as %s',
+    async (persona) => {
+      const readme = projectText('README.md');
+      const curl = /```sh\n(curl [\s\S]*?)```/.exec(readme)?.[1] ?? '';
+      const { data } = await shell(
+        curl.replace('http://localhost:4000', url).replace('patrol-officer', persona),
+      );
+      expect(readme).toContain(`"data":${JSON.stringify(data)}`);
+    },
+  );
 
   test('serves the console under the strict policy', async () => {
     const page = await fetch(url);

@@ -110,7 +110,7 @@ describe('one question crosses four sources', () => {
       purpose: 'C',
       case: 'AB-2026-004417',
       outcome: 'ANSWERED',
-      withheld: { 'Person.criminalHistory': { count: 1, rule: 'cori-needs-a-case' } },
+      withheld: { 'Person.criminalHistory': { count: 1, rule: 'criminal-history-access' } },
     });
     expect(last.disclosed).toMatchObject({ 'Person.fullName': 1, 'DriverLicense.number': 1 });
     expect(JSON.stringify(last)).not.toMatch(/DUNMORE|Z4410982|8SAM123/);

@@ -46,7 +46,7 @@ inBrowser('a stranger learns from the keyboard alone why a field is withheld', a
   const why = page.getByRole('dialog');
   await why.waitFor();
   expect(await why.textContent()).toMatch(
-    /is withheld[\s\S]*cori:read[\s\S]*Penal Code 11105[\s\S]*cori-needs-a-case/,
+    /is withheld[\s\S]*cori:read[\s\S]*Penal Code 11105[\s\S]*criminal-history-access/,
   );
   await page.keyboard.press('Escape');
   await why.waitFor({ state: 'detached' });
