@@ -9,26 +9,29 @@ export interface Running {
 const GRACE_MS = 10_000;
 
 /**
- * Starts, then waits for Ctrl-C or SIGTERM and closes. A `StartupError` is printed as its one line; any other
- * error with its stack. The process exits 0 after a clean stop and 1 otherwise.
+ * Starts, then waits for Ctrl-C or SIGTERM and closes; a signal that comes while it starts closes it once it has
+ * started. A second signal, or ten seconds without an end, stops the process at once.
+ *
+ * The process exits 0 after a clean stop, and 1 otherwise: after a `StartupError` with its one line, after any other
+ * error with its stack.
  */
 export async function runUntilSignal(start: () => Promise<Running>): Promise<void> {
-  const running = await start().catch(exitWithError);
-  let stopping = false;
+  const starting = start();
+  let isStopping = false;
   const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
+    if (isStopping) process.exit(1);
+    isStopping = true;
     setTimeout(() => process.exit(1), GRACE_MS).unref();
-    running.close().then(() => process.exit(0), exitWithError);
+    starting.then((running) => running.close()).then(() => process.exit(0), exitWithError);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  await starting.catch(exitWithError);
 }
 
 /** Prints why a command failed and ends the process with exit code 1. */
 export function exitWithError(error: unknown): never {
-  const text =
-    error instanceof StartupError ? error.message : error instanceof Error ? error.stack : String(error);
+  const text = error instanceof StartupError ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`error: ${text}\n`);
   process.exit(1);
 }

@@ -62,7 +62,7 @@ describe('npm start', () => {
     const file = join(variables.DATA_DIRECTORY, 'audit.jsonl');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const lines = readFileSync(file, 'utf8').trim().split('\n');
-    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ viewer: 'patrol-officer', outcome: 'ANSWERED' });
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ viewer: 'detective', outcome: 'ANSWERED' });
   });
 
   test('refuses a second house over the same data in one line', async () => {
