@@ -83,19 +83,21 @@ async function gatewayParts(settings: GatewaySettings) {
   const subgraphs: SubgraphClient = buildService
     ? new DataSourceClient({ buildService, passportKey })
     : new HttpSubgraphClient({ passportKey, ...config.fetch });
+  const log = createLogger('gateway', settings.logLevel);
   const gateway = new NeedToKnowGateway({
     source: settings.supergraph,
     release: async () => void (await Promise.all([subgraphs.close(), audit.close()])),
     getDataSource: ({ name, url = '' }) =>
       buildService?.({ name, url }) ?? new RemoteGraphQLDataSource({ url }),
     snapshotOf: (supergraphSdl) => snapshotOf(supergraphSdl, permissions, config),
-    log: createLogger('gateway', settings.logLevel),
+    log,
     now,
     pipeline: pipeline({
       viewer: { tokens: new JwtVerifier({ issuers, claims, clockSkewSeconds, now }), required },
       standing: { required: config.standing.required, now },
       operation: { limits: config.limits },
       decision: { scopesFrom },
+      plan: { alarm: (coordinates) => log.fatal({ coordinates }, 'a plan asks for more than was decided') },
       fetch: { subgraphs },
       record: { audit, now },
     }),

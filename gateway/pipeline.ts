@@ -5,7 +5,7 @@ import { type FetchOptions, fetch } from './stages/fetch.ts';
 import { type IdentifyViewerOptions, identifyViewer } from './stages/identify-viewer.ts';
 import { type LimitOperationOptions, limitOperation } from './stages/limit-operation.ts';
 import { limitTransport } from './stages/limit-transport.ts';
-import { plan } from './stages/plan.ts';
+import { type PlanOptions, plan } from './stages/plan.ts';
 import { readInquiry } from './stages/read-inquiry.ts';
 import { type RecordOptions, record } from './stages/record.ts';
 import { shape } from './stages/shape.ts';
@@ -17,6 +17,7 @@ export interface PipelineOptions {
   readonly standing: CheckStandingOptions;
   readonly operation: LimitOperationOptions;
   readonly decision: DecideOptions;
+  readonly plan: PlanOptions;
   readonly fetch: FetchOptions;
   readonly record: RecordOptions;
 }
@@ -34,7 +35,7 @@ export function pipeline(options: PipelineOptions) {
     inquiry: begin(readInquiry())
       .next(limitOperation(options.operation))
       .next(decide(options.decision))
-      .next(plan())
+      .next(plan(options.plan))
       .next(fetch(options.fetch))
       .next(shape()),
 

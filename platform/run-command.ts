@@ -31,7 +31,8 @@ export async function runUntilSignal(start: () => Promise<Running>): Promise<voi
 
 /** Prints why a command failed and ends the process with exit code 1. */
 export function exitWithError(error: unknown): never {
-  const text = error instanceof StartupError ? error.message : error instanceof Error ? error.stack : String(error);
+  const text =
+    error instanceof StartupError ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`error: ${text}\n`);
   process.exit(1);
 }

@@ -100,6 +100,11 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
       standing: { required: false, now: Date.now },
       operation: { limits: { ...config.limits, ...options.limits } },
       decision: { scopesFrom: options.permissions ? 'roles' : 'token' },
+      plan: {
+        alarm: (coordinates) => {
+          throw new Error(`planned beyond the decision: ${coordinates}`);
+        },
+      },
       fetch: { subgraphs: memoryClient(options.subgraphs, fetched) },
       record: { audit, now: Date.now },
     }),
