@@ -18,6 +18,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
     ],
   },
+  reporters: ['default', '<rootDir>/test/support/skip-reporter.js'],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -1,4 +1,5 @@
 // `npm start`: the whole graph on one port, with nothing else needed.
+import { existsSync } from 'node:fs';
 import { readEnvironment } from '../platform/environment.ts';
 import { runUntilSignal } from '../platform/run-command.ts';
 import { trafficStopVariables } from './default-graph.ts';
@@ -6,6 +7,9 @@ import { startHouse } from './start-house.ts';
 
 await runUntilSignal(async () => {
   const environment = readEnvironment(process.env);
+  const { databaseUrl, dataDirectory, syntheticPersons } = environment;
+  if (!databaseUrl && !existsSync(dataDirectory))
+    process.stderr.write(`making a database of ${syntheticPersons} synthetic persons, once …\n`);
   const house = await startHouse(environment);
   const url = house.url.replace('127.0.0.1', 'localhost');
   process.stdout.write(`ready ${url}

@@ -74,7 +74,7 @@ describe('npm start', () => {
   test('stops cleanly on Ctrl-C, and starts again over the same data', async () => {
     house.signal('SIGINT');
     expect(await house.ended).toBe(0);
-    expect(house.printed.stderr).toBe('');
+    expect(house.printed.stderr).toBe('making a database of 200 synthetic persons, once …\n');
     const again = runCommand('commands/start.ts', { variables });
     await again.line(/^ready /m);
     again.signal('SIGTERM');

@@ -17,6 +17,7 @@ const ISSUER = 'https://idp.example';
 const directory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
 const postgres: PostgresServer | undefined = await startPostgresServer();
 const redis: RedisServer | undefined = await startRedisServer();
+if (!postgres || !redis) await Promise.all([postgres?.close(), redis?.close()]);
 const withServices = (postgres && redis) || servicesRequired() ? test : test.skip;
 
 let issuer: Server;

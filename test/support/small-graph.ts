@@ -7,7 +7,11 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/ind
 import { type ExecutionResult, type GraphQLFormattedError, graphql, parse } from 'graphql';
 import { defaultConfig, type GatewayConfig } from '../../gateway/config.ts';
 import { Refusal } from '../../gateway/errors.ts';
-import type { SubgraphClient, SubgraphRequest } from '../../gateway/execution/subgraph-client.ts';
+import type {
+  SubgraphAnswer,
+  SubgraphClient,
+  SubgraphRequest,
+} from '../../gateway/execution/subgraph-client.ts';
 import { NeedToKnowGateway } from '../../gateway/need-to-know-gateway.ts';
 import { pipeline } from '../../gateway/pipeline.ts';
 import type { Viewer } from '../../gateway/stages/journey.ts';
@@ -40,6 +44,8 @@ export interface SmallGraphOptions {
   readonly subgraphs: readonly SmallSubgraph[];
   readonly permissions?: Permissions;
   readonly limits?: Partial<GatewayConfig['limits']>;
+  /** Stands in for a subgraph that answers what it was not asked, or lies. */
+  readonly tamper?: (answer: SubgraphAnswer) => SubgraphAnswer;
 }
 
 /** Who asks and for what; `scopes` are those of the token. */
@@ -105,7 +111,7 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
           throw new Error(`planned beyond the decision: ${coordinates}`);
         },
       },
-      fetch: { subgraphs: memoryClient(options.subgraphs, fetched) },
+      fetch: { subgraphs: memoryClient(options, fetched) },
       record: { audit, now: Date.now },
     }),
   });
@@ -154,7 +160,7 @@ async function ask(
   };
 }
 
-function memoryClient(subgraphs: readonly SmallSubgraph[], fetched: string[]): SubgraphClient {
+function memoryClient({ subgraphs, tamper }: SmallGraphOptions, fetched: string[]): SubgraphClient {
   const schemas = new Map(
     subgraphs.map(({ name, sdl, resolvers }) => [
       name,
@@ -167,7 +173,8 @@ function memoryClient(subgraphs: readonly SmallSubgraph[], fetched: string[]): S
       const schema = schemas.get(subgraph);
       if (!schema) throw new Error(`no subgraph ${subgraph}`);
       const result: ExecutionResult = await graphql({ schema, source: query, variableValues: variables });
-      return JSON.parse(JSON.stringify(result)) as Awaited<ReturnType<SubgraphClient['ask']>>;
+      const answer = JSON.parse(JSON.stringify(result)) as SubgraphAnswer;
+      return tamper ? tamper(answer) : answer;
     },
     async close() {},
   };
