@@ -11,7 +11,10 @@ import { PolicyRefused } from '../schema/policy/policy.ts';
 import { readPermissions } from '../schema/read-permissions.ts';
 
 /** The root of the project, also when this file was compiled into `dist`. */
-const ROOT = new URL(import.meta.url.includes('/dist/') ? '../../' : '../', import.meta.url);
+const ROOT = new URL(
+  import.meta.url.endsWith('/dist/commands/default-graph.js') ? '../../' : '../',
+  import.meta.url,
+);
 
 /** The path of a file of the project. */
 export const projectPath = (path: string): string => fileURLToPath(new URL(path, ROOT));

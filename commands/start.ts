@@ -1,12 +1,14 @@
 // `npm start`: the whole graph on one port, with nothing else needed.
 import { existsSync } from 'node:fs';
 import { readEnvironment } from '../platform/environment.ts';
+import { assertAddressFree } from '../platform/http-server.ts';
 import { runUntilSignal } from '../platform/run-command.ts';
 import { trafficStopVariables } from './default-graph.ts';
 import { startHouse } from './start-house.ts';
 
 await runUntilSignal(async () => {
   const environment = readEnvironment(process.env);
+  await assertAddressFree(environment);
   const { databaseUrl, dataDirectory, syntheticPersons } = environment;
   if (!databaseUrl && !existsSync(dataDirectory))
     process.stderr.write(`making a database of ${syntheticPersons} synthetic persons, once …\n`);

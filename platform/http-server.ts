@@ -17,6 +17,13 @@ export function createHttpServer({ bodyLimitBytes }: { bodyLimitBytes: number })
   });
 }
 
+/** Fails early, before anything slow is started for an address that can't be had. @throws StartupError */
+export async function assertAddressFree(address: { host: string; port: number }): Promise<void> {
+  const probe = Fastify();
+  await listen(probe, address);
+  await probe.close();
+}
+
 /**
  * Listens and returns the URL that answers.
  *
