@@ -5,13 +5,19 @@ import { StartupError } from './startup-error.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
+/** One URL, or several separated by commas: `redis://`, `rediss://` (TLS), or either with `+cluster`. */
+const REDIS_URLS = /^rediss?(\+cluster)?:\/\/[^\s,]+(,\s*rediss?(\+cluster)?:\/\/[^\s,]+)*$/;
+
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(4000),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  REDIS_URL: z.string().min(1).optional(),
+  REDIS_URL: z
+    .string()
+    .regex(REDIS_URLS, 'use redis://host:6379, a comma-separated list of them, or redis+cluster://host:6379')
+    .optional(),
   PASSPORT_KEY: z.string().min(1).optional(),
   JWKS_URLS: z.string().min(1).optional(),
   DATA_DIRECTORY: z.string().min(1).default('data'),

@@ -15,12 +15,12 @@ const CONNECT_TIMEOUT_MS = 1_500;
  * Connects in the background. `url`: one `redis://` or `rediss://` URL; a comma-separated list of them, or
  * `redis+cluster://`, for Redis Cluster.
  *
- * @throws StartupError when `url` is none of these.
+ * @throws StartupError when one of them is not a URL.
  */
 export function connectRedis(url: string): RedisConnection {
   const nodes = url.split(',').map((part) => parseNode(part.trim()));
   const [first, ...others] = nodes;
-  if (!first) throw new StartupError('REDIS_URL is empty: unset it, or name a redis:// URL');
+  if (!first) throw new StartupError('REDIS_URL is empty: unset it, or use redis://host:6379');
   const client = others.length > 0 || first.cluster ? clusterOf(nodes) : singleOf(first.url);
   client.on('error', () => {});
   return {
@@ -54,11 +54,8 @@ function clusterOf(nodes: readonly { readonly url: string }[]): Cluster {
 }
 
 function parseNode(text: string): { readonly url: string; readonly cluster: boolean } {
-  const match = /^(redis|rediss|redis\+cluster|rediss\+cluster):\/\/(.+)$/.exec(text);
-  if (!match || !URL.canParse(text))
-    throw new StartupError(
-      'REDIS_URL can not be read: use redis://host:6379, a comma-separated list, or redis+cluster://',
-    );
-  const [, scheme = '', rest = ''] = match;
-  return { url: `${scheme.replace('+cluster', '')}://${rest}`, cluster: scheme.endsWith('+cluster') };
+  const url = text.replace('+cluster://', '://');
+  if (!URL.canParse(url))
+    throw new StartupError('REDIS_URL holds something that is not a URL: use redis://host:6379');
+  return { url, cluster: url !== text };
 }

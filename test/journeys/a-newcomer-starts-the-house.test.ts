@@ -121,7 +121,7 @@ describe('what can not start says why in one line', () => {
       { DATABASE_URL: 'mysql://x' },
       /setting DATABASE_URL can't be read/,
     ],
-    ['an unreadable Redis', { REDIS_URL: 'memcached://x' }, /REDIS_URL can not be read/],
+    ['an unreadable Redis', { REDIS_URL: 'memcached://x' }, /setting REDIS_URL can't be read: use redis:/],
     ['development keys in production', { NODE_ENV: 'production' }, /refused in production/],
     ['a safety switch of a dependency', { APOLLO_DISABLE_SECURITY_X: '1' }, /switches a safety check off/],
   ])('%s', async (_name, changed, line) => {
