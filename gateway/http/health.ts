@@ -15,18 +15,31 @@ export interface HealthOptions {
 }
 
 const TIMEOUT_MS = 2_000;
+/** Strangers may ask as often as they like; the sources are asked once in this time. */
+const REMEMBERED_MS = 1_000;
 
 export function registerHealth(app: FastifyInstance, { checks, notices }: HealthOptions): void {
+  const recent = onceIn(REMEMBERED_MS, () =>
+    Promise.all(checks.map(async ({ name, check }) => [name, await outcomeOf(check)] as const)),
+  );
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
-    const results = await Promise.all(
-      checks.map(async ({ name, check }) => [name, await outcomeOf(check)] as const),
-    );
+    const results = await recent();
     const ready = results.every(([, outcome]) => outcome === 'reachable');
     return reply
       .status(ready ? 200 : 503)
       .send({ status: ready ? 'ready' : 'not ready', checks: Object.fromEntries(results), notices });
   });
+}
+
+/** Calls `make` at most once in `milliseconds`, and answers with its latest promise in between. */
+function onceIn<Value>(milliseconds: number, make: () => Promise<Value>): () => Promise<Value> {
+  let latest: { readonly at: number; readonly value: Promise<Value> } | undefined;
+  return () => {
+    const now = Date.now();
+    if (!latest || now - latest.at >= milliseconds) latest = { at: now, value: make() };
+    return latest.value;
+  };
 }
 
 async function outcomeOf(check: () => Promise<void>): Promise<'reachable' | 'unreachable'> {
