@@ -1,7 +1,6 @@
 // A Redis server for one test: the one that REDIS_URL names, or a throw-away one where the binary is installed.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { freePort } from './free-port.ts';
-import { createServer } from 'node:net';
 
 export interface RedisServer {
   readonly url: string;

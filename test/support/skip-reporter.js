@@ -1,6 +1,5 @@
 // Says in the last lines of a run what was skipped, so that nobody takes a skipped promise for a kept one.
 
-// biome-ignore lint/style/noDefaultExport: the test runner takes a reporter as a default export
 export default class SkipReporter {
   /** @param {unknown} _contexts @param {import('@jest/reporters').AggregatedResult} results */
   onRunComplete(_contexts, { testResults }) {
