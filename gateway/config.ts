@@ -123,10 +123,16 @@ export function readConfig(text: string, fileName: string): GatewayConfig {
 }
 
 /** What weakens the defaults; whoever runs this is told at start and by `/health/ready`. */
-export function noticesOf({ authentication, permissions, standing }: GatewayConfig): readonly string[] {
+export function noticesOf(
+  { authentication, permissions, standing }: GatewayConfig,
+  { hasPermissions }: { readonly hasPermissions: boolean },
+): readonly string[] {
   return [
     ...(authentication.required ? [] : ['open mode: requests without a token are answered']),
     ...(permissions.uncovered === 'allow' ? ['open mode: fields that no rule covers are answered'] : []),
+    ...(hasPermissions
+      ? []
+      : ['purposes are believed as stated: no permissions file says who may assert them']),
     ...(standing.required ? [] : ['standing is checked only where a token states it']),
   ];
 }

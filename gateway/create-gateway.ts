@@ -81,7 +81,7 @@ async function gatewayParts(settings: GatewaySettings) {
   const issuers = trustedIssuers(config, settings.development);
   const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, 'audit.jsonl')));
   const subgraphs: SubgraphClient = buildService
-    ? new DataSourceClient({ buildService, passportKey })
+    ? new DataSourceClient({ buildService, passportKey, timeoutMs: config.fetch.timeoutMs })
     : new HttpSubgraphClient({ passportKey, ...config.fetch });
   const log = createLogger('gateway', settings.logLevel);
   const gateway = new NeedToKnowGateway({

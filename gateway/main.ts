@@ -34,7 +34,8 @@ await runUntilSignal(async () => {
     },
     environment,
   ).catch(asStartupError);
-  for (const notice of noticesOf(config)) process.stderr.write(`notice: ${notice}\n`);
+  for (const notice of noticesOf(config, { hasPermissions: permissionsFile !== undefined }))
+    process.stderr.write(`notice: ${notice}\n`);
   process.stdout.write(`ready ${running.url}\n`);
   return running;
 });

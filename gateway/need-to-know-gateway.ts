@@ -61,7 +61,7 @@ export class NeedToKnowGateway implements GatewayInterface {
       update: (supergraphSdl) => this.#activate(supergraphSdl),
       getDataSource: this.#options.getDataSource,
     });
-    this.#activate(this.#source.supergraphSdl);
+    if (!this.#snapshot) this.#activate(this.#source.supergraphSdl);
     return { executor: (context) => this.#execute(context) };
   }
 
@@ -84,6 +84,17 @@ export class NeedToKnowGateway implements GatewayInterface {
     if (!(refused instanceof Refusal)) return undefined;
     const recorded = await this.#options.pipeline.record.run(arrival, refused);
     return recorded instanceof Refusal ? recorded : refused;
+  }
+
+  /** Writes down an operation that was not executed, because it does not parse or does not fit the schema. */
+  async recordUnanswered(http: HttpHead | undefined, context: RequestContext): Promise<void> {
+    let travelled: Travelled = this.#arrival(http, context);
+    const reached = (journey: unknown): void => {
+      travelled = journey as Travelled;
+    };
+    await this.#guarded(() => this.#options.pipeline.admission.run(travelled, reached));
+    const refusal = new Refusal('BAD_REQUEST', 'the operation is not valid');
+    await this.#options.pipeline.record.run(travelled, refusal);
   }
 
   /** A snapshot is complete before it takes the place of the running one, in one assignment. */

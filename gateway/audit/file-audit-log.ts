@@ -15,14 +15,18 @@ export class FileAuditLog implements AuditLog {
   readonly #file: FileHandle;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
+  /** Whether the file may end in the middle of a line: after a failed write, or after a crash. */
+  #isTorn: boolean;
 
-  private constructor(file: FileHandle) {
+  private constructor(file: FileHandle, isTorn: boolean) {
     this.#file = file;
+    this.#isTorn = isTorn;
   }
 
   static async open(path: string): Promise<FileAuditLog> {
     await mkdir(dirname(path), { recursive: true });
-    return new FileAuditLog(await open(path, 'a', 0o600));
+    const file = await open(path, 'a+', 0o600);
+    return new FileAuditLog(file, await endsInMidLine(file));
   }
 
   append(event: AuditEvent): Promise<void> {
@@ -42,13 +46,23 @@ export class FileAuditLog implements AuditLog {
       const batch = this.#waiting;
       this.#waiting = [];
       try {
-        await this.#file.appendFile(batch.map(({ line }) => line).join(''));
+        const lines = batch.map(({ line }) => line).join('');
+        await this.#file.appendFile(this.#isTorn ? `\n${lines}` : lines);
         await this.#file.datasync();
+        this.#isTorn = false;
         for (const { resolve } of batch) resolve();
       } catch (error) {
+        this.#isTorn = true;
         for (const { reject } of batch) reject(error);
       }
     }
     this.#writing = undefined;
   }
+}
+
+async function endsInMidLine(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat();
+  if (size === 0) return false;
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer[0] !== 0x0a;
 }

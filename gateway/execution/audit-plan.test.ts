@@ -17,7 +17,11 @@ const auditOf = (operation: string): readonly string[] => {
   const fetch = { kind: 'Fetch', serviceName: 'people', operation };
   const node = { kind: 'Sequence', nodes: [{ kind: 'Flatten', path: ['person'], node: fetch }] };
   const plan = { kind: 'QueryPlan', node } as unknown as QueryPlan;
-  return unplannedCoordinates(plan, { decision, schema, plumbing: new Set(['id']) });
+  return unplannedCoordinates(plan, {
+    decision,
+    schema,
+    plumbing: { coordinates: new Set(['Person.id']), names: new Set(['id']) },
+  });
 };
 
 describe('a plan', () => {

@@ -53,7 +53,8 @@ function auditField(parent: string, name: string, options: AuditOptions, found: 
   const coordinate = `${parent}.${name}`;
   const type = schema.getType(parent);
   const field = isCompositeType(type) ? fieldDefinitionOf(schema, type, name) : undefined;
-  if (!field || (decision.denialOf(coordinate) && !plumbing.has(name))) found.add(coordinate);
+  if (!field || (decision.denialOf(coordinate) && !plumbing.coordinates.has(coordinate)))
+    found.add(coordinate);
   return field ? getNamedType(field.type).name : '';
 }
 

@@ -15,6 +15,8 @@ export type BuildService = (subgraph: { readonly name: string; readonly url: str
 export interface DataSourceClientOptions {
   readonly buildService: BuildService;
   readonly passportKey: PassportSigningKey;
+  /** Milliseconds for one fetch. */
+  readonly timeoutMs: number;
 }
 
 type ProcessOptions = Parameters<GraphQLDataSource['process']>[0];
@@ -47,7 +49,8 @@ export class DataSourceClient implements SubgraphClient {
       context,
     };
     try {
-      return (await this.#sourceOf(request).process(options as unknown as ProcessOptions)) as SubgraphAnswer;
+      const answer = this.#sourceOf(request).process(options as unknown as ProcessOptions);
+      return (await within(this.#options.timeoutMs, answer)) as SubgraphAnswer;
     } catch (error) {
       throw new SubgraphUnavailable(`${subgraph}: ${(error as Error).message}`, { cause: error });
     }
@@ -62,5 +65,18 @@ export class DataSourceClient implements SubgraphClient {
     const built = this.#options.buildService({ name: subgraph, url });
     this.#sources.set(key, built);
     return built;
+  }
+}
+
+/** Gives up after `milliseconds`; what the data source still does then is no longer waited for. */
+async function within<Value>(milliseconds: number, promise: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('timed out')), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, timeout]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -4,7 +4,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Passport } from '../../platform/passport.ts';
 import type { Fetched, Planned, SourceOutcome } from '../stages/journey.ts';
-import type { SubgraphClient } from './subgraph-client.ts';
+import { assertAnswer, type SubgraphClient } from './subgraph-client.ts';
 import { asFault, maskedErrors, unavailableErrors } from './subgraph-errors.ts';
 
 type ExecutorArguments = Parameters<typeof executeQueryPlan>;
@@ -56,6 +56,7 @@ function serviceMapOf(journey: Planned, client: SubgraphClient, sources: SourceO
           passport,
           context,
         });
+        assertAnswer(answer, variables);
         finish('ANSWERED');
         return {
           data: answer.data ?? null,

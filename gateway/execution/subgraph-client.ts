@@ -32,6 +32,27 @@ export interface SubgraphClient {
   close(): Promise<void>;
 }
 
+/**
+ * Refuses what is no GraphQL answer: data that is missing without an error would read as "no record".
+ *
+ * @throws SubgraphUnavailable
+ */
+export function assertAnswer({ data, errors }: SubgraphAnswer, asked: SubgraphRequest['variables']): void {
+  const { representations } = asked;
+  const isData = isRecord(data);
+  const isErrors = errors === undefined || (Array.isArray(errors) && errors.every(isRecord));
+  if (!isErrors || !(isData || ((data === null || data === undefined) && errors?.length)))
+    throw new SubgraphUnavailable('an answer without data and without errors');
+  if (!isData || !Array.isArray(representations)) return;
+  const { _entities: entities } = data;
+  const isComplete = Array.isArray(entities) && entities.length === representations.length;
+  if (!isComplete && !(entities === null && errors?.length))
+    throw new SubgraphUnavailable('an answer that leaves entities out');
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** A subgraph gave no answer that could be read. `message` is for logs, never for clients. */
 export class SubgraphUnavailable extends Error {
   override readonly name = 'SubgraphUnavailable';

@@ -10,7 +10,7 @@ const SPOKEN: ReadonlySet<string> = new Set<ErrorCode>(['BAD_USER_INPUT', 'SEARC
 export function maskedErrors(errors: readonly SubgraphError[]): readonly GraphQLFormattedError[] {
   return errors.map(({ message, path, extensions }) => {
     const code = String(extensions?.code);
-    const position = path ? { path } : {};
+    const position = isPath(path) ? { path } : {};
     return SPOKEN.has(code)
       ? { message: String(message), ...position, extensions: { code } }
       : { message: 'a source could not answer', ...position, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } };
@@ -29,13 +29,17 @@ export function unavailableErrors(
   return rootKeysOf(query).map((key) => ({ message, path: [key], extensions }));
 }
 
-/** An error of the executor as it goes into the answer: `@` stands for every item of a list. */
+/** What a subgraph calls a path is one only when it is a list of names and indexes. */
+const isPath = (path: unknown): path is readonly (string | number)[] =>
+  Array.isArray(path) && path.every((part) => typeof part === 'string' || Number.isInteger(part));
+
+/** An error of the executor as it goes into the answer: `@` stands for every item of a list. Some have no extensions. */
 export function asFault({ message, path, extensions }: GraphQLError): GraphQLFormattedError {
   const code =
-    typeof extensions.code === 'string' && Object.hasOwn(ERRORS, extensions.code)
+    typeof extensions?.code === 'string' && Object.hasOwn(ERRORS, extensions.code)
       ? extensions.code
       : 'INTERNAL';
-  const { subgraph } = extensions;
+  const subgraph = extensions?.subgraph;
   const list = path?.indexOf('@') ?? -1;
   const place = list < 0 ? path : path?.slice(0, list);
   return {

@@ -63,7 +63,7 @@ function apolloServer(
     csrfPrevention: true,
     parseOptions: { maxTokens: tokens },
     plugins: [
-      decisionIdPlugin,
+      unansweredPlugin(gateway),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -73,30 +73,35 @@ function apolloServer(
   });
 }
 
-/** Answers that never reach the gateway's executor (parse and validation errors) carry their decision id too. */
-const decisionIdPlugin: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart({ contextValue }) {
-    return {
-      async willSendResponse({ response }) {
-        if (response.body.kind !== 'single') return;
-        const { singleResult } = response.body;
-        singleResult.extensions = { decisionId: contextValue.decisionId, ...singleResult.extensions };
-      },
-    };
-  },
-};
+/** Answers that never reach the gateway's executor (parse and validation errors) are written down, and carry their id. */
+function unansweredPlugin(gateway: NeedToKnowGateway): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart({ contextValue, request }) {
+      let isExecuted = false;
+      return {
+        async executionDidStart() {
+          isExecuted = true;
+        },
+        async willSendResponse({ response }) {
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          singleResult.extensions = { decisionId: contextValue.decisionId, ...singleResult.extensions };
+          if (!isExecuted) await gateway.recordUnanswered(request.http, contextValue);
+        },
+      };
+    },
+  };
+}
 
 function contextOf(request: FastifyRequest): RequestContext {
   request.inquiryContext ??= { decisionId: randomUUID(), address: request.ip };
   return request.inquiryContext;
 }
 
-function headOf({ method, headers }: FastifyRequest): HttpHead {
-  const get = (name: string): string | undefined => {
-    const value = headers[name];
-    return Array.isArray(value) ? value.join(', ') : value;
-  };
-  return { method, headers: { get } };
+/** A header that came twice is given as both, joined as HTTP joins them: no reader of it takes only the first. */
+function headOf({ method, raw }: FastifyRequest): HttpHead {
+  const { headersDistinct } = raw;
+  return { method, headers: { get: (name) => headersDistinct[name]?.join(', ') } };
 }
 
 function refuse(reply: FastifyReply, refusal: Refusal, { decisionId }: RequestContext): FastifyReply {

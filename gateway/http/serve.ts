@@ -29,7 +29,10 @@ export async function serve(
 ): Promise<Served> {
   const app = createHttpServer({ bodyLimitBytes: config.limits.bodyBytes });
   const graphql = await registerGraphql(app, { gateway, limits: config.limits });
-  registerHealth(app, { checks: readiness(), notices: noticesOf(config) });
+  registerHealth(app, {
+    checks: readiness(),
+    notices: noticesOf(config, { hasPermissions: gateway.snapshot.permissions !== undefined }),
+  });
   if (development) registerDevelopmentToken(app, development);
   if (console) registerConsole(app, { directory: console.directory, settings: () => console.settings });
   const close = async (): Promise<void> => {

@@ -88,6 +88,8 @@ describe('A46 a token is refused', () => {
     ['when its key id is unknown', () => tokenOf({}, { kid: '../../etc/passwd' })],
     ['when it names nobody', () => tokenOf({ sub: '' })],
     ['when its agency is not an ORI', () => tokenOf({ ori: 'CA0990100; drop' })],
+    ['when its standing is of another shape', () => tokenOf({ standing: ['suspended'] })],
+    ['when its training ends on no day', () => tokenOf({ training_expires: '2001-1-1' })],
     ['when it is not signed', async () => forge({ alg: 'none' }, CLAIMS, '')],
     [
       'when its header points to keys of its own',

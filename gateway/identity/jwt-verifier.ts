@@ -81,13 +81,22 @@ function viewerFrom(payload: JWTPayload, claims: ClaimNames): Viewer | Refusal {
       'UNAUTHENTICATED',
       `the token's claim \`${claims.agency}\` is not an ORI of nine characters`,
     );
+  const standing = payload[claims.standing];
+  const trainingExpires = payload[claims.trainingExpires];
+  if (standing !== undefined && typeof standing !== 'string')
+    return new Refusal('UNAUTHENTICATED', `the token's claim \`${claims.standing}\` is not a text`);
+  if (trainingExpires !== undefined && !isDate(trainingExpires))
+    return new Refusal(
+      'UNAUTHENTICATED',
+      `the token's claim \`${claims.trainingExpires}\` is not a date YYYY-MM-DD`,
+    );
   return {
     id,
     agency,
     roles: stringsIn(payload[claims.roles]),
     tokenScopes: scopesIn(payload),
-    standing: stringIn(payload[claims.standing]),
-    trainingExpires: dateIn(payload[claims.trainingExpires]),
+    standing,
+    trainingExpires,
   };
 }
 
@@ -99,9 +108,8 @@ function scopesIn({ scope, scp }: JWTPayload): readonly string[] {
 
 const stringsIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-const stringIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const dateIn = (value: unknown): string | undefined =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+const isDate = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 function faultOf(error: unknown): string {
   if (error instanceof errors.JWTExpired) return 'the token has expired';

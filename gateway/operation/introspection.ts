@@ -8,14 +8,21 @@ export function asksOnlyForSchema({
   document,
   operation,
 }: Pick<Question, 'document' | 'operation'>): boolean {
-  return onlyMeta(operation.selectionSet, fragmentsOf(document));
+  return onlyMeta(operation.selectionSet, fragmentsOf(document), new Set());
 }
 
-function onlyMeta(set: SelectionSetNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): boolean {
+/** `seen` holds the fragments that were judged already: one that is spread a thousand times is walked once. */
+function onlyMeta(
+  set: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  seen: Set<string>,
+): boolean {
   return set.selections.every((node) => {
     if (node.kind === Kind.FIELD) return node.name.value.startsWith('__');
-    const inner =
-      node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value)?.selectionSet : node.selectionSet;
-    return inner !== undefined && onlyMeta(inner, fragments);
+    if (node.kind === Kind.INLINE_FRAGMENT) return onlyMeta(node.selectionSet, fragments, seen);
+    if (seen.has(node.name.value)) return true;
+    seen.add(node.name.value);
+    const fragment = fragments.get(node.name.value);
+    return fragment !== undefined && onlyMeta(fragment.selectionSet, fragments, seen);
   });
 }

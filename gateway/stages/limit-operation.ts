@@ -15,6 +15,14 @@ export function limitOperation({ limits }: LimitOperationOptions): Stage<Inquiri
       const { operation } = journey.question;
       if (operation.operation === 'subscription')
         return new Refusal('OPERATION_NOT_SUPPORTED', 'subscriptions are not supported');
+      const taken = operation.variableDefinitions?.some(
+        ({ variable }) => variable.name.value === 'representations',
+      );
+      if (taken)
+        return new Refusal(
+          'OPERATION_NOT_SUPPORTED',
+          'variable `$representations` has a name that sources are joined by: choose another',
+        );
       const collision = aliasCollision(journey.question.document, journey.snapshot.plumbing);
       if (collision) return new Refusal('OPERATION_NOT_SUPPORTED', collision);
       const fault = faultOfSize(journey.question, limits);

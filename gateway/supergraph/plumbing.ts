@@ -1,33 +1,23 @@
 // Which fields does the planner read by their own name to carry entities between subgraphs? Keys, and what `@requires`
 // reads. A client's alias must not take such a name: the subgraph would be sent the aliased value instead.
-import { type DocumentNode, Kind, parse, type SelectionSetNode } from 'graphql';
-import { argumentsOf, supergraphTypesOf } from '../../schema/policy/supergraph-types.ts';
+import type { DocumentNode } from 'graphql';
+import { keyCoordinates, requiredCoordinates } from '../../schema/policy/carried-fields.ts';
+import { supergraphTypesOf } from '../../schema/policy/supergraph-types.ts';
 
-/** Field names that are read anywhere below an entity, by no type in particular: a key may nest. */
-export type Plumbing = ReadonlySet<string>;
+export interface Plumbing {
+  /** What plans may read although no client asked for it. */
+  readonly coordinates: ReadonlySet<string>;
+  /** The names among them: what no alias may be called. */
+  readonly names: ReadonlySet<string>;
+}
 
-/** The names that keys and `@requires` of this supergraph read. */
+/** What keys and `@requires` of this supergraph read. */
 export function plumbingOf(supergraph: DocumentNode): Plumbing {
-  const names = new Set<string>();
-  for (const type of supergraphTypesOf(supergraph).types.values()) {
-    for (const directive of type.directives ?? [])
-      if (directive.name.value === 'join__type') collect(argumentsOf(directive).key, names);
-    for (const field of 'fields' in type ? (type.fields ?? []) : [])
-      for (const directive of field.directives ?? [])
-        if (directive.name.value === 'join__field') collect(argumentsOf(directive).requires, names);
-  }
-  return names;
-}
-
-function collect(fields: unknown, names: Set<string>): void {
-  if (typeof fields !== 'string') return;
-  const [operation] = parse(`{ ${fields} }`).definitions;
-  if (operation?.kind === Kind.OPERATION_DEFINITION) collectNames(operation.selectionSet, names);
-}
-
-function collectNames({ selections }: SelectionSetNode, names: Set<string>): void {
-  for (const node of selections) {
-    if (node.kind === Kind.FIELD) names.add(node.name.value);
-    if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) collectNames(node.selectionSet, names);
-  }
+  const graph = supergraphTypesOf(supergraph);
+  const coordinates = graph.composed.flatMap((type) => [
+    ...keyCoordinates(type, graph),
+    ...(type.fields ?? []).flatMap((field) => requiredCoordinates(type, field, graph)),
+  ]);
+  const names = coordinates.map((coordinate) => coordinate.slice(coordinate.indexOf('.') + 1));
+  return { coordinates: new Set(coordinates), names: new Set(names) };
 }

@@ -1,4 +1,5 @@
 // Adds the rules of the permissions file to the coordinates they speak of. A rule that matches nothing is a fault.
+import { Kind } from 'graphql';
 import type { RuleTable } from './closure.ts';
 import { alternativesOf, faultOf } from './demand.ts';
 import type { RuleExtractor } from './extract-rules.ts';
@@ -6,6 +7,7 @@ import { type Fact, type FactTable, purposeFact, roleFact, scopeFact } from './f
 import type { PermissionRule, Permissions, RuleDemand } from './permissions.ts';
 import type { Coordinate, Rule } from './rule.ts';
 import { coordinateOf, type SupergraphTypes } from './supergraph-types.ts';
+import { type InputPlace, inputPlaces } from './unsupported-shapes.ts';
 
 interface Application {
   readonly permissions: Permissions;
@@ -34,6 +36,8 @@ function applyRule(
   const { id, because, owner } = rule;
   const compiled: Rule = { id, because, owner, anyOf: alternativesOf(rule.require, facts) };
   const targets = targetsOf(rule, graph, extractor);
+  for (const place of unenforcedTargets(rule, graph, extractor))
+    report(`rule \`${id}\` speaks of ${place}, which is not supported: name the fields it should guard`);
   if (targets.types.length + targets.fields.length === 0)
     report(`rule \`${id}\` matches nothing in the supergraph: check \`${Object.values(rule.on)[0]}\``);
   for (const name of targets.types) ofType.get(name)?.push(compiled);
@@ -62,6 +66,21 @@ function targetsOf(
       .filter(({ field }) => extractor.tagsOn(field).includes(on.tag))
       .map(({ coordinate }) => coordinate),
   };
+}
+
+/** What a rule matches but this engine does not guard: inputs, and unions (their members are reached without them). */
+function unenforcedTargets(
+  { on }: PermissionRule,
+  graph: SupergraphTypes,
+  extractor: RuleExtractor,
+): readonly string[] {
+  const isMatched = (node: InputPlace['node'], type: string | undefined): boolean =>
+    'tag' in on ? extractor.tagsOn(node).includes(on.tag) : 'type' in on && on.type === type;
+  const inputs = inputPlaces(graph).filter(({ node, type }) => isMatched(node, type));
+  const unions = [...graph.types].filter(
+    ([name, node]) => node.kind === Kind.UNION_TYPE_DEFINITION && isMatched(node, name),
+  );
+  return [...inputs.map(({ place }) => place), ...unions.map(([name]) => `union \`${name}\``)];
 }
 
 /** A name that the file itself does not define is a typo, and would deny or allow by accident. */

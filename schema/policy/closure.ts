@@ -1,5 +1,6 @@
 // What else must hold before a field may be read? Interfaces both ways, abstract types, and what `@requires` reads.
-import { type FieldDefinitionNode, Kind, parse, type SelectionSetNode } from 'graphql';
+import { type FieldDefinitionNode, Kind } from 'graphql';
+import { requiredCoordinates } from './carried-fields.ts';
 import type { Coordinate, Rule } from './rule.ts';
 import {
   argumentsOf,
@@ -26,7 +27,7 @@ export function closeRules(
   const edges = graph.composed.flatMap((type) =>
     (type.fields ?? []).map((field) => ({
       coordinate: coordinateOf(type, field),
-      from: [...relatedFields(type, field, graph), ...requiredFields(type, field, graph)],
+      from: [...relatedFields(type, field, graph), ...requiredCoordinates(type, field, graph)],
       rules: typeRules(type, field, ofType, graph),
     })),
   );
@@ -37,6 +38,13 @@ export function closeRules(
     for (const { coordinate, from } of edges)
       for (const source of from) if (add(table, coordinate, table.get(source) ?? [])) grew = true;
   }
+}
+
+/** What an interface demands, each type that implements it demands too: its own fields are reached without it. */
+export function inheritFromInterfaces(graph: SupergraphTypes, ofType: ReadonlyMap<string, Rule[]>): void {
+  for (const { name, interfaces = [] } of graph.composed)
+    for (const implemented of interfaces)
+      ofType.get(name.value)?.push(...(ofType.get(implemented.name.value) ?? []));
 }
 
 function add(table: RuleTable, coordinate: Coordinate, rules: Iterable<Rule>): boolean {
@@ -72,47 +80,4 @@ function relatedFields(
   );
   const names = [...interfaces, ...implementers.map(({ name }) => name.value)];
   return names.map((name) => `${name}.${field.name.value}`);
-}
-
-/** Every field that the `@requires` of this field reads, at any depth. */
-function requiredFields(
-  type: ComposedType,
-  field: FieldDefinitionNode,
-  graph: SupergraphTypes,
-): readonly Coordinate[] {
-  return (field.directives ?? [])
-    .filter(({ name }) => name.value === 'join__field')
-    .map((directive) => argumentsOf(directive).requires)
-    .filter((requires): requires is string => typeof requires === 'string')
-    .flatMap((requires) => coordinatesRead(selectionOf(requires), type.name.value, graph));
-}
-
-function coordinatesRead(
-  selection: SelectionSetNode,
-  typeName: string,
-  graph: SupergraphTypes,
-): readonly Coordinate[] {
-  return selection.selections.flatMap((node) => {
-    if (node.kind === Kind.INLINE_FRAGMENT)
-      return coordinatesRead(node.selectionSet, node.typeCondition?.name.value ?? typeName, graph);
-    if (node.kind !== Kind.FIELD || node.name.value === '__typename') return [];
-    const inner = node.selectionSet
-      ? coordinatesRead(node.selectionSet, fieldType(typeName, node.name.value, graph), graph)
-      : [];
-    return [`${typeName}.${node.name.value}`, ...inner];
-  });
-}
-
-function fieldType(typeName: string, fieldName: string, graph: SupergraphTypes): string {
-  const type = graph.types.get(typeName);
-  const fields =
-    type && 'fields' in type ? (type.fields as readonly FieldDefinitionNode[] | undefined) : undefined;
-  const field = fields?.find(({ name }) => name.value === fieldName);
-  return field ? namedTypeOf(field.type) : '';
-}
-
-function selectionOf(fields: string): SelectionSetNode {
-  const [operation] = parse(`{ ${fields} }`).definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('a selection is an operation');
-  return operation.selectionSet;
 }

@@ -181,3 +181,39 @@ test('a directive is enforced under whatever name it was imported', () => {
   const facts = policy.maskOf(['authenticated', 'scope:cori:read']);
   expect(policy.denialOf('Person.history', facts)).toMatchObject({ missing: ['case', 'purpose'] });
 });
+
+test('a rule on an interface guards every field of the types that implement it', () => {
+  const policy = policyOf(`
+    type Query @authenticated { officer: Officer  humans: [Human] }
+    interface Human @needToKnow(case: true) { id: ID }
+    type Officer implements Human @authenticated { id: ID  badge: String }
+  `);
+  expect(policy.denialOf('Officer.badge', policy.maskOf(['authenticated']))).toMatchObject({
+    missing: ['case'],
+  });
+});
+
+test.each([
+  ['{ type: Search }', { type: 'Search' }, 'input type `Search`'],
+  ['{ tag: search }', { tag: 'search' }, 'input type `Search`'],
+  ['{ tag: pii }', { tag: 'pii' }, 'input field `Search.ssn`'],
+  ['{ type: Either }', { type: 'Either' }, 'union `Either`'],
+])('A37 a rule on %s is refused, because it would not be enforced', (_name, on, place) => {
+  const sdl = `
+    type Query @authenticated { find(by: Search): String  tagged: String @tag(name: "pii")  either: Either }
+    input Search @tag(name: "search") { ssn: String @tag(name: "pii") }
+    type One @authenticated { a: String }
+    type Two @authenticated { a: String }
+    union Either = One | Two
+  `;
+  const rule = { id: 'r', on, require: { roles: ['officer'] }, owner: 'x', because: 'y' };
+  expect(problemsOf(sdl, [rule])).toEqual(expect.arrayContaining([expect.stringContaining(place)]));
+});
+
+test('A08 `@link` itself may be renamed', () => {
+  const sdl = composeSmall([{ name: 'a', sdl: PERSON }])
+    .replaceAll('@link(', '@lnk(')
+    .replace('/link/v1.0"', '/link/v1.0", as: "lnk"');
+  const policy = compilePolicy({ supergraph: parse(sdl), permissions, uncovered: 'refuse' });
+  expect(policy.denialOf('Person.history', policy.maskOf(['authenticated']))).toBeDefined();
+});

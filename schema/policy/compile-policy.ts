@@ -1,8 +1,8 @@
 // Compiles directives and permissions over a supergraph into one table: which rules guard which coordinate.
 import type { DocumentNode } from 'graphql';
 import { applyPermissionRules, namesIn } from './apply-permissions.ts';
-import { closeRules, type RuleTable } from './closure.ts';
-import { problemsOfCoverage } from './coverage.ts';
+import { closeRules, inheritFromInterfaces, type RuleTable } from './closure.ts';
+import { classifiedKeys, problemsOfCoverage } from './coverage.ts';
 import { RuleExtractor } from './extract-rules.ts';
 import { FactTable } from './fact.ts';
 import { directiveNamesOf } from './link.ts';
@@ -38,14 +38,16 @@ export function compilePolicy({ supergraph, permissions, uncovered }: PolicySour
 
   if (permissions?.needToKnowRequired && names.needToKnow.size === 0)
     report('the supergraph does not link `@needToKnow`: compose it with the directive, its rules were lost');
-  refuseUnsupportedShapes(graph, extractor, report);
+  refuseUnsupportedShapes(supergraph, graph, extractor, report);
 
   const ofType = new Map<string, Rule[]>();
   for (const [name, node] of graph.types) ofType.set(name, [...extractor.rulesOn(node, name)]);
   const table = fieldRules(graph, extractor);
   if (permissions) applyPermissionRules({ permissions, graph, extractor, facts, table, ofType, report });
   if (permissions) for (const problem of ungrantable(facts, permissions)) report(problem);
+  inheritFromInterfaces(graph, ofType);
   closeRules(table, ofType, graph);
+  for (const problem of classifiedKeys(graph, table, ofType)) report(problem);
   if (uncovered === 'refuse') for (const problem of problemsOfCoverage(graph, table, ofType)) report(problem);
   if (problems.length > 0) throw new PolicyRefused(problems);
   return new Policy(table, facts);

@@ -1,5 +1,6 @@
 // Is every field covered by some rule, and is every classified field nullable?
 import { type FieldDefinitionNode, Kind } from 'graphql';
+import { keyCoordinates } from './carried-fields.ts';
 import type { RuleTable } from './closure.ts';
 import { isClassifying, type Rule } from './rule.ts';
 import { type ComposedType, coordinateOf, type SupergraphTypes } from './supergraph-types.ts';
@@ -23,6 +24,23 @@ export function* problemsOfCoverage(
       if (isStricterThanItsType(type, field, rules, ofType))
         yield `\`${coordinate}\` is classified but non-null: make it nullable, or withholding it blanks its siblings`;
     }
+}
+
+/**
+ * Keys that are more classified than the entity they identify. Plans carry keys for every viewer, whatever was decided,
+ * so such a key would be fetched without the right.
+ */
+export function* classifiedKeys(
+  graph: SupergraphTypes,
+  table: RuleTable,
+  ofType: ReadonlyMap<string, readonly Rule[]>,
+): Iterable<string> {
+  for (const type of graph.composed) {
+    const inherited = new Set(ofType.get(type.name.value));
+    for (const coordinate of new Set(keyCoordinates(type, graph)))
+      if ([...(table.get(coordinate) ?? [])].some((rule) => isClassifying(rule) && !inherited.has(rule)))
+        yield `\`${coordinate}\` is classified and a key of \`${type.name.value}\`: plans carry keys for everyone, choose another key`;
+  }
 }
 
 function isStricterThanItsType(

@@ -52,15 +52,17 @@ function linksOf(supergraph: DocumentNode): readonly Link[] {
   return supergraph.definitions
     .filter((node) => node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION)
     .flatMap((node) => node.directives ?? [])
-    .filter((directive) => directive.name.value === 'link' || directive.name.value === 'core')
-    .map(linkFrom);
+    .map(linkFrom)
+    .filter(({ url }) => url !== undefined)
+    .map((link) => ({ ...link, url: String(link.url) }));
 }
 
-function linkFrom(directive: ConstDirectiveNode): Link {
+/** `@link` may itself be renamed: whatever on the schema has a URL is read as one. */
+function linkFrom(directive: ConstDirectiveNode): Omit<Link, 'url'> & { readonly url?: unknown } {
   const values =
     directive.arguments?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]) ?? [];
   const { url, feature, ...rest } = Object.fromEntries(values);
-  return { url: String(url ?? feature), ...rest };
+  return { url: url ?? feature, ...rest };
 }
 
 const identityOf = (url: string): string => url.replace(/\/v\d+\.\d+\/?$/, '');

@@ -171,11 +171,12 @@ describe('the plumbing of federation', () => {
   );
 
   test('A31 names like `__proto__` stay names', async () => {
-    const { data, codes } = await graph.ask(
-      '{ constructor: person(id: "p1") { toString: name __proto__: name } }',
-    );
+    const { data, codes } = await graph.ask('{ constructor: person(id: "p1") { toString: name } }');
     expect(codes).toEqual([]);
     expect(JSON.stringify(data)).toContain('"toString":"Ada"');
+    expect((await graph.ask('{ person(id: "p1") { __proto__: name } }')).codes).toEqual([
+      'OPERATION_NOT_SUPPORTED',
+    ]);
     expect(({} as Record<string, unknown>).name).toBeUndefined();
   });
 
@@ -193,6 +194,30 @@ describe('the plumbing of federation', () => {
     const { codes, status } = await graph.ask(`{ person(id: "p1") { ${aliases} } }`);
     expect({ codes, status }).toEqual({ codes: ['OPERATION_TOO_COMPLEX'], status: 400 });
     expect(graph.fetched).toEqual([]);
+  });
+
+  test('A41 fragments that double at every level are refused at once', async () => {
+    const purposes = {
+      inquiry: { purpose: 'optional', reason: 'optional' },
+      purposes: {},
+      rules: [],
+    } as const;
+    const roles = { clerk: { title: 'Clerk', scopes: ['ssn', 'cori'], purposes: [] } };
+    const permissions = {
+      ...purposes,
+      purposes: { C: { title: 'C', case: false } },
+      roles,
+      needToKnowRequired: false,
+    };
+    const fresh = await smallGraph({ subgraphs: GUARDED_PEOPLE, permissions });
+    const levels = Array.from(
+      { length: 60 },
+      (_, level) => `fragment F${level} on Query { ...F${level + 1} ...F${level + 1} }`,
+    );
+    const bomb = `{ ...F0 } ${levels.join(' ')} fragment F60 on Query { __typename }`;
+    const { codes } = await fresh.ask(bomb, { roles: ['clerk'] });
+    await fresh.stop();
+    expect(codes).toEqual(['OPERATION_TOO_COMPLEX']);
   });
 
   test('A66 a request of the same process meets the same door', async () => {

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startWorld, type World } from '../support/start-world.ts';
 
@@ -150,8 +151,45 @@ describe('an inquiry is stated and checked', () => {
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
   });
 
+  test('an operation that does not fit the schema is written down with its viewer', async () => {
+    const { extensions, status } = await world.ask('patrol-officer', { query: '{ sealedRecords { name } }' });
+    expect(status).toBe(400);
+    expect(world.audit.last).toMatchObject({
+      decisionId: extensions.decisionId,
+      viewer: 'patrol-officer',
+      outcome: 'BAD_REQUEST',
+    });
+  });
+
+  test('A30 a header that comes twice is refused, whichever of the two is the better one', async () => {
+    const usual = {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await world.token('detective')}`,
+      'inquiry-purpose': 'C',
+      'inquiry-case': '1',
+      'inquiry-reason': 'x',
+    };
+    expect(await statusOf(world.url, usual)).toBe(200);
+    for (const name of ['authorization', 'content-type', 'inquiry-purpose'] as const)
+      expect(
+        await statusOf(world.url, { ...usual, [name]: [usual[name], usual[name]] }),
+      ).toBeGreaterThanOrEqual(400);
+  });
+
   test('a viewer may ask for the schema without a purpose', async () => {
     const { data } = await world.ask('security-officer', { query: '{ __schema { queryType { name } } }' });
     expect(data.__schema.queryType.name).toBe('Query');
   });
 });
+
+/** The status of a request whose headers may stand twice, as `fetch` would never send them. */
+function statusOf(url: string, headers: Record<string, string | string[]>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${url}/graphql`, { method: 'POST', headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    sent.once('error', reject);
+    sent.end('{"query":"{ __typename }"}');
+  });
+}

@@ -1,0 +1,52 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { AuditEvent } from './audit-event.ts';
+import { FileAuditLog } from './file-audit-log.ts';
+
+let directory: string;
+let path: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
+  path = join(directory, 'audit', 'audit.jsonl');
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+const event = (decisionId: string): AuditEvent => ({ decisionId }) as AuditEvent;
+const lines = (): readonly string[] => readFileSync(path, 'utf8').trim().split('\n');
+
+test('events that arrive together are each on a line of their own', async () => {
+  const log = await FileAuditLog.open(path);
+  const ids = Array.from({ length: 100 }, (_, index) => String(index));
+  await Promise.all(ids.map((id) => log.append(event(id))));
+  await log.close();
+  expect(lines().map((line) => (JSON.parse(line) as AuditEvent).decisionId)).toEqual(ids);
+});
+
+test('F02 after a torn write the next event stands on a line of its own', async () => {
+  const log = await FileAuditLog.open(path);
+  const probe = await open(path);
+  const handle = Object.getPrototypeOf(probe) as { appendFile: (text: string) => Promise<void> };
+  await probe.close();
+  const { appendFile } = handle;
+  handle.appendFile = async function tear(this: unknown, text: string) {
+    await appendFile.call(this, text.slice(0, 5));
+    throw new Error('no space');
+  };
+  await expect(log.append(event('1'))).rejects.toThrow('no space');
+  handle.appendFile = appendFile;
+  await log.append(event('2'));
+  await log.close();
+  expect(lines().at(-1)).toBe('{"decisionId":"2"}');
+});
+
+test('F01 a log that a crash left in mid-line goes on with a new line', async () => {
+  await (await FileAuditLog.open(path)).close();
+  appendFileSync(path, '{"decis');
+  const log = await FileAuditLog.open(path);
+  await log.append(event('1'));
+  await log.close();
+  expect(lines()).toEqual(['{"decis', '{"decisionId":"1"}']);
+});
