@@ -12,6 +12,10 @@ await runUntilSignal(async () => {
   const { databaseUrl, dataDirectory, syntheticPersons } = environment;
   if (!databaseUrl && !existsSync(dataDirectory))
     process.stderr.write(`making a database of ${syntheticPersons} synthetic persons, once …\n`);
+  if (!isLoopback(environment.host))
+    process.stderr.write(
+      `notice: HOST ${environment.host} gives development tokens to whoever reaches this machine\n`,
+    );
   const house = await startHouse(environment);
   const url = house.url.replace('127.0.0.1', 'localhost');
   process.stdout.write(`ready ${url}
@@ -25,3 +29,7 @@ curl -s ${url}/graphql -H 'content-type: application/json' \\
 `);
   return house;
 });
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}

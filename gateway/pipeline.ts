@@ -1,4 +1,5 @@
 // THE journey of a request. Read it from top to bottom; `docs/architecture.md` draws it.
+import { announce } from './stages/announce.ts';
 import { type CheckStandingOptions, checkStanding } from './stages/check-standing.ts';
 import { type DecideOptions, decide } from './stages/decide.ts';
 import { type FetchOptions, fetch } from './stages/fetch.ts';
@@ -36,6 +37,7 @@ export function pipeline(options: PipelineOptions) {
       .next(limitOperation(options.operation))
       .next(decide(options.decision))
       .next(plan(options.plan))
+      .next(announce(options.record))
       .next(fetch(options.fetch))
       .next(shape()),
 

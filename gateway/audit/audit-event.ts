@@ -17,7 +17,7 @@ export interface AuditEvent {
   /** SHA-256 of the client's text. */
   readonly operationHash: string | undefined;
   readonly epoch: string | undefined;
-  /** `ANSWERED`, or the code of the refusal. */
+  /** `ANSWERED`, the code of the refusal, or `STARTED`. */
   readonly outcome: string;
   /** How many values of each coordinate the answer holds. */
   readonly disclosed: Readonly<Record<string, number>>;
@@ -26,13 +26,19 @@ export interface AuditEvent {
   readonly sources: Shaped['sources'];
 }
 
+/** The outcome of a write that is about to be made; a second event with the same decision id says how it went. */
+export const STARTED = 'STARTED';
+
 /** As much of a journey as was travelled. */
 export type Travelled = Arrival & Partial<Shaped>;
 
 /** The event of a journey that ended with `outcome`. Coordinates are recorded, never aliases. */
-export function auditEventOf(journey: Travelled, outcome: Shaped | Refusal, now: number): AuditEvent {
-  const { disclosure, decision } =
-    outcome instanceof Refusal ? { disclosure: undefined, decision: undefined } : outcome;
+export function auditEventOf(
+  journey: Travelled,
+  outcome: Shaped | Refusal | typeof STARTED,
+  now: number,
+): AuditEvent {
+  const { disclosure, decision } = isAnswer(outcome) ? outcome : NOTHING;
   const withheld = [...(disclosure?.withheld ?? [])].map(([coordinate, count]) => {
     const rule = decision?.denialOf(coordinate)?.rule ?? 'default-deny';
     return [coordinate, { count, rule }] as const;
@@ -50,9 +56,14 @@ export function auditEventOf(journey: Travelled, outcome: Shaped | Refusal, now:
     operationName: journey.question?.operation.name?.value,
     operationHash: journey.question?.hash,
     epoch: journey.snapshot?.epoch,
-    outcome: outcome instanceof Refusal ? outcome.code : 'ANSWERED',
+    outcome: outcome instanceof Refusal ? outcome.code : isAnswer(outcome) ? 'ANSWERED' : outcome,
     disclosed: Object.fromEntries(disclosure?.disclosed ?? []),
     withheld: Object.fromEntries(withheld),
     sources: journey.sources ?? [],
   };
 }
+
+const NOTHING = { disclosure: undefined, decision: undefined };
+
+const isAnswer = (outcome: Shaped | Refusal | typeof STARTED): outcome is Shaped =>
+  !(outcome instanceof Refusal) && outcome !== STARTED;

@@ -234,6 +234,13 @@ describe('the plumbing of federation', () => {
   });
 });
 
+test('A58 a write that can not be recorded is not made', async () => {
+  graph.audit.isBroken = true;
+  const { codes } = await graph.ask('mutation { rename(id: "p1", name: "Eve") { name } }');
+  graph.audit.isBroken = false;
+  expect({ codes, written }).toEqual({ codes: ['AUDIT_UNAVAILABLE'], written: [] });
+});
+
 test('A58 an answer that can not be recorded is not given', async () => {
   graph.audit.isBroken = true;
   const { data, codes, status } = await graph.ask('{ person(id: "p1") { name } }');
