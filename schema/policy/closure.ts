@@ -2,13 +2,7 @@
 import { type FieldDefinitionNode, Kind } from 'graphql';
 import { requiredCoordinates } from './carried-fields.ts';
 import type { Coordinate, Rule } from './rule.ts';
-import {
-  argumentsOf,
-  type ComposedType,
-  coordinateOf,
-  namedTypeOf,
-  type SupergraphTypes,
-} from './supergraph-types.ts';
+import { type ComposedType, coordinateOf, namedTypeOf, type SupergraphTypes } from './supergraph-types.ts';
 
 /** A table of rules that only ever grows. */
 export type RuleTable = Map<Coordinate, Set<Rule>>;
