@@ -84,6 +84,8 @@ const schema = z.strictObject({
       depth: z.number().int().positive().default(20),
       /** Selected fields, counted after fragments are spread. */
       fields: z.number().int().positive().default(1_000),
+      /** Levels of lists and objects inside one value, in the text or in a variable. */
+      valueDepth: z.number().int().positive().max(12).default(10),
       /** Root fields of one operation. */
       rootFields: z.number().int().positive().default(20),
     })

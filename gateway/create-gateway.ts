@@ -54,11 +54,11 @@ export async function createGateway(
   address: { readonly host: string; readonly port: number },
 ): Promise<RunningGateway> {
   const redis = settings.redisUrl === undefined ? undefined : connectRedis(settings.redisUrl);
-  const { gateway, subgraphs } = await gatewayParts(settings);
+  const { gateway, subgraphs, log } = await gatewayParts(settings);
   try {
     const { config, development, console } = settings;
     const readiness = () => readinessChecks({ gateway, subgraphs, redis });
-    const { url, close } = await serve({ gateway, config, readiness, development, console }, address);
+    const { url, close } = await serve({ gateway, config, readiness, development, log, console }, address);
     return { url, gateway, close: async () => void (await Promise.all([close(), redis?.close()])) };
   } catch (error) {
     await Promise.all([gateway.stop(), redis?.close()]);
@@ -102,7 +102,7 @@ async function gatewayParts(settings: GatewaySettings) {
       record: { audit, now },
     }),
   });
-  return { gateway, subgraphs };
+  return { gateway, subgraphs, log };
 }
 
 function snapshotOf(

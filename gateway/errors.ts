@@ -14,6 +14,11 @@ export const ERRORS = {
     status: 400,
     advice: 'Send one JSON object with `query` by POST and `content-type: application/json`.',
   },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    advice: 'Send the body as `application/json` in UTF-8, not compressed.',
+  },
+  NOT_ACCEPTABLE: { status: 406, advice: 'Accept `application/json`: one answer at once, no stream.' },
   TOO_LARGE: {
     status: 413,
     advice: 'Send a smaller request: move values into fewer variables or split the operation.',

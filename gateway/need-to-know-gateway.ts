@@ -86,15 +86,19 @@ export class NeedToKnowGateway implements GatewayInterface {
     return recorded instanceof Refusal ? recorded : refused;
   }
 
-  /** Writes down an operation that was not executed, because it does not parse or does not fit the schema. */
-  async recordUnanswered(http: HttpHead | undefined, context: RequestContext): Promise<void> {
+  /** Writes down a request that was not executed, such as one that does not parse. Returns what to answer. */
+  async recordUnanswered(
+    http: HttpHead | undefined,
+    context: RequestContext,
+    refusal = new Refusal('BAD_REQUEST', 'the operation is not valid'),
+  ): Promise<Refusal> {
     let travelled: Travelled = this.#arrival(http, context);
     const reached = (journey: unknown): void => {
       travelled = journey as Travelled;
     };
     await this.#guarded(() => this.#options.pipeline.admission.run(travelled, reached));
-    const refusal = new Refusal('BAD_REQUEST', 'the operation is not valid');
-    await this.#options.pipeline.record.run(travelled, refusal);
+    const recorded = await this.#options.pipeline.record.run(travelled, refusal);
+    return recorded instanceof Refusal ? recorded : refusal;
   }
 
   /** A snapshot is complete before it takes the place of the running one, in one assignment. */

@@ -10,11 +10,13 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from '../../platform/log.ts';
 import type { GatewayConfig } from '../config.ts';
 import { type ErrorCode, Refusal, statusOf } from '../errors.ts';
 import type { NeedToKnowGateway, RequestContext } from '../need-to-know-gateway.ts';
 import { refusalErrors } from '../result.ts';
 import type { HttpHead } from '../stages/journey.ts';
+import { faultOfBody, parseStrictJson } from './graphql-body.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -25,14 +27,19 @@ declare module 'fastify' {
 /** Starts Apollo Server on `gateway` and registers the route. Returns what stops it. */
 export async function registerGraphql(
   app: FastifyInstance,
-  { gateway, limits }: { gateway: NeedToKnowGateway; limits: GatewayConfig['limits'] },
+  { gateway, limits, log }: { gateway: NeedToKnowGateway; limits: GatewayConfig['limits']; log: Logger },
 ): Promise<{ close(): Promise<void> }> {
-  const server = apolloServer(gateway, limits);
+  const server = apolloServer(gateway, limits, log);
   await server.start();
   const answer = fastifyApolloHandler(server, { context: async (request) => contextOf(request) });
   await app.register(async (scope) => {
+    parseStrictJson(scope);
+    const refuseUnread = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
+      const context = contextOf(request);
+      return refuse(reply, await gateway.recordUnanswered(headOf(request), context, refusal), context);
+    };
     scope.setErrorHandler((error: FastifyError, request, reply) =>
-      refuse(reply, transportRefusal(error), contextOf(request)),
+      refuseUnread(request, reply, transportRefusal(error)),
     );
     scope.route({
       method: ['GET', 'POST'],
@@ -43,6 +50,10 @@ export async function registerGraphql(
         const refusal = await gateway.admit(headOf(request), context);
         return refusal ? refuse(reply, refusal, context) : undefined;
       },
+      preHandler: async (request, reply) => {
+        const fault = faultOfBody(request.body);
+        return fault ? refuseUnread(request, reply, new Refusal('BAD_REQUEST', fault)) : undefined;
+      },
       handler: answer,
     });
   });
@@ -52,9 +63,11 @@ export async function registerGraphql(
 function apolloServer(
   gateway: NeedToKnowGateway,
   { tokens }: GatewayConfig['limits'],
+  logger: Logger,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway,
+    logger,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

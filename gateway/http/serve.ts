@@ -1,5 +1,6 @@
 // Everything that the gateway answers over HTTP, on one port.
 import { createHttpServer, listen } from '../../platform/http-server.ts';
+import type { Logger } from '../../platform/log.ts';
 import { type GatewayConfig, noticesOf } from '../config.ts';
 import type { DevelopmentIdentityProvider } from '../identity/development-identity-provider.ts';
 import type { NeedToKnowGateway } from '../need-to-know-gateway.ts';
@@ -14,6 +15,7 @@ export interface ServeOptions {
   /** Asked once the supergraph is loaded. */
   readonly readiness: () => readonly ReadinessCheck[];
   readonly development: DevelopmentIdentityProvider | undefined;
+  readonly log: Logger;
   readonly console: { readonly directory: string; readonly settings: ConsoleSettings } | undefined;
 }
 
@@ -24,11 +26,11 @@ export interface Served {
 
 /** Serves until closed. @throws StartupError when the address can't be had. */
 export async function serve(
-  { gateway, config, readiness, development, console }: ServeOptions,
+  { gateway, config, readiness, development, log, console }: ServeOptions,
   address: { readonly host: string; readonly port: number },
 ): Promise<Served> {
   const app = createHttpServer({ bodyLimitBytes: config.limits.bodyBytes });
-  const graphql = await registerGraphql(app, { gateway, limits: config.limits });
+  const graphql = await registerGraphql(app, { gateway, limits: config.limits, log });
   registerHealth(app, {
     checks: readiness(),
     notices: noticesOf(config, { hasPermissions: gateway.snapshot.permissions !== undefined }),

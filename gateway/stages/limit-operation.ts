@@ -3,6 +3,7 @@ import type { GatewayConfig } from '../config.ts';
 import { Refusal } from '../errors.ts';
 import { aliasCollision } from '../operation/alias-collision.ts';
 import { faultOfSize } from '../operation/measure.ts';
+import { faultOfValues } from '../operation/value-depth.ts';
 import type { Inquiring } from './journey.ts';
 import type { Stage } from './stage.ts';
 
@@ -25,7 +26,8 @@ export function limitOperation({ limits }: LimitOperationOptions): Stage<Inquiri
         );
       const collision = aliasCollision(journey.question.document, journey.snapshot.plumbing);
       if (collision) return new Refusal('OPERATION_NOT_SUPPORTED', collision);
-      const fault = faultOfSize(journey.question, limits);
+      const fault =
+        faultOfSize(journey.question, limits) ?? faultOfValues(journey.question, limits.valueDepth);
       return fault ? new Refusal('OPERATION_TOO_COMPLEX', fault) : journey;
     },
   };

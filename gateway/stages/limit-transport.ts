@@ -1,28 +1,51 @@
-// Does the request come in a form that we take? JSON by POST; everything else is refused before it is read further.
-// The body's size is bounded by the HTTP server while it is read.
+// Does the request come in a form that we take? JSON by POST, answered by JSON; everything else is refused before it is
+// read further. The body's size is bounded by the HTTP server while it is read.
 import { Refusal } from '../errors.ts';
-import type { Arrival } from './journey.ts';
+import type { Arrival, HttpHead } from './journey.ts';
 import type { Stage } from './stage.ts';
 
 /** Headers of which a second value could mean something else to the next reader. */
 const SINGLE = ['authorization', 'inquiry-purpose', 'inquiry-case', 'inquiry-reason'] as const;
 const MAX_HEADER_LENGTH = 8_192;
 
+/** Media ranges that our answer, which is JSON, falls into. */
+const ACCEPTED: ReadonlySet<string> = new Set([
+  'application/json',
+  'application/graphql-response+json',
+  'application/*',
+  '*/*',
+]);
+
 export function limitTransport(): Stage<Arrival, Arrival> {
   return {
     name: 'limit transport',
-    run(journey) {
-      const { http } = journey;
-      if (!http) return journey;
-      if (http.method !== 'POST') return new Refusal('BAD_REQUEST', 'operations are sent by POST');
-      const type = http.headers.get('content-type') ?? '';
-      if (!/^application\/json\s*(;|$)/i.test(type))
-        return new Refusal('BAD_REQUEST', 'the content type must be JSON');
-      const charset = /charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1];
-      if (charset && charset.toLowerCase() !== 'utf-8')
-        return new Refusal('BAD_REQUEST', 'the charset must be UTF-8');
-      const long = SINGLE.find((name) => (http.headers.get(name)?.length ?? 0) > MAX_HEADER_LENGTH);
-      return long ? new Refusal('BAD_REQUEST', `header \`${long}\` is too long`) : journey;
-    },
+    run: (journey) => (journey.http && refusalOf(journey.http)) ?? journey,
   };
+}
+
+function refusalOf({ method, headers }: HttpHead): Refusal | undefined {
+  const read = (name: string): string => headers.get(name)?.trim() ?? '';
+  if (method !== 'POST') return new Refusal('BAD_REQUEST', 'operations are sent by POST');
+  const fault = mediaFault(read('content-type'), read('content-encoding'));
+  if (fault) return new Refusal('UNSUPPORTED_MEDIA_TYPE', fault);
+  if (!acceptsJson(read('accept'))) return new Refusal('NOT_ACCEPTABLE', 'the answer is JSON, sent at once');
+  const long = SINGLE.find((name) => read(name).length > MAX_HEADER_LENGTH);
+  return long && new Refusal('BAD_REQUEST', `header \`${long}\` is too long`);
+}
+
+/** What is wrong with the form of a body; a compressed one is not unpacked, so it can not grow. */
+function mediaFault(type: string, encoding: string): string | undefined {
+  if (!/^application\/json\s*(;|$)/i.test(type)) return 'the content type must be JSON';
+  const charsets = [...type.matchAll(/charset\*?\s*=\s*"?([^\s";]*)/gi)].map(([, name = '']) => name);
+  if (charsets.some((charset) => charset.toLowerCase() !== 'utf-8')) return 'the charset must be UTF-8';
+  return /^(identity)?$/i.test(encoding) ? undefined : 'the body must not be compressed';
+}
+
+function acceptsJson(accept: string): boolean {
+  return accept === '' || accept.split(',').some(isAccepting);
+}
+
+function isAccepting(entry: string): boolean {
+  const [range = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
+  return ACCEPTED.has(range) && !parameters.some((parameter) => /^q\s*=\s*0(\.0*)?$/.test(parameter));
 }

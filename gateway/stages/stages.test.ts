@@ -17,10 +17,10 @@ describe('limit transport', () => {
   test.each([
     ['JSON', { 'content-type': 'application/json' }, 'passed'],
     ['JSON in UTF-8', { 'content-type': 'application/json; charset=utf-8' }, 'passed'],
-    ['A45 JSON in UTF-7', { 'content-type': 'application/json; charset=utf-7' }, 'BAD_REQUEST'],
-    ['A49 a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'BAD_REQUEST'],
-    ['A49 plain text', { 'content-type': 'text/plain' }, 'BAD_REQUEST'],
-    ['no content type', {}, 'BAD_REQUEST'],
+    ['A45 JSON in UTF-7', { 'content-type': 'application/json; charset=utf-7' }, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['A49 a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['A49 plain text', { 'content-type': 'text/plain' }, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['no content type', {}, 'UNSUPPORTED_MEDIA_TYPE'],
     [
       'a reason of a book',
       { 'content-type': 'application/json', 'inquiry-reason': 'x'.repeat(9_000) },

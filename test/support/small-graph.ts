@@ -4,7 +4,13 @@ import { readFileSync } from 'node:fs';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
-import { type ExecutionResult, type GraphQLFormattedError, graphql, parse } from 'graphql';
+import {
+  type ExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  graphql,
+  parse,
+} from 'graphql';
 import { defaultConfig, type GatewayConfig } from '../../gateway/config.ts';
 import { Refusal } from '../../gateway/errors.ts';
 import type {
@@ -28,7 +34,7 @@ const LINKS = `
 extend schema
   @link(
     url: "https://specs.apollo.dev/federation/v2.12"
-    import: ["@key", "@shareable", "@external", "@requires", "@tag", "@authenticated", "@requiresScopes", "@policy", "@composeDirective"]
+    import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@interfaceObject", "@context", "@fromContext", "@inaccessible", "@tag", "@authenticated", "@requiresScopes", "@policy", "@composeDirective"]
   )
   @link(url: "https://open-justice.example/specs/needToKnow/v1.0", import: ["@needToKnow"])
   @composeDirective(name: "@needToKnow")
@@ -63,6 +69,11 @@ export interface SmallGraph {
   ask(query: string, asking?: Asking): Promise<SmallAnswer>;
   /** Every query text that a subgraph received, in order. */
   readonly fetched: string[];
+  /** The same requests whole: variables and passport too. */
+  readonly requests: SubgraphRequest[];
+  readonly gateway: NeedToKnowGateway;
+  /** Offers other subgraphs, as a supergraph manager does. @throws when they are refused; the running ones stay. */
+  update(subgraphs: readonly SmallSubgraph[]): void;
   readonly audit: MemoryAuditLog;
   stop(): Promise<void>;
 }
@@ -86,11 +97,20 @@ export function composeSmall(subgraphs: readonly Pick<SmallSubgraph, 'name' | 's
 
 export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph> {
   const fetched: string[] = [];
+  const requests: SubgraphRequest[] = [];
   const audit = new MemoryAuditLog();
   const viewers = new Map<string, Viewer>();
   const config = defaultConfig();
+  const client = memoryClient(options, (request) => {
+    requests.push(request);
+    fetched.push(`${request.subgraph}: ${request.query}`);
+  });
+  let offer = (_supergraphSdl: string): void => {};
   const gateway = new NeedToKnowGateway({
-    source: composeSmall(options.subgraphs),
+    source: async ({ update }) => {
+      offer = update;
+      return { supergraphSdl: composeSmall(options.subgraphs) };
+    },
     getDataSource: ({ name }) => {
       throw new Error(`nobody introspects ${name}`);
     },
@@ -111,7 +131,7 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
           throw new Error(`planned beyond the decision: ${coordinates}`);
         },
       },
-      fetch: { subgraphs: memoryClient(options, fetched) },
+      fetch: { subgraphs: client },
       record: { audit, now: Date.now },
     }),
   });
@@ -124,7 +144,14 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
   return {
     ask: (query, asking = {}) => ask(server, viewers, query, asking),
     fetched,
+    requests,
     audit,
+    gateway,
+    update: (subgraphs) => {
+      const supergraphSdl = composeSmall(subgraphs);
+      offer(supergraphSdl);
+      client.serve(subgraphs);
+    },
     stop: () => server.stop(),
   };
 }
@@ -165,16 +192,25 @@ async function ask(
   };
 }
 
-function memoryClient({ subgraphs, tamper }: SmallGraphOptions, fetched: string[]): SubgraphClient {
-  const schemas = new Map(
-    subgraphs.map(({ name, sdl, resolvers }) => [
-      name,
-      buildSubgraphSchema({ typeDefs: parse(LINKS + sdl + DIRECTIVES), resolvers }),
-    ]),
-  );
+/** The subgraph as a schema that can be executed. */
+export function executableSchema({ sdl, resolvers }: SmallSubgraph): GraphQLSchema {
+  return buildSubgraphSchema({ typeDefs: parse(LINKS + sdl + DIRECTIVES), resolvers });
+}
+
+function memoryClient(
+  { subgraphs, tamper }: SmallGraphOptions,
+  observe: (request: SubgraphRequest) => void,
+): SubgraphClient & { serve(subgraphs: readonly SmallSubgraph[]): void } {
+  const schemasOf = (served: readonly SmallSubgraph[]) =>
+    new Map(served.map((subgraph) => [subgraph.name, executableSchema(subgraph)]));
+  let schemas = schemasOf(subgraphs);
   return {
-    async ask({ subgraph, query, variables }: SubgraphRequest) {
-      fetched.push(`${subgraph}: ${query}`);
+    serve(served) {
+      schemas = schemasOf(served);
+    },
+    async ask(request: SubgraphRequest) {
+      observe(request);
+      const { subgraph, query, variables } = request;
       const schema = schemas.get(subgraph);
       if (!schema) throw new Error(`no subgraph ${subgraph}`);
       const result: ExecutionResult = await graphql({ schema, source: query, variableValues: variables });
