@@ -30,7 +30,7 @@ import { MemoryAuditLog } from './memory-audit-log.ts';
 const DIRECTIVES = readFileSync(new URL('../../schema/need-to-know.graphql', import.meta.url), 'utf8');
 
 /** The links that a subgraph of a test begins with. */
-const LINKS = `
+export const LINKS = `
 extend schema
   @link(
     url: "https://specs.apollo.dev/federation/v2.12"
@@ -44,6 +44,8 @@ export interface SmallSubgraph {
   readonly name: string;
   readonly sdl: string;
   readonly resolvers: GraphQLResolverMap<unknown>;
+  /** In place of the usual links. */
+  readonly links?: string;
 }
 
 export interface SmallGraphOptions {
@@ -86,11 +88,11 @@ export interface SmallAnswer {
 }
 
 /** The supergraph of a test's subgraphs. @throws CompositionRefused */
-export function composeSmall(subgraphs: readonly Pick<SmallSubgraph, 'name' | 'sdl'>[]): string {
-  const schemas = subgraphs.map(({ name, sdl }) => ({
+export function composeSmall(subgraphs: readonly Pick<SmallSubgraph, 'name' | 'sdl' | 'links'>[]): string {
+  const schemas = subgraphs.map(({ name, sdl, links = LINKS }) => ({
     name,
     url: `http://${name}.test/graphql`,
-    sdl: LINKS + sdl,
+    sdl: links + sdl,
   }));
   return compose(schemas, DIRECTIVES);
 }
@@ -193,8 +195,8 @@ async function ask(
 }
 
 /** The subgraph as a schema that can be executed. */
-export function executableSchema({ sdl, resolvers }: SmallSubgraph): GraphQLSchema {
-  return buildSubgraphSchema({ typeDefs: parse(LINKS + sdl + DIRECTIVES), resolvers });
+export function executableSchema({ sdl, resolvers, links = LINKS }: SmallSubgraph): GraphQLSchema {
+  return buildSubgraphSchema({ typeDefs: parse(links + sdl + DIRECTIVES), resolvers });
 }
 
 function memoryClient(
