@@ -1,6 +1,7 @@
 // Composes subgraph schemas into the supergraph, and fails on everything that could lose or weaken a directive.
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { Kind, parse, visit } from 'graphql';
+import { directiveNamesOf } from './policy/compile/link.ts';
 
 export interface SubgraphSchema {
   readonly name: string;
@@ -33,6 +34,8 @@ const FATAL_HINTS: ReadonlySet<string> = new Set([
  * @throws CompositionRefused
  */
 export function compose(subgraphs: readonly SubgraphSchema[], directives: string): string {
+  const lost = subgraphs.flatMap(lostDirectives);
+  if (lost.length > 0) throw new CompositionRefused(lost.join('\n'));
   const { errors, hints, supergraphSdl } = composeServices(
     subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(`${sdl}\n${directives}`) })),
   );
@@ -40,4 +43,25 @@ export function compose(subgraphs: readonly SubgraphSchema[], directives: string
   const fatal = hints.filter(({ definition }) => FATAL_HINTS.has(definition.code));
   if (fatal.length > 0) throw new CompositionRefused(fatal.map((hint) => hint.toString()).join('\n'));
   return `${supergraphSdl}\n`;
+}
+
+/** What a subgraph applies of our directive and does not compose: composition drops it without a hint. */
+function lostDirectives({ name, sdl }: SubgraphSchema): readonly string[] {
+  const document = parse(sdl);
+  const ours = new Set(['needToKnow', ...directiveNamesOf(document).needToKnow]);
+  const applied = new Set<string>();
+  const composed = new Set<unknown>();
+  visit(document, {
+    Directive({ name: { value }, arguments: values = [] }) {
+      if (ours.has(value)) applied.add(value);
+      for (const { value: argument } of values)
+        if (argument.kind === Kind.STRING) composed.add(argument.value);
+    },
+  });
+  return [...applied]
+    .filter((directive) => !composed.has(`@${directive}`))
+    .map(
+      (directive) =>
+        `subgraph \`${name}\` applies \`@${directive}\` and does not compose it: add \`@composeDirective(name: "@${directive}")\` to its schema`,
+    );
 }
