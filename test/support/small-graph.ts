@@ -51,6 +51,8 @@ export interface SmallSubgraph {
 export interface SmallGraphOptions {
   readonly subgraphs: readonly SmallSubgraph[];
   readonly permissions?: Permissions;
+  /** `refuse` by default. */
+  readonly uncovered?: 'refuse' | 'allow';
   readonly limits?: Partial<GatewayConfig['limits']>;
   /** Stands in for a subgraph that answers what it was not asked, or lies. */
   readonly tamper?: (answer: SubgraphAnswer) => SubgraphAnswer;
@@ -117,7 +119,11 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
       throw new Error(`nobody introspects ${name}`);
     },
     snapshotOf: (supergraphSdl) =>
-      buildSnapshot({ supergraphSdl, permissions: options.permissions, uncovered: 'refuse' }),
+      buildSnapshot({
+        supergraphSdl,
+        permissions: options.permissions,
+        uncovered: options.uncovered ?? 'refuse',
+      }),
     log: createLogger('test', 'silent'),
     now: Date.now,
     pipeline: pipeline({
