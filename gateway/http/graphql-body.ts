@@ -1,16 +1,22 @@
 // Is a request's body one GraphQL request? Read as UTF-8 and as JSON, and nothing that two readers could read differently.
 import type { FastifyInstance } from 'fastify';
+import { hasUniqueMembers } from '../../platform/unique-members.ts';
 
-/** Parses JSON bodies of `scope`: bytes that are not UTF-8 and keys that poison prototypes are errors, not guesses. */
+/** Parses JSON bodies of `scope`: no UTF-8, a name that stands twice or poisons a prototype is an error, not a guess. */
 export function parseStrictJson(scope: FastifyInstance): void {
   const parse = scope.getDefaultJsonParser('error', 'error');
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   scope.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const refuse = (): void => done(Object.assign(new Error('not strict JSON'), { statusCode: 400 }));
+    let text: string;
     try {
-      parse(request, utf8.decode(body), done);
+      text = utf8.decode(body);
     } catch {
-      done(Object.assign(new Error('the body is not UTF-8'), { statusCode: 400 }));
+      return refuse();
     }
+    return parse(request, text, (error, value) =>
+      error === null && !hasUniqueMembers(text, value) ? refuse() : done(error, value),
+    );
   });
 }
 

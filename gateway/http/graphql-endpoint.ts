@@ -132,7 +132,7 @@ function transportRefusal({ statusCode }: FastifyError): Refusal {
     statusCode === 413
       ? ['TOO_LARGE', 'the request body is too large']
       : statusCode !== undefined && statusCode < 500
-        ? ['BAD_REQUEST', 'the request body is not JSON']
+        ? ['BAD_REQUEST', 'the request body is not JSON in UTF-8 that names everything once']
         : ['INTERNAL', 'the gateway could not read the request'];
   return new Refusal(code, message);
 }

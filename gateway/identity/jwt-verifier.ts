@@ -1,7 +1,8 @@
 // Verifies JWTs with `jose` against configured issuers, and maps their claims to a viewer.
 import { createHash } from 'node:crypto';
-import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { base64url, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { hasUniqueMembers } from '../../platform/unique-members.ts';
 import type { ClaimNames } from '../config.ts';
 import { Refusal } from '../errors.ts';
 import type { Viewer } from '../stages/journey.ts';
@@ -68,7 +69,16 @@ export class JwtVerifier implements TokenVerifier {
       clockTolerance: this.#options.clockSkewSeconds,
       currentDate: new Date(this.#options.now()),
     });
+    assertUniqueMembers(token);
     return payload;
+  }
+}
+
+/** RFC 7519, section 4: claim names are unique. Of two that are not, another reader might believe the other one. */
+function assertUniqueMembers(token: string): void {
+  for (const part of token.split('.').slice(0, 2)) {
+    const text = new TextDecoder().decode(base64url.decode(part));
+    if (!hasUniqueMembers(text, JSON.parse(text))) throw new errors.JWTInvalid('a name stands twice');
   }
 }
 
