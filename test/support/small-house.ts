@@ -73,6 +73,10 @@ export async function startSmallHouse(options: SmallHouseOptions): Promise<Small
   const [subgraphs, issuer] = await Promise.all([serveSubgraphs(options, fetched), startTestIssuer()]);
   const dataDirectory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
   const config = defaultConfig();
+  const release = async (): Promise<void> => {
+    await Promise.all([subgraphs.close(), issuer.close()]);
+    rmSync(dataDirectory, { recursive: true, force: true });
+  };
   const running = await createGateway(
     {
       config: {
@@ -95,7 +99,10 @@ export async function startSmallHouse(options: SmallHouseOptions): Promise<Small
       ...options.gateway,
     },
     { host: '127.0.0.1', port: 0 },
-  );
+  ).catch(async (error: unknown) => {
+    await release();
+    throw error;
+  });
   const headersOf: SmallHouse['headersOf'] = async (claims) => ({
     'content-type': 'application/json',
     authorization: `Bearer ${await issuer.token(claims)}`,
@@ -115,8 +122,7 @@ export async function startSmallHouse(options: SmallHouseOptions): Promise<Small
       }),
     close: async () => {
       await running.close();
-      await Promise.all([subgraphs.close(), issuer.close()]);
-      rmSync(dataDirectory, { recursive: true, force: true });
+      await release();
     },
   };
 }
