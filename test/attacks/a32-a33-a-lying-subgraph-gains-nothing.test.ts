@@ -1,35 +1,42 @@
 import { expect, test } from '@jest/globals';
 import type { SubgraphAnswer } from '../../gateway/execution/subgraph-client.ts';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallAnswer, smallGraph } from '../support/small-graph.ts';
+import { type SmallAnswer, type SmallGraph, smallGraph } from '../support/small-graph.ts';
 
-async function askTampered(query: string, tamper: (data: never) => unknown): Promise<SmallAnswer> {
+type Seen = SmallAnswer & Pick<SmallGraph, 'audit'>;
+
+async function askTampered(query: string, tamper: (data: never) => unknown): Promise<Seen> {
   const graph = await smallGraph({
     subgraphs: GUARDED_PEOPLE,
     tamper: ({ data }) => ({ data: tamper(data as never) }) as SubgraphAnswer,
   });
   try {
-    return await graph.ask(query);
+    return { ...(await graph.ask(query)), audit: graph.audit };
   } finally {
     await graph.stop();
   }
 }
 
 test('A33 what a subgraph answers beyond its question is dropped', async () => {
-  const { data } = await askTampered('{ person(id: "p1") { name history { text } } }', () => ({
+  const { data, audit } = await askTampered('{ person(id: "p1") { name history { text } } }', () => ({
     person: { name: 'Ada', history: [{ text: 'secret' }], extra: 1 },
     other: 'x',
   }));
   expect(data).toEqual({ person: { name: 'Ada', history: null } });
+  expect(audit.last).toMatchObject({
+    disclosed: { 'Query.person': 1, 'Person.name': 1 },
+    withheld: { 'Person.history': { count: 1 } },
+  });
 });
 
 test.each(['Nobody', 'Person', 'Query', '__Type', ''])(
   'A32 a value that claims to be a %j is null',
   async (claimed) => {
-    const { data } = await askTampered('{ people { name ... on Citizen { ssn } } }', () => ({
+    const { data, audit } = await askTampered('{ people { name ... on Citizen { ssn } } }', () => ({
       people: [{ typeOfValue: claimed, __typename: claimed, name: 'Ada', ssn: 'secret' }],
     }));
     expect(data).toEqual({ people: [null] });
+    expect(audit.last.disclosed).toEqual({ 'Query.people': 1 });
   },
 );
 

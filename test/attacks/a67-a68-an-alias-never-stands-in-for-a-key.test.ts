@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallAnswer, type SmallSubgraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallAnswer, type SmallGraph, type SmallSubgraph, smallGraph } from '../support/small-graph.ts';
 
 /** `shipping` reads the price in dollars; a client may ask for it in another currency. */
 const PRICED: readonly SmallSubgraph[] = [
@@ -35,19 +35,32 @@ const PRICED: readonly SmallSubgraph[] = [
   },
 ];
 
-async function ask(query: string, variables: Record<string, unknown> = {}): Promise<SmallAnswer> {
+type Seen = SmallAnswer & Pick<SmallGraph, 'fetched' | 'requests' | 'audit'>;
+
+async function ask(query: string, variables: Record<string, unknown> = {}): Promise<Seen> {
   const graph = await smallGraph({ subgraphs: PRICED });
   try {
-    return await graph.ask(query, { variables });
+    const { fetched, requests, audit } = graph;
+    return { ...(await graph.ask(query, { variables })), fetched, requests, audit };
   } finally {
     await graph.stop();
   }
 }
 
+/** What `shipping` was given to compute with. */
+const representationsIn = ({ requests }: Seen): readonly unknown[] =>
+  requests.flatMap(({ variables }) => variables.representations ?? []);
+
 describe('a client can not stand in for what sources are joined by', () => {
   test('A68 with an argument on a field that `@requires` reads', async () => {
-    const { data } = await ask('{ product { euros: price(currency: "EUR") shipping } }');
-    expect(data).toEqual({ product: { euros: 2, shipping: 1 } });
+    const seen = await ask('{ product { euros: price(currency: "EUR") shipping } }');
+    expect(seen.data).toEqual({ product: { euros: 2, shipping: 1 } });
+    expect(representationsIn(seen)).toEqual([{ __typename: 'Product', id: 'p1', price: 1 }]);
+    expect(seen.audit.last.disclosed).toEqual({
+      'Query.product': 1,
+      'Product.price': 1,
+      'Product.shipping': 1,
+    });
     const plain = await ask('{ product { price(currency: "EUR") shipping } }');
     expect(plain.codes).toEqual(['OPERATION_NOT_SUPPORTED']);
   });
@@ -55,9 +68,17 @@ describe('a client can not stand in for what sources are joined by', () => {
   test.each(['{ product { price: name shipping } }', '{ product { id: name shipping } }'])(
     'A67 with an alias: %s',
     async (query) => {
-      expect((await ask(query)).codes).toEqual(['OPERATION_NOT_SUPPORTED']);
+      const { codes, fetched, audit } = await ask(query);
+      expect({ codes, fetched }).toEqual({ codes: ['OPERATION_NOT_SUPPORTED'], fetched: [] });
+      expect(audit.last).toMatchObject({ outcome: 'OPERATION_NOT_SUPPORTED', disclosed: {} });
     },
   );
+
+  test('A67 under another alias the key and what is required stay true', async () => {
+    const seen = await ask('{ product { key: id cost: price title: name shipping } }');
+    expect(seen.data).toEqual({ product: { key: 'p1', cost: 1, title: 'lamp', shipping: 1 } });
+    expect(representationsIn(seen)).toEqual([{ __typename: 'Product', id: 'p1', price: 1 }]);
+  });
 
   test('with an alias that GraphQL keeps for itself', async () => {
     expect((await ask('{ product { __typename: name shipping } }')).codes).toEqual([
