@@ -122,6 +122,8 @@ export const conformanceCase = z.strictObject({
   forbidden: z.array(z.string()).exactOptional(),
   /** Coordinates that some fetch must hold. */
   fetched: z.array(z.string()).default([]),
+  /** `outcome`: the specification leaves more than one answer open, so none is asked for exactly. */
+  judge: z.literal('outcome').exactOptional(),
   note: z.string().exactOptional(),
 });
 

@@ -22,9 +22,9 @@ export interface Observed {
 export function faultsOf(
   one: ConformanceCase,
   { answer, fetches, other }: Observed,
-  { strictness, planted }: { readonly strictness: Strictness; readonly planted: readonly string[] },
+  { strictness: asked, planted }: { readonly strictness: Strictness; readonly planted: readonly string[] },
 ): readonly string[] {
-  const { expect } = one;
+  const { expect, judge: strictness = asked } = one;
   if (!expect) return ['the case expects nothing'];
   return [
     ...(strictness === 'exact' ? exactFaults(expect, answer) : outcomeFaults(expect, answer)),

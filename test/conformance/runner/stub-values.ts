@@ -18,7 +18,7 @@ export function stubResolver(data: Partial<SubgraphData>): GraphQLFieldResolver<
   return (source, args, _context, info) => {
     const isRoot = info.path.prev === undefined;
     const own = isRoot ? data.roots?.[info.parentType.name] : (source as Values);
-    return valueOf(own?.[info.fieldName] ?? null, { args, source: (source ?? {}) as Values, data });
+    return answerFor(own?.[info.fieldName] ?? null, { args, source: (source ?? {}) as Values, data });
   };
 }
 
@@ -37,8 +37,8 @@ interface Resolving {
   readonly data: Partial<SubgraphData>;
 }
 
-function valueOf(value: unknown, resolving: Resolving): unknown {
-  if (Array.isArray(value)) return value.map((item) => valueOf(item, resolving));
+function answerFor(value: unknown, resolving: Resolving): unknown {
+  if (Array.isArray(value)) return value.map((item) => answerFor(item, resolving));
   if (typeof value !== 'object' || value === null) return value;
   const { $one, $all, where, $template, $error } = value as Directions;
   if ($error !== undefined) throw new Error($error);
