@@ -17,11 +17,11 @@ export async function executePlan(
   plan: QueryPlan,
   subgraphs: SubgraphClient,
 ): Promise<Pick<Fetched, 'data' | 'faults' | 'sources'>> {
-  const { snapshot, decision, values } = journey;
+  const { snapshot, question, decision, values } = journey;
   if (!decision.operation) throw new Error('nothing is left to execute');
   const sources: SourceOutcome[] = [];
   const operationContext = buildOperationContext({
-    schema: snapshot.schema,
+    schema: question.schema,
     operationDocument: decision.operation.document,
     ...(decision.operation.name === undefined ? {} : { operationName: decision.operation.name }),
   });
