@@ -28,7 +28,9 @@ export function recordOf(representation: Values, data: Partial<SubgraphData>): V
   const records = data.records?.[type];
   if (!records) return representation;
   const found = records.find((record) => agrees(record, representation));
-  return found ? { ...representation, ...found } : null;
+  if (!found) return null;
+  const whole = { ...representation, ...found };
+  return whole.__typename === type ? whole : { ...whole, ...recordOf(whole, data) };
 }
 
 interface Resolving {
