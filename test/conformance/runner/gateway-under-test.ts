@@ -91,6 +91,8 @@ function writeFiles(files: GatewayFiles): Readonly<Record<string, string>> {
     writeFileSync(join(directory, name), text);
     return join(directory, name);
   };
+  mkdirSync(join(directory, 'subgraphs'), { recursive: true });
+  for (const [name, sdl] of Object.entries(graph.subgraphs)) write(`subgraphs/${name}.graphql`, sdl);
   return {
     supergraph: write('supergraph.graphql', supergraph),
     permissions: permissions === undefined ? '' : write('permissions.yaml', permissions),
