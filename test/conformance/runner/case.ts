@@ -44,6 +44,8 @@ const expectation = z
     errors: z.array(expectedError).default([]),
     /** Other data that a gateway may answer with and still keep the same secrets. */
     acceptable: z.array(z.unknown()).default([]),
+    /** An answer out of `acceptable` need not say that something is withheld. */
+    silent: z.boolean().default(false),
     /** Texts that the body must not hold. */
     absent: z.array(z.string()).default([]),
     /** The body equals the one for this operation, once its texts are exchanged. */

@@ -112,7 +112,7 @@ function fetchOf(subgraph: string, { query, variables }: Question, schema: Graph
   return {
     subgraph,
     query,
-    coordinates: document ? coordinatesOf(document, schema) : new Set(),
+    coordinates: document ? coordinatesOf(document, schema, variables) : new Set(),
     carried: new Set(Object.values(variables ?? {}).flatMap((value) => [...carriedCoordinates(value)])),
     invalid: faults[0]?.message,
   };
