@@ -93,10 +93,13 @@ function page(): string {
   ].join('\n');
 }
 
-const groupOf = ({ graph, group }: Verdict): string => `${graph}: ${group}`;
+function groupOf({ graph, group }: Verdict): string {
+  return `${graph}: ${group}`;
+}
 
-const passed = (verdicts: readonly Verdict[]): string =>
-  `${verdicts.filter(({ faults }) => faults.length === 0).length} of ${verdicts.length}`;
+function passed(verdicts: readonly Verdict[]): string {
+  return `${verdicts.filter(({ faults }) => faults.length === 0).length} of ${verdicts.length}`;
+}
 
 function versionOf(peer: Peer): string {
   if (!peer.package) return '';
