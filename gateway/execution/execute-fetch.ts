@@ -103,7 +103,7 @@ function add(
 async function send(execution: Execution, request: FetchRequest): Promise<void> {
   const { node, variables, targets } = request;
   const answer = await execution.ask(node, variables, node.requires && targets.length);
-  if (!answer) return execution.report(unansweredFaults(request));
+  if (!answer) return execution.report(unansweredFaults(request, execution));
   const { data, errors = [] } = answer;
   const results = node.requires ? data?._entities : [data];
   if (Array.isArray(results))

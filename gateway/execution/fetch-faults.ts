@@ -1,6 +1,8 @@
 // Where in the client's answer did a fetch fail? Paths of subgraphs and plans, told as the client's own.
 import type { FetchNode } from '@apollo/query-planner';
-import { type GraphQLFormattedError, Kind, parse } from 'graphql';
+import { type GraphQLFormattedError, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import { collectFields } from '../operation/collect.ts';
+import { fragmentsOf } from '../operation/lookup.ts';
 import type { JsonObject } from './entities/json.ts';
 import { type ObjectPlace, pathOf } from './entities/place.ts';
 import { clientPath } from './entities/rewrite.ts';
@@ -13,6 +15,12 @@ export interface FetchRequest {
   readonly variables: JsonObject;
   /** For each representation the places that it was sent for; without representations, one list. */
   readonly targets: readonly (readonly ObjectPlace[])[];
+}
+
+/** What the operation was asked with. */
+interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 type Path = readonly (string | number)[];
@@ -29,10 +37,13 @@ export function subgraphFaults(
 }
 
 /** Errors for a subgraph that did not answer: one for each entity, or for each field that the fetch began with. */
-export function unansweredFaults({ node, targets }: FetchRequest): readonly GraphQLFormattedError[] {
+export function unansweredFaults(
+  { node, targets }: FetchRequest,
+  asked: Asked,
+): readonly GraphQLFormattedError[] {
   const keys: readonly Path[] = node.requires
     ? [[]]
-    : rootKeysOf(node).map((key) => clientPath([key], node.outputRewrites));
+    : rootKeysOf(node, asked).map((key) => clientPath([key], node.outputRewrites));
   const error = unavailableError(node.serviceName);
   return targets
     .flat()
@@ -62,11 +73,12 @@ function pathsOf({ node, targets }: FetchRequest, path: unknown): readonly Path[
 const isPath = (path: unknown): path is Path =>
   Array.isArray(path) && path.every((part) => typeof part === 'string' || Number.isInteger(part));
 
-function rootKeysOf({ operation }: FetchNode): readonly string[] {
-  const [definition] = parse(operation, { noLocation: true }).definitions.filter(
-    (node) => node.kind === Kind.OPERATION_DEFINITION,
-  );
-  return (definition?.selectionSet.selections ?? []).flatMap((node) =>
-    node.kind === Kind.FIELD ? [node.alias?.value ?? node.name.value] : [],
-  );
+/** The response keys that a fetch without entities asks for. */
+function rootKeysOf({ operation, operationKind }: FetchNode, { schema, values }: Asked): readonly string[] {
+  const document = parse(operation, { noLocation: true });
+  const { selectionSet } = getOperationAST(document) ?? {};
+  const type = schema.getRootType(operationKind);
+  if (!selectionSet || !type) return [];
+  const context = { schema, values, fragments: fragmentsOf(document) };
+  return [...collectFields(context, type, [{ set: selectionSet, parent: type.name }]).keys()];
 }

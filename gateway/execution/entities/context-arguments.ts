@@ -18,7 +18,8 @@ export function contextArguments(
   rewrites: readonly FetchDataKeyRenamer[],
 ): JsonObject | undefined {
   const found: JsonObject = {};
-  for (const { path, renameKeyTo } of rewrites) found[renameKeyTo] ??= valueAround(schema, place, path);
+  for (const { path, renameKeyTo } of rewrites)
+    if (found[renameKeyTo] === undefined) found[renameKeyTo] = valueAround(schema, place, path);
   return Object.values(found).includes(undefined) ? undefined : found;
 }
 
