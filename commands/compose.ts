@@ -5,7 +5,7 @@ import { exitWithError } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { accessMatrix } from '../schema/access-matrix.ts';
 import { CompositionRefused, compose } from '../schema/compose.ts';
-import { compilePolicy } from '../schema/policy/compile-policy.ts';
+import { compilePolicy } from '../schema/policy/compile/compile-policy.ts';
 import { PolicyRefused } from '../schema/policy/policy.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import { defaultPermissions, projectPath, projectText } from './default-graph.ts';

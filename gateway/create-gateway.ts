@@ -77,7 +77,7 @@ export async function needToKnowGateway(settings: GatewaySettings): Promise<Need
 async function gatewayParts(settings: GatewaySettings) {
   refuseUnsafeSwitches();
   const { config, passportKey, buildService, dataDirectory, permissions, now = Date.now } = settings;
-  const { claims, clockSkewSeconds, required, scopesFrom } = config.authentication;
+  const { claims, clockSkewSeconds, required, scopesFrom, mfaMethods } = config.authentication;
   const issuers = trustedIssuers(config, settings.development);
   const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, 'audit.jsonl')));
   const subgraphs: SubgraphClient = buildService
@@ -96,7 +96,7 @@ async function gatewayParts(settings: GatewaySettings) {
       viewer: { tokens: new JwtVerifier({ issuers, claims, clockSkewSeconds, now }), required },
       standing: { required: config.standing.required, now },
       operation: { limits: config.limits },
-      decision: { scopesFrom },
+      facts: { scopesFrom, mfaMethods, now },
       plan: { alarm: (coordinates) => log.fatal({ coordinates }, 'a plan asks for more than was decided') },
       fetch: { subgraphs },
       record: { audit, now },

@@ -97,6 +97,7 @@ function viewerFrom(payload: JWTPayload, claims: ClaimNames): Viewer | Refusal {
     tokenScopes: scopesIn(payload),
     standing,
     trainingExpires,
+    authenticationMethods: stringsIn(payload[claims.authenticationMethods]),
   };
 }
 

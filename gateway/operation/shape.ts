@@ -11,7 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Denial } from '../../schema/policy/policy.ts';
-import type { Disclosure, Question } from '../stages/journey.ts';
+import type { Disclosure, Question, Withheld } from '../stages/journey.ts';
 import { type CollectContext, collectFields, type Selected } from './collect.ts';
 import type { Decision } from './decision.ts';
 import { isLeafValue } from './leaf-value.ts';
@@ -51,7 +51,8 @@ export function shape(shaping: Shaping, data: unknown): ShapedAnswer {
 class Shaper implements Disclosure {
   readonly errors: GraphQLFormattedError[] = [];
   readonly disclosed = new Map<string, number>();
-  readonly withheld = new Map<string, number>();
+  readonly withheld = new Map<string, Withheld>();
+  readonly shadowed = new Map<string, number>();
   readonly #context: CollectContext;
   readonly #question: Question;
   readonly #decision: Decision;
@@ -94,7 +95,11 @@ class Shaper implements Disclosure {
     if (name.startsWith('__')) return value;
     const coordinate = `${type.name}.${name}`;
     const denial = this.#denialOf(coordinate, selected);
-    if (denial) return this.#withhold(denial, coordinate, definition.type, path);
+    if (denial) {
+      this.#note(denial, path);
+      return isNonNullType(definition.type) ? BLANK : null;
+    }
+    this.#shadow(coordinate);
     const completed = this.#complete(definition.type, selected, value, path);
     if (completed !== null && completed !== BLANK) count(this.disclosed, coordinate);
     return completed;
@@ -108,10 +113,18 @@ class Shaper implements Disclosure {
     return ways.every((denial) => denial !== undefined) ? ways[0] : undefined;
   }
 
-  #withhold(denial: Denial, coordinate: string, type: GraphQLOutputType, path: Path): unknown {
-    count(this.withheld, coordinate);
+  /** Notes what is withheld here; the value is null. */
+  #note(denial: Denial, path: Path): null {
+    const { coordinate } = denial;
+    const known = this.withheld.get(coordinate);
+    this.withheld.set(coordinate, { denial, count: (known?.count ?? 0) + 1 });
     this.errors.push(withheldError(denial, path));
-    return isNonNullType(type) ? BLANK : null;
+    return null;
+  }
+
+  #shadow(coordinate: string): void {
+    for (const rule of this.#decision.shadowDenialsOf(coordinate))
+      count(this.shadowed, `${coordinate} ${rule}`);
   }
 
   #complete(type: GraphQLOutputType, selected: readonly Selected[], value: unknown, path: Path): unknown {
@@ -125,6 +138,8 @@ class Shaper implements Disclosure {
     if (!isRecord(value)) return null;
     const runtime = isAbstractType(type) ? this.#runtimeType(type, value) : type;
     if (!runtime) return null;
+    const denial = isAbstractType(type) ? this.#decision.denialOf(runtime.name) : undefined;
+    if (denial) return this.#note(denial, path);
     const sources = selected.flatMap(({ node }) =>
       node.selectionSet ? [{ set: node.selectionSet, parent: type.name }] : [],
     );

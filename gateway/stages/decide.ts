@@ -1,31 +1,18 @@
-// What may this viewer, with this inquiry, read of what was asked? Decided before anything is planned or fetched.
+// Which fields may be read? The operation is narrowed to those and gets a hash of its own.
 import { getVariableValues } from 'graphql';
-import {
-  AUTHENTICATED,
-  CASE,
-  type Fact,
-  purposeFact,
-  REASON,
-  roleFact,
-  scopeFact,
-} from '../../schema/policy/fact.ts';
-import type { Permissions } from '../../schema/policy/permissions.ts';
-import type { GatewayConfig } from '../config.ts';
+import type { Fact } from '../../schema/policy/fact.ts';
 import { Refusal } from '../errors.ts';
+import { touchedCoordinates } from '../operation/coordinates.ts';
 import { type Decision, decisionOn } from '../operation/decision.ts';
-import type { Decided, Inquiring } from './journey.ts';
+import { refusedInputError, refusedWriteError } from '../operation/withheld-error.ts';
+import type { Decided, Informed } from './journey.ts';
 import type { Stage } from './stage.ts';
 
-export interface DecideOptions {
-  /** Where scopes come from: the roles of the permissions file, or the token itself. */
-  readonly scopesFrom: GatewayConfig['authentication']['scopesFrom'];
-}
-
-export function decide({ scopesFrom }: DecideOptions): Stage<Inquiring, Decided> {
+export function decide(): Stage<Informed, Decided> {
   return {
     name: 'decide',
     run(journey) {
-      const { question } = journey;
+      const { question, facts } = journey;
       const { coerced, errors } = getVariableValues(
         question.schema,
         question.operation.variableDefinitions ?? [],
@@ -33,47 +20,40 @@ export function decide({ scopesFrom }: DecideOptions): Stage<Inquiring, Decided>
         { maxErrors: 5 },
       );
       if (errors) return new Refusal('BAD_REQUEST', errors.map(({ message }) => message).join('; '));
-      const facts = factsOf(journey, scopesFrom);
       const decision = decisionFor(journey, facts);
-      if (question.operation.operation === 'mutation' && decision.denials.size > 0)
-        return new Refusal(
-          'OPERATION_REFUSED',
-          `\`${[...decision.denials.keys()].join('`, `')}\` is withheld`,
-        );
-      return { ...journey, facts, decision, values: coerced };
+      return refusalOf(journey, decision) ?? { ...journey, decision, values: coerced };
     },
   };
 }
 
-/** The same document, operation and facts decide alike, so a decision is made once. */
-function decisionFor({ snapshot, question }: Inquiring, holding: readonly Fact[]): Decision {
-  const facts = snapshot.policy.maskOf(holding);
-  const key = `${question.hash}:${question.operationName ?? ''}:${facts.toString(36)}`;
-  const known = snapshot.decisions.get(key);
+/** An operation that sends what it may not, or that writes and would not run as a whole, does not run at all. */
+function refusalOf({ question }: Informed, decision: Decision): Refusal | undefined {
+  const inputs = decision.inputDenials(question.variables);
+  const writes = question.operation.operation === 'mutation' ? [...decision.denials.values()] : [];
+  if (inputs.length + writes.length === 0) return undefined;
+  return new Refusal('OPERATION_REFUSED', 'the operation uses or writes with what is withheld', {
+    details: [...inputs.map(refusedInputError), ...writes.map(refusedWriteError)],
+    denials: [...inputs, ...writes],
+  });
+}
+
+/** The same document, operation and needed facts decide alike, so a decision is made once. */
+export function decisionFor(
+  { snapshot, question }: Pick<Informed, 'snapshot' | 'question'>,
+  holding: readonly Fact[],
+): Decision {
+  const { policy, neededFacts, decisions, schema } = snapshot;
+  const operation = `${question.hash}:${question.operationName ?? ''}`;
+  let needed = neededFacts.get(question.hash);
+  if (needed === undefined) {
+    needed = policy.factsNeededBy(touchedCoordinates(question.document, schema));
+    neededFacts.set(question.hash, needed);
+  }
+  const facts = policy.maskOf(holding) & needed;
+  const key = `${operation}:${facts.toString(36)}`;
+  const known = decisions.get(key);
   if (known) return known;
-  const decision = decisionOn(question, facts, snapshot.policy);
-  snapshot.decisions.set(key, decision);
+  const decision = decisionOn(question, facts, policy);
+  decisions.set(key, decision);
   return decision;
-}
-
-/** Every fact that holds for a viewer and an inquiry. */
-function factsOf(
-  { viewer, inquiry, snapshot: { permissions } }: Inquiring,
-  scopesFrom: DecideOptions['scopesFrom'],
-): readonly Fact[] {
-  const scopes = scopesFrom === 'token' ? viewer?.tokenScopes : scopesOf(viewer?.roles ?? [], permissions);
-  return [
-    ...(viewer ? [AUTHENTICATED, ...viewer.roles.map(roleFact)] : []),
-    ...(scopes ?? []).map(scopeFact),
-    ...(inquiry.purpose ? [purposeFact(inquiry.purpose)] : []),
-    ...(inquiry.case ? [CASE] : []),
-    ...(inquiry.reason ? [REASON] : []),
-  ];
-}
-
-function scopesOf(roles: readonly string[], permissions: Permissions | undefined): readonly string[] {
-  if (!permissions) return [];
-  return roles.flatMap((name) =>
-    Object.hasOwn(permissions.roles, name) ? (permissions.roles[name]?.scopes ?? []) : [],
-  );
 }

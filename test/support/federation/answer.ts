@@ -135,7 +135,11 @@ function journeyOf({ document }: FederationCase, { schema, supergraph }: Compose
   const journey = {
     question,
     values: coerced,
-    decision: { ...narrow(question as Planned['question'], () => undefined), denialOf: () => undefined },
+    decision: {
+      ...narrow(question as Planned['question'], () => undefined),
+      denialOf: () => undefined,
+      shadowDenialsOf: () => [],
+    },
     snapshot: {
       epoch: 'case',
       supergraphSchema: supergraph.schema.toGraphQLJSSchema(),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { composeSmall } from '../../test/support/small-graph.ts';
+import { composeSmall } from '../../../test/support/small-graph.ts';
+import { explain } from '../explain.ts';
+import type { Permissions } from '../permissions.ts';
+import { type Policy, PolicyRefused } from '../policy.ts';
 import { compilePolicy } from './compile-policy.ts';
-import { explain } from './explain.ts';
-import type { Permissions } from './permissions.ts';
-import { type Policy, PolicyRefused } from './policy.ts';
 
 const permissions: Permissions = {
   needToKnowRequired: false,
@@ -141,7 +141,12 @@ describe('a policy is refused', () => {
       [],
       'gives to nobody',
     ],
-    ['`@policy`', 'type Query @authenticated { a: String @policy(policies: [["p"]]) }', [], 'not supported'],
+    [
+      'a `@policy` that nothing defines',
+      'type Query @authenticated { a: String @policy(policies: [["p"]]) }',
+      [],
+      'policy `p` is not defined',
+    ],
     [
       'a rule that matches nothing',
       PERSON,
@@ -191,23 +196,6 @@ test('a rule on an interface guards every field of the types that implement it',
   expect(policy.denialOf('Officer.badge', policy.maskOf(['authenticated']))).toMatchObject({
     missing: ['case'],
   });
-});
-
-test.each([
-  ['{ type: Search }', { type: 'Search' }, 'input type `Search`'],
-  ['{ tag: search }', { tag: 'search' }, 'input type `Search`'],
-  ['{ tag: pii }', { tag: 'pii' }, 'input field `Search.ssn`'],
-  ['{ type: Either }', { type: 'Either' }, 'union `Either`'],
-])('A37 a rule on %s is refused, because it would not be enforced', (_name, on, place) => {
-  const sdl = `
-    type Query @authenticated { find(by: Search): String  tagged: String @tag(name: "pii")  either: Either }
-    input Search @tag(name: "search") { ssn: String @tag(name: "pii") }
-    type One @authenticated { a: String }
-    type Two @authenticated { a: String }
-    union Either = One | Two
-  `;
-  const rule = { id: 'r', on, require: { roles: ['officer'] }, owner: 'x', because: 'y' };
-  expect(problemsOf(sdl, [rule])).toEqual(expect.arrayContaining([expect.stringContaining(place)]));
 });
 
 test('A08 `@link` itself may be renamed', () => {
