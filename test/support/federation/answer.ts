@@ -59,6 +59,8 @@ export async function referenceAnswer(
 export interface Composed {
   readonly supergraph: Supergraph;
   readonly schema: GraphQLSchema;
+  /** With everything that clients do not see. */
+  readonly supergraphSchema: GraphQLSchema;
   readonly planner: QueryPlanner;
 }
 
@@ -72,7 +74,8 @@ export function composeCase({ subgraphs, planner }: Pick<FederationCase, 'subgra
     validateSupergraph: true,
   });
   const schema = supergraph.apiSchema().toGraphQLJSSchema();
-  return { supergraph, schema, planner: new QueryPlanner(supergraph, planner) };
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  return { supergraph, schema, supergraphSchema, planner: new QueryPlanner(supergraph, planner) };
 }
 
 export async function gatewayAnswer(
@@ -121,7 +124,11 @@ function subgraphsOf({
 }
 
 /** As much of a journey as planning, executing and shaping read, for a viewer who may see everything. */
-function journeyOf({ document }: FederationCase, { schema, supergraph }: Composed, run: Run): Planned {
+function journeyOf(
+  { document }: FederationCase,
+  { schema, supergraphSchema, supergraph }: Composed,
+  run: Run,
+): Planned {
   const operation = getOperationAST(document, run.operationName);
   const faults = validate(schema, document);
   if (!operation || faults.length > 0) throw faults[0] ?? new Error(`no operation ${run.operationName}`);
@@ -142,7 +149,7 @@ function journeyOf({ document }: FederationCase, { schema, supergraph }: Compose
     },
     snapshot: {
       epoch: 'case',
-      supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+      supergraphSchema,
       subgraphs: supergraph.subgraphsMetadata(),
     },
     inquiry: {},
