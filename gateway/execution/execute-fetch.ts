@@ -2,7 +2,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { contextArguments } from './entities/context-arguments.ts';
-import { copyOf, isRecord, type JsonObject } from './entities/json.ts';
+import { copyOf, isRecord, type JsonObject, keyOf } from './entities/json.ts';
 import { mergeInto } from './entities/merge.ts';
 import type { ObjectPlace } from './entities/place.ts';
 import { representationOf } from './entities/representation.ts';
@@ -79,7 +79,7 @@ function entityRequests(
 }
 
 function batchFor(batches: Map<string, Batch>, context: JsonObject): Batch {
-  const key = JSON.stringify(context);
+  const key = keyOf(context);
   const known = batches.get(key);
   if (known) return known;
   const batch = { context, representations: [], targets: [], known: new Map() };
@@ -92,7 +92,7 @@ function add(
   representation: JsonObject,
   place: ObjectPlace,
 ): void {
-  const key = JSON.stringify(representation);
+  const key = keyOf(representation);
   const index = known.get(key);
   if (index !== undefined) return void targets[index]?.push(place);
   known.set(key, representations.length);

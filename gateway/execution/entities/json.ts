@@ -11,6 +11,17 @@ export const isRecord = (value: unknown): value is JsonObject =>
 export const ownValue = (value: JsonObject, key: string): unknown =>
   Object.hasOwn(value, key) ? value[key] : undefined;
 
+/** A text that is equal for objects with equal values under the same keys in the same order, and for no others. */
+export function keyOf(object: JsonObject): string {
+  let text = '';
+  for (const key of Object.keys(object)) {
+    const value = object[key];
+    text +=
+      typeof value === 'string' ? `${key}=${value.length}:${value}` : `${key}=${JSON.stringify(value)};`;
+  }
+  return text;
+}
+
 /** A copy that shares nothing with `value`; `__proto__` is left out. */
 export function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);

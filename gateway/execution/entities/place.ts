@@ -47,17 +47,26 @@ export function holderOf(place: Place): Place | undefined {
 function step(places: readonly Place[], element: string): readonly Place[] {
   const bar = element.indexOf('|[');
   const key = bar < 0 ? element : element.slice(0, bar);
-  const next = key === '' ? places : places.flatMap((place) => below(place, key));
+  const next = key === '' ? places : key === '@' ? itemsOf(places) : fieldsOf(places, key);
   if (bar < 0) return next;
   const types = element.slice(bar + 2, -1).split(',');
   return next.filter(({ value }) => isOneOf(value, types));
 }
 
-function below(parent: Place, key: string): readonly Place[] {
-  const { value } = parent;
-  if (key === '@')
-    return Array.isArray(value) ? value.map((item, index) => ({ value: item, key: index, parent })) : [];
-  return isRecord(value) && Object.hasOwn(value, key) ? [{ value: value[key], key, parent }] : [];
+function itemsOf(places: readonly Place[]): readonly Place[] {
+  const items: Place[] = [];
+  for (const parent of places)
+    if (Array.isArray(parent.value))
+      for (const [key, value] of parent.value.entries()) items.push({ value, key, parent });
+  return items;
+}
+
+function fieldsOf(places: readonly Place[], key: string): readonly Place[] {
+  const fields: Place[] = [];
+  for (const parent of places)
+    if (isRecord(parent.value) && Object.hasOwn(parent.value, key))
+      fields.push({ value: parent.value[key], key, parent });
+  return fields;
 }
 
 /** A value that does not say its type is let through: its fetch looks again. */

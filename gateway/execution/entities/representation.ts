@@ -53,9 +53,8 @@ function selectionOf(
     if (selection.kind === 'InlineFragment') addFragment(schema, source, selection, declared, selected);
     else {
       const key = selection.alias ?? selection.name;
-      const type = fieldType(schema, source, selection, declared);
-      const value = fieldValue(schema, ownValue(source, key), selection, type);
-      if (value === undefined || (value === null && isNonNullType(type))) return undefined;
+      const value = fieldValue(schema, source, selection, declared);
+      if (value === undefined) return undefined;
       selected[key] = value;
     }
   return selected;
@@ -73,20 +72,31 @@ function addFragment(
   if (part) mergeInto(schema, selected, part);
 }
 
-/** The part of `value` that is required; `undefined` when some of it is missing. */
+/** The part of a field's value that is required; `undefined` when some of it is missing. */
 function fieldValue(
   schema: GraphQLSchema,
-  value: unknown,
+  source: JsonObject,
   field: QueryPlanFieldNode,
-  type: GraphQLOutputType | undefined,
+  declared: GraphQLNamedType | undefined,
 ): unknown {
-  if (!field.selections || value === null || value === undefined) return value;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => (item === undefined ? null : fieldValue(schema, item, field, type)));
-    return items.includes(undefined) ? undefined : items;
-  }
-  if (!isRecord(value)) return undefined;
-  return selectionOf(schema, value, field.selections, type && getNamedType(type));
+  const value = ownValue(source, field.alias ?? field.name);
+  if (value === null) return isNonNullType(fieldType(schema, source, field, declared)) ? undefined : null;
+  if (value === undefined || !field.selections) return value;
+  const type = fieldType(schema, source, field, declared);
+  return partOf(schema, value, field.selections, type && getNamedType(type));
+}
+
+function partOf(
+  schema: GraphQLSchema,
+  value: unknown,
+  selections: readonly QueryPlanSelectionNode[],
+  type: GraphQLNamedType | undefined,
+): unknown {
+  if (value === null) return null;
+  if (isRecord(value)) return selectionOf(schema, value, selections, type);
+  if (!Array.isArray(value)) return undefined;
+  const items = value.map((item) => partOf(schema, item, selections, type));
+  return items.includes(undefined) ? undefined : items;
 }
 
 function fieldType(
