@@ -175,7 +175,7 @@ function openConfig(): GatewayConfig {
   return {
     ...config,
     authentication: { ...config.authentication, required: false },
-    permissions: { uncovered: 'allow' },
+    permissions: { ...config.permissions, uncovered: 'allow' },
   };
 }
 
