@@ -3,9 +3,11 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Permissions } from './policy/permissions.ts';
 import { PolicyRefused } from './policy/policy.ts';
+import { DEFAULT_RECORD_RULES, OWN_AGENCY_RECORDS, OWN_RECORDS } from './policy/record-rules.ts';
 
 const name = z.string().regex(/^\S+$/, 'a name without spaces');
 const names = z.array(name);
+const ori = z.string().regex(/^[A-Z0-9]{9}$/, 'an ORI of nine characters');
 
 const demand = z.strictObject({
   scopes: z.array(names.min(1)).min(1).exactOptional(),
@@ -27,6 +29,19 @@ const ruleTarget = z.union([
   z.strictObject({ type: z.string() }),
   z.strictObject({ tag: z.string() }),
 ]);
+
+const { ownRecord, ownAgencyOnly } = DEFAULT_RECORD_RULES;
+
+/** What is not written stays as strict as the default. */
+const records = z.strictObject({
+  ownRecord: z
+    .strictObject({
+      withhold: z.array(z.enum(OWN_RECORDS)).default([...ownRecord.withhold]),
+      answeredFor: z.array(ori).default([...ownRecord.answeredFor]),
+    })
+    .prefault({}),
+  ownAgencyOnly: z.array(z.enum(OWN_AGENCY_RECORDS)).default([...ownAgencyOnly]),
+});
 
 const file = z.strictObject({
   version: z.literal(1),
@@ -53,16 +68,14 @@ const file = z.strictObject({
       }),
     )
     .default([]),
+  records: records.prefault({}),
   tests: z
     .array(
       z.strictObject({
         name: z.string().min(1),
         given: z.strictObject({
           roles: names,
-          agency: z
-            .string()
-            .regex(/^[A-Z0-9]{9}$/)
-            .exactOptional(),
+          agency: ori.exactOptional(),
           purpose: name.exactOptional(),
           case: z.boolean().exactOptional(),
           reason: z.boolean().exactOptional(),

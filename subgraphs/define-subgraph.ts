@@ -8,6 +8,9 @@ import type { Logger } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { Passport } from '../platform/passport.ts';
 import type { PassportVerifyingKey } from '../platform/passport-key.ts';
+import type { RecordRules, RecordViewer } from '../schema/policy/record-rules.ts';
+import { guardSchema } from './guard/guard-schema.ts';
+import type { Judge, OwnRules } from './guard/own-rules.ts';
 import { seedOnce } from './seed-once.ts';
 import { type RunningServer, serveSubgraph } from './serve-subgraph.ts';
 import type { Population } from './synthetic/population.ts';
@@ -15,6 +18,8 @@ import type { Population } from './synthetic/population.ts';
 /** What a resolver sees of the request that it serves. */
 export interface SubgraphContext<Store> {
   readonly passport: Passport;
+  /** What this viewer may be answered, by our own copy of the rules. */
+  readonly judge: Judge;
   /** The records, batched for this request: one statement per batch. */
   readonly store: Store;
 }
@@ -29,7 +34,7 @@ export interface SubgraphDefinition<Store> {
   readonly url: string;
   readonly resolvers: Resolvers<Store>;
   /** The records as one viewer may see them, for one request. */
-  readonly createStore: (database: Queryable, passport: Passport) => Store;
+  readonly createStore: (database: Queryable, viewer: RecordViewer) => Store;
   /** Writes the synthetic records of a whole population. */
   readonly seed: (database: Queryable, population: Population) => Promise<void>;
 }
@@ -47,6 +52,8 @@ export interface ServeOptions {
   readonly host: string;
   readonly port: number;
   readonly logger: Logger;
+  /** Our own copy of the rules, asked for at each request, so that a changed one counts from the next. */
+  readonly rules: () => OwnRules;
   readonly observe?: ((request: SubgraphRequest) => void) | undefined;
 }
 
@@ -83,8 +90,17 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
       serveSubgraph({
         ...options,
         name,
-        schema: await schema(),
-        createContext: (passport) => ({ passport, store: createStore(options.database, passport) }),
+        schema: guardSchema(await schema()),
+        createContext: (passport) => {
+          const { judgeFor, records } = options.rules();
+          const viewer = recordViewerOf(passport, records);
+          const { database } = options;
+          return { passport, judge: judgeFor(viewer.facts), store: createStore(database, viewer) };
+        },
       }),
   };
+}
+
+function recordViewerOf({ facts, agency, person }: Passport, rules: RecordRules): RecordViewer {
+  return { facts: new Set(facts), agency, person, rules };
 }

@@ -8,7 +8,9 @@ import { createHttpServer, listen } from '../platform/http-server.ts';
 import type { Logger } from '../platform/log.ts';
 import { type Passport, PassportRefused } from '../platform/passport.ts';
 import type { ServeOptions } from './define-subgraph.ts';
-import { createPassportGate } from './passport-gate.ts';
+import { guardInputs } from './guard/guard-inputs.ts';
+import type { Judged } from './guard/guard-schema.ts';
+import { createPassportGate } from './guard/passport-gate.ts';
 
 /** A server that answers until it is closed. */
 export interface RunningServer {
@@ -17,7 +19,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-type Context = BaseContext & { readonly passport: Passport };
+type Context = BaseContext & Judged & { readonly passport: Passport };
 
 interface Served extends ServeOptions {
   readonly name: string;
@@ -89,6 +91,7 @@ async function startApollo({ schema, logger }: Served): Promise<ApolloServer<Con
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
+    plugins: [guardInputs(schema)],
     formatError: (formatted, error) => maskFault(formatted, error, logger),
   });
   await apollo.start();

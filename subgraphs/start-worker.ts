@@ -5,9 +5,9 @@ import { Worker } from 'node:worker_threads';
 import { StartupError } from '../platform/startup-error.ts';
 import type { SubgraphRequest } from './define-subgraph.ts';
 import type { HostOptions, RunningSubgraphs } from './host.ts';
-import { CLOSE, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
+import { CLOSE, PERMISSIONS_CHANGED, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
 
-export type SubgraphWorkerOptions = HostOptions;
+export type SubgraphWorkerOptions = Omit<HostOptions, 'rules'>;
 
 /**
  * Starts every subgraph in a worker thread.
@@ -18,12 +18,18 @@ export type SubgraphWorkerOptions = HostOptions;
 export async function startSubgraphWorker(options: SubgraphWorkerOptions): Promise<RunningSubgraphs> {
   const worker = new Worker(workerModule(), { workerData: orderOf(options), execArgv: [] });
   const urls = await untilReady(worker, options.observe);
-  return { urls, close: () => closeWorker(worker) };
+  let told: Promise<void> = Promise.resolve();
+  const rereadPermissions = (): Promise<void> => {
+    told = told.catch(() => {}).then(() => rereadBy(worker));
+    return told;
+  };
+  return { urls, close: () => closeWorker(worker), rereadPermissions };
 }
 
 function orderOf({
   environment,
   passportPublicJwk,
+  permissionsFile,
   inMemory = false,
   observe,
 }: SubgraphWorkerOptions): WorkerOrder {
@@ -31,6 +37,7 @@ function orderOf({
   return {
     environment: { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed },
     passportPublicJwk,
+    permissionsFile,
     inMemory,
     observed: observe !== undefined,
   };
@@ -71,6 +78,23 @@ function errorOf({ message, stack, startup }: Extract<WorkerReport, { kind: 'fai
   const error = new Error(message);
   if (stack) error.stack = stack;
   return error;
+}
+
+/** Tells the worker and waits for its answer. @throws StartupError with what is wrong with the file. */
+function rereadBy(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const ended = (): void => reject(new Error("the subgraphs' thread has ended"));
+    const heard = (message: WorkerReport): void => {
+      if (message.kind !== 'reread') return;
+      worker.removeListener('message', heard);
+      worker.removeListener('exit', ended);
+      if (message.problem === undefined) resolve();
+      else reject(new StartupError(message.problem));
+    };
+    worker.on('message', heard);
+    worker.once('exit', ended);
+    worker.postMessage(PERMISSIONS_CHANGED);
+  });
 }
 
 async function closeWorker(worker: Worker): Promise<void> {

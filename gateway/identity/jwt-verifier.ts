@@ -81,6 +81,9 @@ function viewerFrom(payload: JWTPayload, claims: ClaimNames): Viewer | Refusal {
       'UNAUTHENTICATED',
       `the token's claim \`${claims.agency}\` is not an ORI of nine characters`,
     );
+  const person = payload[claims.person];
+  if (person !== undefined && (typeof person !== 'string' || person === ''))
+    return new Refusal('UNAUTHENTICATED', `the token's claim \`${claims.person}\` is not a text`);
   const standing = payload[claims.standing];
   const trainingExpires = payload[claims.trainingExpires];
   if (standing !== undefined && typeof standing !== 'string')
@@ -93,6 +96,7 @@ function viewerFrom(payload: JWTPayload, claims: ClaimNames): Viewer | Refusal {
   return {
     id,
     agency,
+    person,
     roles: stringsIn(payload[claims.roles]),
     tokenScopes: scopesIn(payload),
     standing,

@@ -13,6 +13,7 @@ import {
   REFERENCE_DATE,
   type SyntheticPerson,
 } from '../synthetic/population.ts';
+import { isRestrained, protectedFrom } from '../synthetic/protection.ts';
 import { type Chance, chanceOf } from '../synthetic/random.ts';
 import { descriptionOf } from './description.ts';
 import { ORDER_FORMS } from './forms.ts';
@@ -24,8 +25,8 @@ export async function seedOrders(database: Queryable, population: Population): P
   const writer = bulkWriter(database);
   for (const { table, row } of castRows(population.seed)) await writer.add(table, row);
   for (const person of extrasOf(population)) {
-    const chance = chanceOf(population.seed, person.index, 'order');
-    if (person.dateOfBirth > JUVENILE_BORN_AFTER || !chance.happens(0.035)) continue;
+    if (person.dateOfBirth > JUVENILE_BORN_AFTER || !isRestrained(population.seed, person.index)) continue;
+    const chance = chanceOf(population.seed, person.index, 'order terms');
     await addOrder(writer, person, chance, population.seed);
   }
   await writer.finish();
@@ -39,7 +40,10 @@ async function addOrder(
 ): Promise<void> {
   const row = orderRow(person, chance);
   await writer.add(ORDER, row);
-  await writer.add(PROTECTED_PERSON, protectedRow(row.id, personAt(seed, person.index - 1), chance));
+  await writer.add(
+    PROTECTED_PERSON,
+    protectedRow(row.id, personAt(seed, protectedFrom(person.index)), chance),
+  );
 }
 
 function orderRow(person: SyntheticPerson, chance: Chance) {

@@ -1,7 +1,6 @@
 // The protective orders on file, as one viewer may see them; each relation is one statement per batch.
 import type { Queryable } from '../../platform/database.ts';
-import type { Passport } from '../../platform/passport.ts';
-import { type Facts, mayKnowOfOrder } from '../../schema/policy/record-rules.ts';
+import { mayKnowOfOrder, type RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadMany, loadOne } from '../batch-loader.ts';
 import { type OrderRow, orderOf } from './order.ts';
 import { type ProtectedPersonRow, protectedPersonOf } from './protected-person.ts';
@@ -27,16 +26,15 @@ const PROTECTED_PERSONS = `
   from orders.protected_person where order_id = any($1::text[]) order by order_id, position`;
 
 /** Protective orders for one request: an order that the viewer may not know of is not there. */
-export function createOrderStore(database: Queryable, passport: Passport) {
-  const facts: Facts = new Set(passport.facts);
-  const read = (row: OrderRow) => (mayKnowOfOrder(row, facts) ? orderOf(row) : undefined);
+export function createOrderStore(database: Queryable, viewer: RecordViewer) {
+  const read = (row: OrderRow) => (mayKnowOfOrder(row, viewer) ? orderOf(row) : undefined);
   return {
     order: loadOne(database, { sql: BY_ID, read }),
     ordersRestraining: loadMany(database, { sql: BY_RESTRAINED, read }),
     ordersOfCase: loadMany(database, { sql: BY_CASE, read }),
     protectedPersons: loadMany(database, {
       sql: PROTECTED_PERSONS,
-      read: (row: ProtectedPersonRow) => protectedPersonOf(row, facts),
+      read: (row: ProtectedPersonRow) => protectedPersonOf(row, viewer),
     }),
   };
 }

@@ -23,6 +23,7 @@ export function castRecords(): readonly {
 }[] {
   return [
     { table: WANTED, row: MARCUS_WARRANT },
+    { table: WANTED, row: MARKUS_WARRANT },
     { table: MISSING, row: LUCY_MISSING },
   ];
 }
@@ -40,6 +41,22 @@ const MARCUS_WARRANT = {
   status: 'ACTIVE',
   confirmation: 'NOT_REQUESTED',
   entered_at: '2025-11-12T18:42:00Z',
+};
+
+/** Entered by Port Marrow, and not checked by a second person yet. */
+const MARKUS_WARRANT = {
+  nic: 'W000004990',
+  person_id: CAST.markusDunmoor.id,
+  ori: 'CA0990300',
+  oca: 'PM-2026-004990',
+  offense: '2303',
+  warrant_number: 'PMW2026114',
+  date_of_warrant: '2026-06-29',
+  extradition: '1',
+  caution: [],
+  status: 'UNVERIFIED',
+  confirmation: 'NOT_REQUESTED',
+  entered_at: '2026-06-29T22:10:00Z',
 };
 
 const LUCY_MISSING = {

@@ -109,7 +109,7 @@ function wantedRow({ id, index }: SyntheticPerson, chance: Chance) {
     date_of_warrant: dateOfWarrant,
     extradition: chance.one(['1', '2', '3', '4']),
     caution: chance.happens(0.15) ? ['00'] : [],
-    status: chance.weighted({ ACTIVE: 80, SERVED: 12, RECALLED: 8 }),
+    status: chance.weighted({ ACTIVE: 76, UNVERIFIED: 4, SERVED: 12, RECALLED: 8 }),
     confirmation: 'NOT_REQUESTED',
     entered_at: `${dateOfWarrant}T17:00:00Z`,
   };

@@ -1,7 +1,6 @@
 // What is on file about persons, as one viewer may see it; each relation is one statement per batch.
 import type { Queryable } from '../../platform/database.ts';
-import type { Passport } from '../../platform/passport.ts';
-import { type Facts, mayReadAddress } from '../../schema/policy/record-rules.ts';
+import { mayReadAddress, type RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadMany, loadOne } from '../batch-loader.ts';
 import { coded, codedAll } from '../codes/coded.ts';
 import * as codes from '../codes/person-codes.ts';
@@ -53,19 +52,18 @@ const NAMES = `
   from persons.name where person_id = any($1::text[]) order by person_id, position`;
 
 /** The records of persons for one request. */
-export function createPersonStore(database: Queryable, passport: Passport) {
-  const facts: Facts = new Set(passport.facts);
+export function createPersonStore(database: Queryable, viewer: RecordViewer) {
   return {
-    person: loadOne(database, { sql: PERSONS, read: (row: PersonRow) => personOf(row, facts) }),
+    person: loadOne(database, { sql: PERSONS, read: (row: PersonRow) => personOf(row, viewer) }),
     names: loadMany(database, { sql: NAMES, read: (row: object) => row }),
-    ...licenseLoaders(database, facts),
-    wantedRecords: wantedRecordLoader(database),
-    missingRecords: missingRecordLoader(database),
+    ...licenseLoaders(database, viewer),
+    wantedRecords: wantedRecordLoader(database, viewer),
+    missingRecords: missingRecordLoader(database, viewer),
     search: (request: PersonSearchRequest): Promise<PersonSearchResult> => searchPersons(database, request),
   };
 }
 
-function personOf(row: PersonRow, facts: Facts) {
+function personOf(row: PersonRow, viewer: RecordViewer) {
   return {
     ...row,
     sex: coded(codes.SEX, row.sex),
@@ -76,7 +74,7 @@ function personOf(row: PersonRow, facts: Facts) {
     scarsMarksTattoos: codedAll(codes.SCARS_MARKS_TATTOOS, row.marks),
     socialSecurityNumberLast4: row.socialSecurityNumber?.slice(-4) ?? null,
     ageBand: ageBandOf(row.age),
-    residence: mayReadAddress({ confidential: row.addressConfidential }, facts) ? row.address : null,
+    residence: mayReadAddress({ confidential: row.addressConfidential }, viewer) ? row.address : null,
   };
 }
 

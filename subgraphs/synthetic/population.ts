@@ -5,6 +5,7 @@ import { EYE_COLOR, SCARS_MARKS_TATTOOS } from '../codes/person-codes.ts';
 import { homeAddress, type SyntheticAddress } from './addresses.ts';
 import { CAST_NAMES, type CastMember, castAt } from './cast.ts';
 import { digits, personId } from './identifiers.ts';
+import { isProtected } from './protection.ts';
 import { type Chance, chanceOf } from './random.ts';
 
 /** How many persons there are, and the seed of all chance. */
@@ -70,7 +71,8 @@ export function personAt(seed: number, index: number): SyntheticPerson {
     marks: chance.happens(0.3) ? chance.some(codesOf(SCARS_MARKS_TATTOOS), 2) : [],
     address: homeAddress(seed, index),
     fingerprinted: cast ? cast.fingerprinted === true : chance.happens(0.3),
-    addressConfidential: cast ? cast.addressConfidential === true : chance.happens(0.03),
+    addressConfidential:
+      isProtected(seed, index) || (cast ? cast.addressConfidential === true : chance.happens(0.03)),
   };
 }
 

@@ -1,7 +1,6 @@
 // What is on file about vehicles, as one viewer may see it; each relation is one statement per batch.
 import type { Queryable } from '../../platform/database.ts';
-import type { Passport } from '../../platform/passport.ts';
-import { type Facts, mayReadAddress } from '../../schema/policy/record-rules.ts';
+import { mayReadAddress, type RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadMany, loadOne } from '../batch-loader.ts';
 import { coded, codedAll } from '../codes/coded.ts';
 import { STATE } from '../codes/jurisdiction-codes.ts';
@@ -45,9 +44,8 @@ const BY_OWNER = `select o.person_id as key, ${COLUMNS}
 const OWNERS = `select vin as key, person_id as id from vehicles.owner where vin = any($1::text[]) order by vin, position`;
 
 /** The records of vehicles for one request. Plates are keyed `<state>:<plate>`. */
-export function createVehicleStore(database: Queryable, passport: Passport) {
-  const facts: Facts = new Set(passport.facts);
-  const read = (row: VehicleRow) => vehicleOf(row, facts);
+export function createVehicleStore(database: Queryable, viewer: RecordViewer) {
+  const read = (row: VehicleRow) => vehicleOf(row, viewer);
   return {
     vehicle: loadOne(database, { sql: BY_VIN, read }),
     vehicleByPlate: loadOne(database, { sql: BY_PLATE, read }),
@@ -65,8 +63,8 @@ export function plateKey(state: string, plate: string): string {
   return `${state.trim().toUpperCase()}:${plate.toUpperCase().replace(/[^A-Z0-9]/g, '')}`;
 }
 
-function vehicleOf(row: VehicleRow, facts: Facts) {
-  const address = mayReadAddress({ confidential: row.addressConfidential }, facts) ? row.address : null;
+function vehicleOf(row: VehicleRow, viewer: RecordViewer) {
+  const address = mayReadAddress({ confidential: row.addressConfidential }, viewer) ? row.address : null;
   return {
     vin: row.vin,
     year: row.year,
