@@ -37,7 +37,13 @@ test('the worker answers, tells what was asked, closes, and opens its directory 
   const query = `{ person(id: "${CAST.elenaVarga.id}") { fullName } }`;
   const body = JSON.stringify({ query, variables: {} });
   const passport = await signPassport(
-    { viewer: 'dispatcher', agency: 'CA0990200', facts: [], epoch: 'test', decisionId: 'test' },
+    {
+      viewer: 'dispatcher',
+      agency: 'CA0990200',
+      facts: ['authenticated'],
+      epoch: 'test',
+      decisionId: 'test',
+    },
     { key: await signingKeyOf(jwk), subgraph: 'persons', body },
   );
   const headers = { 'content-type': 'application/json', passport };

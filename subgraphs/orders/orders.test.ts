@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CAST } from '../synthetic/cast.ts';
-import { DETECTIVE, startTestSubgraphs, type TestSubgraphs } from '../testing/test-subgraphs.ts';
+import {
+  DETECTIVE,
+  PROTECTED_ADDRESS,
+  startTestSubgraphs,
+  type TestSubgraphs,
+} from '../testing/test-subgraphs.ts';
 import { ACTIVE_ORDER_ID, HISTORICAL_ORDER_ID } from './seed-cast.ts';
 
 let subgraphs: TestSubgraphs;
@@ -58,7 +63,7 @@ describe('a protective order', () => {
     expect(without.data._entities[0].protectiveOrders[0].protectedPersons).toEqual([
       { name: 'VARGA, ELENA ROSALIND', phone: null, address: null },
     ]);
-    const facts = ['scope:protected-address:read'];
+    const facts = [...DETECTIVE, PROTECTED_ADDRESS];
     const having = await subgraphs.ask('orders', OF_PERSON, { variables, facts });
     expect(having.data._entities[0].protectiveOrders[0].protectedPersons[0].phone).toBe('(999) 555-0147');
   });
@@ -86,17 +91,14 @@ describe('a historical order', () => {
   });
 
   test('looks like none without it', async () => {
-    const facts = ['scope:orders:read', 'purpose:C'];
     const { status: _status, ...answer } = await subgraphs.ask(
       'orders',
       `{ hidden: protectiveOrder(id: "${HISTORICAL_ORDER_ID}") { id } none: protectiveOrder(id: "PO99999999") { id }
          byCase: protectiveOrdersByCase(caseNumber: "CV-2016-0000877") { id } }`,
-      { facts },
     );
     expect(answer).toEqual({ data: { hidden: null, none: null, byCase: [] } });
     const { data } = await subgraphs.ask('orders', OF_PERSON, {
       variables: asPersons(CAST.graceFenwick.id),
-      facts,
     });
     expect(data._entities[0].protectiveOrders).toEqual([]);
   });

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CAST } from '../synthetic/cast.ts';
-import { startTestSubgraphs, type TestSubgraphs } from '../testing/test-subgraphs.ts';
+import {
+  JUVENILE,
+  OFFICER,
+  PROTECTED_ADDRESS,
+  startTestSubgraphs,
+  type TestSubgraphs,
+} from '../testing/test-subgraphs.ts';
 
 let subgraphs: TestSubgraphs;
 
@@ -31,6 +37,7 @@ describe('the records of a person', () => {
         driverLicense { status { system code } holder { id } }
         wantedRecords { nic status offense { system code label } confirmation { status caveat } }
       } }`,
+      { facts: [...OFFICER, JUVENILE] },
     );
     expect(data.person).toEqual({
       dateOfBirth: CAST.marcusDunmore.dateOfBirth,
@@ -77,9 +84,9 @@ describe('the records of a person', () => {
     const query = `{ person(id: "${CAST.danaWhitlock.id}") {
       residence { city } driverLicense { residenceAddress { city } }
     } }`;
-    const without = await subgraphs.ask('persons', query, { facts: ['scope:person:read', 'purpose:C'] });
+    const without = await subgraphs.ask('persons', query, { facts: OFFICER });
     expect(without.data.person).toEqual({ residence: null, driverLicense: { residenceAddress: null } });
-    const having = await subgraphs.ask('persons', query, { facts: ['scope:protected-address:read'] });
+    const having = await subgraphs.ask('persons', query, { facts: [...OFFICER, PROTECTED_ADDRESS] });
     expect(having.data.person.residence.city).toEqual(expect.any(String));
   });
 });

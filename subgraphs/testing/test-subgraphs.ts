@@ -55,6 +55,10 @@ export const DETECTIVE: readonly string[] = [...OFFICER, 'scope:cori:read'];
 export const PROTECTED_ADDRESS = 'scope:protected-address:read';
 export const JUVENILE = 'scope:juvenile:read';
 
+/** The same facts for another purpose. */
+export const forPurpose = (code: string, facts: readonly string[]): readonly string[] =>
+  facts.map((fact) => (fact.startsWith('purpose:') ? `purpose:${code}` : fact));
+
 interface TestOptions {
   /** Rules in place of the project's own. */
   readonly rules?: () => OwnRules;

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CAST } from '../synthetic/cast.ts';
 import { isValidVin } from '../synthetic/identifiers.ts';
-import { startTestSubgraphs, type TestSubgraphs } from '../testing/test-subgraphs.ts';
+import {
+  OFFICER,
+  PROTECTED_ADDRESS,
+  startTestSubgraphs,
+  type TestSubgraphs,
+} from '../testing/test-subgraphs.ts';
 
 let subgraphs: TestSubgraphs;
 
@@ -85,9 +90,9 @@ describe('the records of a vehicle', () => {
   test('keep a confidential address from who has no right to it', async () => {
     const query =
       '{ vehicleByPlate(plate: "8DMW208") { ownerAddress { city } registration { address { city } } } }';
-    const without = await subgraphs.ask('vehicles', query, { facts: ['scope:dmv:read'] });
+    const without = await subgraphs.ask('vehicles', query, { facts: OFFICER });
     expect(without.data.vehicleByPlate).toEqual({ ownerAddress: null, registration: { address: null } });
-    const having = await subgraphs.ask('vehicles', query, { facts: ['scope:protected-address:read'] });
+    const having = await subgraphs.ask('vehicles', query, { facts: [...OFFICER, PROTECTED_ADDRESS] });
     expect(having.data.vehicleByPlate.ownerAddress.city).toEqual(expect.any(String));
   });
 });
