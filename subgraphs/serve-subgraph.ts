@@ -1,6 +1,7 @@
 // Which requests a subgraph answers at all: those with a passport for it and for exactly this body. Then GraphQL.
 import { ApolloServer, type BaseContext } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
@@ -91,7 +92,7 @@ async function startApollo({ schema, logger }: Served): Promise<ApolloServer<Con
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
-    plugins: [guardInputs(schema)],
+    plugins: [guardInputs(schema), ApolloServerPluginInlineTraceDisabled()],
     formatError: (formatted, error) => maskFault(formatted, error, logger),
   });
   await apollo.start();
