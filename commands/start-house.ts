@@ -32,6 +32,7 @@ export async function startHouse(environment: Environment, options: HouseOptions
   const subgraphs = await startSubgraphWorker({
     environment,
     passportPublicJwk: publicHalf(jwk),
+    permissionsFile: projectPath('schema/permissions.yaml'),
     ...options.subgraphs,
   });
   try {
@@ -41,6 +42,7 @@ export async function startHouse(environment: Environment, options: HouseOptions
         supergraph: projectText('schema/supergraph.graphql'),
         permissions,
         permissionsFile: projectPath('schema/permissions.yaml'),
+        permissionsChanged: subgraphs.rereadPermissions,
         passportKey: await signingKeyOf(jwk),
         dataDirectory: environment.dataDirectory,
         redisUrl: environment.redisUrl,

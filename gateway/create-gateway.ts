@@ -38,6 +38,7 @@ export async function createGateway(
             history: new PermissionsHistory(join(settings.dataDirectory, 'permissions')),
             log: createLogger('permissions', settings.logLevel),
             verify: assertMayReplace,
+            tell: settings.permissionsChanged,
           })
         : undefined;
     return {

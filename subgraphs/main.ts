@@ -27,7 +27,7 @@ async function start(): Promise<Running> {
     const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);
     const options = { database, passportKey, host, port, logger, rules: rules.current };
     const server = await subgraph.serve(options);
-    const unwatch = watchRules(rules, permissionsFile, logger);
+    const unwatch = watchRules(rules, { permissionsFile, logger });
     process.stdout.write(`ready ${subgraph.name} ${new URL(server.url).origin}\n`);
     const close = async (): Promise<void> => {
       unwatch();

@@ -56,11 +56,19 @@ describe('a changed permissions file', () => {
     expect(mayAskForPlates(rules)).toBe(false);
   });
 
+  test('that lost its tests was cut short: it is refused', () => {
+    const tests = 'tests:\n  - { name: t, given: { roles: [analyst] }, withheld: [Person.residence] }\n';
+    writeFileSync(file, LOOSE.replace(/^tests:[\s\S]*/m, '') + tests);
+    const rules = holdRules(file);
+    writeFileSync(file, LOOSE.replace(/^tests:[\s\S]*/m, ''));
+    expect(() => rules.reread()).toThrow(/no tests any more/);
+  });
+
   test('is noticed by a process that nobody tells; a bad one is one line in the log', async () => {
     const lines: { level: number; msg: string; reason?: string }[] = [];
     const logger = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) });
     const rules = holdRules(file);
-    const unwatch = watchRules(rules, file, logger);
+    const unwatch = watchRules(rules, { permissionsFile: file, logger, intervalMs: 5 });
     try {
       writeFileSync(file, TIGHT);
       await until(() => lines.length === 1);
@@ -82,5 +90,5 @@ test('a permissions file that is missing or bad stops the start', () => {
 });
 
 async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -1,5 +1,5 @@
 // Where a process keeps its one copy of the rules, and how it takes a changed permissions file without a restart.
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '../../platform/log.ts';
 import { StartupError } from '../../platform/startup-error.ts';
@@ -11,6 +11,8 @@ import { compileOwnRules, type OwnRules } from './own-rules.ts';
 export interface HeldRules {
   /** The rules that hold now. A request keeps those that it began with. */
   readonly current: () => OwnRules;
+  /** The text of the permissions that hold now. */
+  readonly text: () => string;
   /** Takes the permissions file as it is now. @throws StartupError with its faults; the rules stay as they were. */
   reread(): void;
 }
@@ -25,41 +27,81 @@ const SUPERGRAPH = fileURLToPath(new URL('schema/supergraph.graphql', ROOT));
 /** The permissions file that holds when no other is named. */
 export const PERMISSIONS_FILE = fileURLToPath(new URL('schema/permissions.yaml', ROOT));
 
-const POLL_MS = 500;
+interface Taken {
+  readonly text: string;
+  readonly tests: number;
+  readonly rules: OwnRules;
+}
 
 /** Reads and compiles the rules. @throws StartupError with one line for each fault. */
 export function holdRules(permissionsFile: string = PERMISSIONS_FILE): HeldRules {
   const supergraph = read(SUPERGRAPH);
-  const compile = () => compiled(supergraph, permissionsFile);
-  let rules = compile();
+  let taken = take(supergraph, permissionsFile);
   return {
-    current: () => rules,
+    current: () => taken.rules,
+    text: () => taken.text,
     reread: () => {
-      rules = compile();
+      const found = take(supergraph, permissionsFile);
+      if (taken.tests > 0 && found.tests === 0)
+        throw new StartupError(`${permissionsFile} has no tests any more: was it cut short?`);
+      taken = found;
     },
   };
 }
 
-/** Rereads the rules whenever the file changes, for a process that nobody tells. A bad file changes nothing. */
-export function watchRules(rules: HeldRules, permissionsFile: string, logger: Logger): () => void {
-  const changed = (): void => {
-    try {
-      rules.reread();
-      logger.info('the permissions have changed');
-    } catch (error) {
-      logger.error({ reason: (error as Error).message }, 'the permissions stay as they were');
-    }
-  };
-  watchFile(permissionsFile, { interval: POLL_MS, persistent: false }, changed);
-  return () => unwatchFile(permissionsFile, changed);
+interface WatchOptions {
+  readonly permissionsFile: string;
+  readonly logger: Logger;
+  /** Milliseconds between two looks. */
+  readonly intervalMs?: number;
 }
 
-function compiled(supergraph: string, permissionsFile: string): OwnRules {
+/**
+ * Rereads the rules when the file has changed, for a process that nobody tells. A text counts when two looks in a row
+ * find the same; a bad one changes nothing and is one line in the log. Returns what ends it.
+ */
+export function watchRules(
+  rules: HeldRules,
+  { permissionsFile, logger, intervalMs = INTERVAL_MS }: WatchOptions,
+): () => void {
+  let seen = rules.text();
+  let judged = seen;
+  const look = (): void => {
+    const text = textOf(permissionsFile);
+    const isSettled = text === seen;
+    seen = text;
+    if (!isSettled || text === judged) return;
+    judged = text;
+    try {
+      rules.reread();
+      logger.warn('other permissions are in force');
+    } catch (error) {
+      logger.error({ reason: (error as Error).message }, 'permissions refused: the running ones stay');
+    }
+  };
+  const timer = setInterval(look, intervalMs).unref();
+  return () => clearInterval(timer);
+}
+
+const INTERVAL_MS = 500;
+
+function take(supergraph: string, permissionsFile: string): Taken {
+  const text = read(permissionsFile);
   try {
-    return compileOwnRules(supergraph, readPermissions(read(permissionsFile), permissionsFile));
+    const permissions = readPermissions(text, permissionsFile);
+    return { text, tests: permissions.tests?.length ?? 0, rules: compileOwnRules(supergraph, permissions) };
   } catch (error) {
     if (error instanceof PolicyRefused) throw new StartupError(error.problems.join('\n'));
     throw error;
+  }
+}
+
+/** Nothing, while the file is away. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
   }
 }
 
