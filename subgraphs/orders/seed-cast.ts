@@ -1,4 +1,4 @@
-// The orders of the cast: one that stands, and one that is history.
+// The orders of the cast: two that stand, and one that is history.
 import type { TableShape } from '../bulk-insert.ts';
 import { addressFrom } from '../synthetic/addresses.ts';
 import { CAST, castIndex } from '../synthetic/cast.ts';
@@ -14,15 +14,21 @@ export const ACTIVE_ORDER_ID = 'PO00000000';
 /** Id of the order that once restrained Grace Fenwick. */
 export const HISTORICAL_ORDER_ID = 'PO00000001';
 
+/** Id of the order that restrains Tobias Castellane, whose record did not happen. */
+export const NEIGHBOR_ORDER_ID = 'PO00000002';
+
 /** The rows of the cast's orders. */
 export function castRows(seed: number): readonly { readonly table: TableShape; readonly row: Row }[] {
   const marcus = personAt(seed, castIndex('marcusDunmore'));
+  const tobias = personAt(seed, castIndex('tobiasCastellane'));
   const grace = personAt(seed, castIndex('graceFenwick'));
   return [
     { table: ORDER, row: { ...ACTIVE, description: descriptionOf(marcus) } },
     { table: PROTECTED_PERSON, row: elenaRow(seed) },
     { table: ORDER, row: { ...HISTORICAL, description: descriptionOf(grace) } },
-    { table: PROTECTED_PERSON, row: formerNeighbor(seed) },
+    { table: PROTECTED_PERSON, row: neighborRow(seed, HISTORICAL_ORDER_ID, 'TREMAINE, OSWIN') },
+    { table: ORDER, row: { ...NEIGHBOR, description: descriptionOf(tobias) } },
+    { table: PROTECTED_PERSON, row: neighborRow(seed, NEIGHBOR_ORDER_ID, 'ABELARD, JUNE') },
   ];
 }
 
@@ -73,6 +79,19 @@ const HISTORICAL = {
   historical: true,
 };
 
+const NEIGHBOR = {
+  ...HISTORICAL,
+  id: NEIGHBOR_ORDER_ID,
+  case_number: 'CV-2026-0000214',
+  nic: 'H000000214',
+  issued: '2026-02-02',
+  expires: '2031-02-02',
+  status: 'ACTIVE',
+  restrained: CAST.tobiasCastellane.id,
+  service_at: '2026-02-04',
+  historical: false,
+};
+
 function elenaRow(seed: number): Row {
   const elena = personAt(seed, castIndex('elenaVarga'));
   return {
@@ -90,16 +109,17 @@ function elenaRow(seed: number): Row {
   };
 }
 
-function formerNeighbor(seed: number): Row {
+/** A neighbor whom the state does not know by a number. */
+function neighborRow(seed: number, orderId: string, name: string): Row {
   return {
-    order_id: HISTORICAL_ORDER_ID,
+    order_id: orderId,
     position: 0,
     person_id: null,
-    name: 'TREMAINE, OSWIN',
+    name,
     date_of_birth: '1960-02-02',
     relation: 'NE',
     is_minor: false,
-    address: addressFrom(chanceOf(seed, 0, 'former neighbor')),
+    address: addressFrom(chanceOf(seed, 0, name)),
     workplace: null,
     school: null,
     phone: '(999) 555-0188',

@@ -31,6 +31,14 @@ const VEHICLES: readonly CastVehicle[] = [
   { owner: 'danaWhitlock', plate: '8DMW208', year: 2020, model: 'OBK', color: 'GRN', expires: '2031-04-30' },
   { owner: 'elenaVarga', plate: '8ERV552', year: 2018, model: 'COA', color: 'RED', expires: '2031-09-30' },
   { owner: 'graceFenwick', plate: '8GOF306', year: 2003, model: 'ACC', color: 'GRY', expires: '2031-03-31' },
+  {
+    owner: 'tobiasCastellane',
+    plate: '8TCW781',
+    year: 2016,
+    model: 'COA',
+    color: 'WHI',
+    expires: '2031-08-31',
+  },
 ];
 
 /** VIN of the car that Harold Osei misses. */
