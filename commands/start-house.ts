@@ -20,7 +20,7 @@ export interface House extends RunningGateway {
 
 /** What a test or a demo may set up differently. */
 export interface HouseOptions {
-  readonly subgraphs?: Pick<SubgraphWorkerOptions, 'inMemory' | 'observe'>;
+  readonly subgraphs?: Pick<SubgraphWorkerOptions, 'inMemory' | 'observe' | 'permissionsFile'>;
   readonly gateway?: Partial<GatewaySettings>;
 }
 

@@ -80,6 +80,24 @@ describe('the records of a person', () => {
     expect(subgraphs.takeStatements()).toHaveLength(5);
   });
 
+  test('keep how somebody went missing, and an unchecked warrant, for the agency that entered it', async () => {
+    const query = `{
+      lucy: person(id: "${CAST.lucyWhitcombe.id}") { missingRecords { nic circumstances } }
+      markus: person(id: "${CAST.markusDunmoor.id}") { wantedRecords { nic status } }
+    }`;
+    const [alderBay, portMarrow] = await Promise.all(
+      ['CA0990100', 'CA0990300'].map((agency) => subgraphs.ask('persons', query, { as: { agency } })),
+    );
+    expect(alderBay?.data).toEqual({
+      lucy: { missingRecords: [{ nic: 'M000001502', circumstances: expect.stringContaining('school') }] },
+      markus: { wantedRecords: [] },
+    });
+    expect(portMarrow?.data).toEqual({
+      lucy: { missingRecords: [{ nic: 'M000001502', circumstances: null }] },
+      markus: { wantedRecords: [{ nic: 'W000004990', status: 'UNVERIFIED' }] },
+    });
+  });
+
   test('keep a confidential address from who has no right to it', async () => {
     const query = `{ person(id: "${CAST.danaWhitlock.id}") {
       residence { city } driverLicense { residenceAddress { city } }
