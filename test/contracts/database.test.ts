@@ -4,7 +4,7 @@ import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { CAST } from '../../subgraphs/synthetic/cast.ts';
-import { startTestSubgraphs, type TestSubgraphs } from '../../subgraphs/testing/test-subgraphs.ts';
+import { DETECTIVE, startTestSubgraphs, type TestSubgraphs } from '../../subgraphs/testing/test-subgraphs.ts';
 import { servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
 
 /** Every adapter of the database port passes the same suite; what PostgreSQL answers, PGlite answers. */
@@ -136,7 +136,9 @@ describe('subgraphs over PGlite and over PostgreSQL', () => {
   afterAll(() => Promise.all(pair.map((subgraphs) => subgraphs.close())));
 
   test.each(questions)('%s answer alike about %s', async (subgraph, _topic, query) => {
-    const [expected, ...others] = await Promise.all(pair.map((subgraphs) => subgraphs.ask(subgraph, query)));
+    const [expected, ...others] = await Promise.all(
+      pair.map((subgraphs) => subgraphs.ask(subgraph, query, { facts: DETECTIVE })),
+    );
     expect(expected?.errors).toBeUndefined();
     expect(JSON.stringify(expected?.data)).toMatch(/:[["]/);
     for (const answer of others) expect(answer).toEqual(expected);
