@@ -1,6 +1,7 @@
 // The composition root: settings and adapters become a running gateway. The only file that names technologies.
 import { join } from 'node:path';
 import { RemoteGraphQLDataSource } from '@apollo/gateway';
+import { AUDIT_LOG } from '../platform/data-directory.ts';
 import { createLogger } from '../platform/log.ts';
 import type { PassportSigningKey } from '../platform/passport-key.ts';
 import { StartupError } from '../platform/startup-error.ts';
@@ -79,7 +80,7 @@ async function gatewayParts(settings: GatewaySettings) {
   const { config, passportKey, buildService, dataDirectory, permissions, now = Date.now } = settings;
   const { claims, clockSkewSeconds, required, scopesFrom } = config.authentication;
   const issuers = trustedIssuers(config, settings.development);
-  const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, 'audit.jsonl')));
+  const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, AUDIT_LOG)));
   const subgraphs: SubgraphClient = buildService
     ? new DataSourceClient({ buildService, passportKey, timeoutMs: config.fetch.timeoutMs })
     : new HttpSubgraphClient({ passportKey, ...config.fetch });

@@ -1,5 +1,6 @@
 // All subgraphs in this thread over one database, each at its own loopback port: what one process of everything needs.
 import type { JWK } from 'jose';
+import { databaseDirectory } from '../platform/data-directory.ts';
 import type { Database } from '../platform/database.ts';
 import type { Environment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
@@ -65,6 +66,6 @@ export async function serveSubgraphs(
 }
 
 async function openHostDatabase({ environment, inMemory }: HostOptions): Promise<Database> {
-  if (!inMemory) return openDatabase(environment, 'pglite');
+  if (!inMemory) return openDatabase(environment, databaseDirectory());
   return (await import('../platform/pglite-database.ts')).openMemoryDatabase();
 }

@@ -1,5 +1,6 @@
 // `npm run subgraph -- <name> [--port <port>]`: one subgraph in a process of its own.
 import { parseArgs } from 'node:util';
+import { databaseDirectory } from '../platform/data-directory.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
 import { openDatabase } from '../platform/open-database.ts';
@@ -18,7 +19,7 @@ async function start(): Promise<Running> {
   const environment = readEnvironment(process.env);
   const { host, logLevel, syntheticPersons: size, syntheticSeed: seed } = environment;
   const passportKey = await verifyingKeyOf(publicHalf(await passportJwk(environment)));
-  const database = await openDatabase(environment, `pglite-${subgraph.name}`);
+  const database = await openDatabase(environment, databaseDirectory(subgraph.name));
   try {
     await subgraph.prepare(database, { size, seed });
     const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);
