@@ -1,7 +1,9 @@
 // The whole house in one process: subgraphs and their database in a worker thread, the gateway in this one.
 import { defaultConfig } from '../gateway/config.ts';
+import type { StatedConfig } from '../gateway/config-file.ts';
 import { createGateway, type GatewaySettings, type RunningGateway } from '../gateway/create-gateway.ts';
 import type { DevelopmentIdentityProvider } from '../gateway/identity/development-identity-provider.ts';
+import { lockDirectory } from '../platform/directory-lock.ts';
 import type { Environment } from '../platform/environment.ts';
 import { passportJwk, publicHalf, signingKeyOf } from '../platform/passport-key.ts';
 import { type SubgraphWorkerOptions, startSubgraphWorker } from '../subgraphs/start-worker.ts';
@@ -21,22 +23,39 @@ export interface House extends RunningGateway {
 export interface HouseOptions {
   readonly subgraphs?: Pick<SubgraphWorkerOptions, 'inMemory' | 'observe'>;
   readonly gateway?: Partial<GatewaySettings>;
+  /** What `gateway.yaml` says; where the subgraphs answer and who vouches for the cast is the house's own. */
+  readonly stated?: StatedConfig;
+  /** Gives up a start that is under way. */
+  readonly signal?: AbortSignal;
 }
 
-/** Starts everything; what was started is stopped again when a later part fails. */
+/** Starts everything; what was started is stopped again when a later part fails. One house uses a data directory. */
 export async function startHouse(environment: Environment, options: HouseOptions = {}): Promise<House> {
-  const permissions = defaultPermissions();
+  const unlock = await lockDirectory(environment.dataDirectory);
+  try {
+    const house = await startParts(environment, options);
+    return { ...house, close: () => house.close().finally(unlock) };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+async function startParts(environment: Environment, options: HouseOptions): Promise<House> {
+  const stated = options.stated ?? { config: defaultConfig(), permissions: undefined };
+  const permissions = stated.permissions ?? defaultPermissions();
   const identityProvider = await developmentIdentityProvider(environment, options.gateway?.now);
   const jwk = await passportJwk(environment);
   const subgraphs = await startSubgraphWorker({
     environment,
     passportPublicJwk: publicHalf(jwk),
+    signal: options.signal,
     ...options.subgraphs,
   });
   try {
     const running = await createGateway(
       {
-        config: { ...defaultConfig(), subgraphs: urlsOf(subgraphs.urls) },
+        config: { ...stated.config, subgraphs: urlsOf(subgraphs.urls) },
         supergraph: projectText('schema/supergraph.graphql'),
         permissions,
         passportKey: await signingKeyOf(jwk),
@@ -52,10 +71,7 @@ export async function startHouse(environment: Environment, options: HouseOptions
       },
       environment,
     );
-    const close = async (): Promise<void> => {
-      await running.close();
-      await subgraphs.close();
-    };
+    const close = (): Promise<void> => running.close().finally(() => subgraphs.close());
     return { ...running, identityProvider, close };
   } catch (error) {
     await subgraphs.close();

@@ -1,11 +1,21 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { projectPath, projectText } from '../../commands/default-graph.ts';
 import { type RunningCommand, runCommand } from '../support/run-command.ts';
 
@@ -71,6 +81,13 @@ describe('npm start', () => {
     expect(second.printed.stderr).toMatch(/^error: .*in use.*\n$/);
   });
 
+  test('npm run reset is refused while the house lives', async () => {
+    const reset = runCommand('commands/reset.ts', { variables });
+    expect(await reset.ended).toBe(1);
+    expect(reset.printed.stderr).toMatch(/^error: data directory .* is in use by process \d+: .*\n$/);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  });
+
   test('stops cleanly on Ctrl-C, and starts again over the same data', async () => {
     house.signal('SIGINT');
     expect(await house.ended).toBe(0);
@@ -81,10 +98,85 @@ describe('npm start', () => {
     expect(await again.ended).toBe(0);
   });
 
-  test('npm run reset empties the data directory', async () => {
+  test('npm run reset removes all that the house wrote, and nothing else', async () => {
+    writeFileSync(join(variables.DATA_DIRECTORY, 'thesis.txt'), 'not ours');
     const reset = runCommand('commands/reset.ts', { variables });
     expect(await reset.ended).toBe(0);
-    expect(existsSync(variables.DATA_DIRECTORY)).toBe(false);
+    expect(reset.printed.stdout).toContain("left what is not this project's: thesis.txt\n");
+    rmSync(join(variables.DATA_DIRECTORY, 'thesis.txt'));
+    expect(readdirSync(variables.DATA_DIRECTORY)).toEqual([]);
+  });
+});
+
+test('Ctrl-C while the house is still being made ends it at once, and the next start makes it anew', async () => {
+  const DATA_DIRECTORY = join(directory, 'interrupted');
+  const large = { ...variables, DATA_DIRECTORY, SYNTHETIC_PERSONS: '5000000' };
+  const locks = ['lock', 'pglite/lock'].map((path) => join(DATA_DIRECTORY, path));
+  const house = runCommand('commands/start.ts', { variables: large });
+  while (!locks.every((path) => existsSync(path))) await setTimeout(20);
+  house.signal('SIGINT');
+  expect(await house.ended).toBe(0);
+  expect(house.printed.stdout).toBe('');
+  expect(locks.filter((path) => existsSync(path))).toEqual([]);
+  const again = runCommand('commands/start.ts', { variables: { ...variables, DATA_DIRECTORY } });
+  await again.line(/^ready /m);
+  again.signal('SIGTERM');
+  expect(await again.ended).toBe(0);
+});
+
+const OPEN_AND_NARROW = `
+authentication: { required: false }
+limits: { rootFields: 1 }
+subgraphs: { persons: { url: "http://127.0.0.1:9" } }
+`;
+
+describe('npm start reads gateway.yaml where it is run', () => {
+  const place = join(directory, 'configured');
+  const file = join(place, 'gateway.yaml');
+  const here = { variables: { ...variables, DATA_DIRECTORY: join(place, 'data') }, directory: place };
+  beforeAll(() => void mkdirSync(place));
+  afterEach(() => rmSync(file, { recursive: true, force: true }));
+
+  test('and keeps to it: here one root field is the most, and nobody must sign in', async () => {
+    writeFileSync(file, OPEN_AND_NARROW);
+    const house = runCommand('commands/start.ts', here);
+    const [, url] = await house.line(/^ready (http:\S+)$/m);
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ __typename a: __typename }"}',
+    });
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'OPERATION_TOO_COMPLEX' } }],
+    });
+    expect(house.printed.stderr).toContain('notice: open mode: requests without a token are answered\n');
+    expect(house.printed.stderr).toContain('notice: `subgraphs.persons` is not used');
+    house.signal('SIGTERM');
+    expect(await house.ended).toBe(0);
+  });
+
+  test('or the file that --config names', async () => {
+    writeFileSync(file, '');
+    const house = runCommand('commands/start.ts', { ...here, args: ['--config', 'other.yaml'] });
+    expect(await house.ended).toBe(1);
+    expect(house.printed.stderr).toBe("error: other.yaml can't be read: check the path\n");
+  });
+
+  test.each([
+    ['YAML that is none', () => writeFileSync(file, 'limits: {'), /gateway\.yaml can't be read: /],
+    ['an unknown key', () => writeFileSync(file, 'limit: {}'), /gateway\.yaml can't be read: .*limit/],
+    ['a directory of that name', () => mkdirSync(file), /gateway\.yaml is a directory/],
+    [
+      'permissions that are not there',
+      () => writeFileSync(file, 'permissions: { file: nowhere.yaml }'),
+      /nowhere\.yaml can't be read/,
+    ],
+  ])('%s is told in one line', async (_name, make, line) => {
+    make();
+    const house = runCommand('commands/start.ts', here);
+    expect(await house.ended).toBe(1);
+    expect(house.printed.stderr).toMatch(line);
+    expect(house.printed.stderr.trim().split('\n')).toHaveLength(1);
   });
 });
 
@@ -114,14 +206,23 @@ describe('what can not start says why in one line', () => {
   });
 
   test.each([
-    ['a port that is none', { PORT: 'http' }, /setting PORT can't be read/],
+    [
+      'a port that is none',
+      { PORT: 'http' },
+      /PORT can't be read: PORT must be a whole number from 0 to 65535$/m,
+    ],
+    ['a port too high', { PORT: '65536' }, /PORT must be a whole number from 0 to 65535$/m],
     ['a population that is none', { SYNTHETIC_PERSONS: 'many' }, /setting SYNTHETIC_PERSONS can't be read/],
     [
       'a database that is not PostgreSQL',
       { DATABASE_URL: 'mysql://x' },
       /setting DATABASE_URL can't be read/,
     ],
-    ['an unreadable Redis', { REDIS_URL: 'memcached://x' }, /setting REDIS_URL can't be read: use redis:/],
+    [
+      'an unreadable Redis',
+      { REDIS_URL: 'memcached://x' },
+      /REDIS_URL can't be read: REDIS_URL must be redis:/,
+    ],
     ['development keys in production', { NODE_ENV: 'production' }, /refused in production/],
     ['a safety switch of a dependency', { APOLLO_DISABLE_SECURITY_X: '1' }, /switches a safety check off/],
   ])('%s', async (_name, changed, line) => {
