@@ -80,11 +80,12 @@ async function gatewayParts(settings: GatewaySettings) {
   const { config, passportKey, buildService, dataDirectory, permissions, now = Date.now } = settings;
   const { claims, clockSkewSeconds, required, scopesFrom } = config.authentication;
   const issuers = trustedIssuers(config, settings.development);
-  const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, AUDIT_LOG)));
   const subgraphs: SubgraphClient = buildService
     ? new DataSourceClient({ buildService, passportKey, timeoutMs: config.fetch.timeoutMs })
     : new HttpSubgraphClient({ passportKey, ...config.fetch });
   const log = createLogger('gateway', settings.logLevel);
+  const alarm = (what: string): void => log.fatal({ directory: dataDirectory }, what);
+  const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, AUDIT_LOG), alarm));
   const gateway = new NeedToKnowGateway({
     source: settings.supergraph,
     release: async () => void (await Promise.all([subgraphs.close(), audit.close()])),

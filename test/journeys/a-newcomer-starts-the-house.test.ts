@@ -75,6 +75,21 @@ describe('npm start', () => {
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ viewer: 'detective', outcome: 'ANSWERED' });
   });
 
+  test('answers nothing while its audit log is gone, and then again by itself', async () => {
+    const file = join(variables.DATA_DIRECTORY, 'audit.jsonl');
+    const ask = () => shell(house.printed.stdout.slice(house.printed.stdout.indexOf('curl')).trim());
+    rmSync(file);
+    expect(await ask()).toEqual({
+      errors: [
+        expect.objectContaining({ extensions: expect.objectContaining({ code: 'AUDIT_UNAVAILABLE' }) }),
+      ],
+      extensions: expect.anything(),
+    });
+    expect(await ask()).toMatchObject({ data: { vehicleByPlate: expect.anything() } });
+    expect(JSON.parse(readFileSync(file, 'utf8').trim())).toMatchObject({ outcome: 'ANSWERED' });
+    expect(house.printed.stderr).toContain('the audit log was deleted');
+  });
+
   test('refuses a second house over the same data in one line', async () => {
     const second = runCommand('commands/start.ts', { variables });
     expect(await second.ended).toBe(1);
@@ -91,7 +106,7 @@ describe('npm start', () => {
   test('stops cleanly on Ctrl-C, and starts again over the same data', async () => {
     house.signal('SIGINT');
     expect(await house.ended).toBe(0);
-    expect(house.printed.stderr).toBe('making a database of 200 synthetic persons, once …\n');
+    expect(house.printed.stderr).toContain('making a database of 200 synthetic persons, once …\n');
     const again = runCommand('commands/start.ts', { variables });
     await again.line(/^ready /m);
     again.signal('SIGTERM');
