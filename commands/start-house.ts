@@ -21,7 +21,7 @@ export interface House extends RunningGateway {
 
 /** What a test or a demo may set up differently. */
 export interface HouseOptions {
-  readonly subgraphs?: Pick<SubgraphWorkerOptions, 'inMemory' | 'observe'>;
+  readonly subgraphs?: Pick<SubgraphWorkerOptions, 'inMemory' | 'observe' | 'today'>;
   readonly gateway?: Partial<GatewaySettings>;
   /** What `gateway.yaml` says; where the subgraphs answer and who vouches for the cast is the house's own. */
   readonly stated?: StatedConfig;

@@ -8,6 +8,7 @@ import type { Logger } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { Passport } from '../platform/passport.ts';
 import type { PassportVerifyingKey } from '../platform/passport-key.ts';
+import { californiaDay } from './calendar.ts';
 import { seedOnce } from './seed-once.ts';
 import { type RunningServer, serveSubgraph } from './serve-subgraph.ts';
 import type { Population } from './synthetic/population.ts';
@@ -28,8 +29,8 @@ export interface SubgraphDefinition<Store> {
   /** `import.meta.url` of the folder's `index.ts`: `schema.graphql` and `migrations/` stand beside it. */
   readonly url: string;
   readonly resolvers: Resolvers<Store>;
-  /** The records as one viewer may see them, for one request. */
-  readonly createStore: (database: Queryable, passport: Passport) => Store;
+  /** The records as one viewer may see them, for one request on the day `today` (`YYYY-MM-DD`). */
+  readonly createStore: (database: Queryable, passport: Passport, today: string) => Store;
   /** Writes the synthetic records of a whole population. */
   readonly seed: (database: Queryable, population: Population) => Promise<void>;
 }
@@ -48,6 +49,8 @@ export interface ServeOptions {
   readonly port: number;
   readonly logger: Logger;
   readonly observe?: ((request: SubgraphRequest) => void) | undefined;
+  /** The day that statuses are told for; by default the calendar's in California. */
+  readonly today?: (() => string) | undefined;
 }
 
 /** A subgraph that can be prepared and served; what kind of store it has is nobody else's business. */
@@ -79,12 +82,13 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
       await migrate(database, { schema: name, folder: new URL('migrations/', url) });
       await seedOnce(database, { schema: name, population, seed });
     },
-    serve: async (options) =>
-      serveSubgraph({
-        ...options,
-        name,
-        schema: await schema(),
-        createContext: (passport) => ({ passport, store: createStore(options.database, passport) }),
-      }),
+    serve: async (options) => {
+      const { database, today = californiaDay } = options;
+      const createContext = (passport: Passport) => ({
+        passport,
+        store: createStore(database, passport, today()),
+      });
+      return serveSubgraph({ ...options, name, schema: await schema(), createContext });
+    },
   };
 }

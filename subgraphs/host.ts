@@ -21,6 +21,8 @@ export interface HostOptions {
   readonly passportPublicJwk: JWK;
   /** A database that ends with this process, whatever the environment says: for tests. */
   readonly inMemory?: boolean;
+  /** The day that statuses are told for; by default the calendar's. */
+  readonly today?: (() => string) | undefined;
   /** Told of every GraphQL request that had a valid passport. */
   readonly observe?: ((request: SubgraphRequest) => void) | undefined;
 }
@@ -44,7 +46,7 @@ export async function startSubgraphs(options: HostOptions): Promise<RunningSubgr
 /** Serves every subgraph over a database that the caller opened; closing closes that too. */
 export async function serveSubgraphs(
   database: Database,
-  { environment, passportPublicJwk, observe }: HostOptions,
+  { environment, passportPublicJwk, observe, today }: HostOptions,
 ): Promise<RunningSubgraphs> {
   const { syntheticPersons: size, syntheticSeed: seed, logLevel } = environment;
   const passportKey = await verifyingKeyOf(passportPublicJwk);
@@ -53,7 +55,7 @@ export async function serveSubgraphs(
   for (const subgraph of SUBGRAPHS) {
     await subgraph.prepare(database, { size, seed });
     const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);
-    const options = { database, passportKey, host: '127.0.0.1', port: 0, logger, observe };
+    const options = { database, passportKey, host: '127.0.0.1', port: 0, logger, observe, today };
     servers.set(subgraph.name, await subgraph.serve(options));
   }
   return {

@@ -10,7 +10,9 @@ import type { SubgraphRequest } from './define-subgraph.ts';
 import type { HostOptions, RunningSubgraphs } from './host.ts';
 import { CLOSE, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
 
-export interface SubgraphWorkerOptions extends HostOptions {
+export interface SubgraphWorkerOptions extends Omit<HostOptions, 'today'> {
+  /** One day for as long as the worker runs, `YYYY-MM-DD`; by default the calendar's. */
+  readonly today?: string | undefined;
   /** Gives up a start that is under way; what is half made is made anew the next time. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -47,6 +49,7 @@ function orderOf({
   environment,
   passportPublicJwk,
   inMemory = false,
+  today,
   observe,
 }: SubgraphWorkerOptions): WorkerOrder {
   const { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed } = environment;
@@ -54,6 +57,7 @@ function orderOf({
     environment: { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed },
     passportPublicJwk,
     inMemory,
+    today,
     observed: observe !== undefined,
   };
 }

@@ -4,6 +4,7 @@ import { type Passport, signPassport } from '../../platform/passport.ts';
 import { generatePassportJwk, publicHalf, signingKeyOf } from '../../platform/passport-key.ts';
 import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { serveSubgraphs } from '../host.ts';
+import { REFERENCE_DATE } from '../synthetic/population.ts';
 
 /** What a GraphQL request answers. */
 export interface Answer {
@@ -26,6 +27,8 @@ export interface TestSubgraphs {
   post(subgraph: string, body: string, passport: string | undefined): Promise<Answer>;
   /** A passport that is good for `subgraph` and `body`. */
   passport(subgraph: string, body: string): Promise<string>;
+  /** Lets it be another day from now on, `YYYY-MM-DD`. */
+  setToday(day: string): void;
   /** The SQL statements since the last look. */
   takeStatements(): readonly string[];
   readonly urls: Readonly<Record<string, string>>;
@@ -40,6 +43,7 @@ export async function startTestSubgraphs(
   open: () => Promise<Database> = openMemoryDatabase,
 ): Promise<TestSubgraphs> {
   const statements: string[] = [];
+  let today = REFERENCE_DATE;
   const jwk = await generatePassportJwk();
   const key = await signingKeyOf(jwk);
   const { urls, close } = await serveSubgraphs(counting(await open(), statements), {
@@ -51,6 +55,7 @@ export async function startTestSubgraphs(
       syntheticSeed: 1,
     },
     passportPublicJwk: publicHalf(jwk),
+    today: () => today,
   });
   const passport = (subgraph: string, body: string, facts: readonly string[] = []) =>
     signPassport(passportWith(facts), { key, subgraph, body });
@@ -61,6 +66,9 @@ export async function startTestSubgraphs(
     close,
     post,
     passport: (subgraph, body) => passport(subgraph, body),
+    setToday: (day) => {
+      today = day;
+    },
     takeStatements: () => statements.splice(0),
     ask: async (subgraph, query, { variables = {}, facts = [] } = {}) => {
       const body = JSON.stringify({ query, variables });
