@@ -1,7 +1,8 @@
 // The whole house in one process: subgraphs and their database in a worker thread, the gateway in this one.
 import { defaultConfig } from '../gateway/config.ts';
 import type { StatedConfig } from '../gateway/config-file.ts';
-import { createGateway, type GatewaySettings, type RunningGateway } from '../gateway/create-gateway.ts';
+import { createGateway } from '../gateway/create-gateway.ts';
+import type { GatewaySettings, RunningGateway } from '../gateway/gateway-settings.ts';
 import type { DevelopmentIdentityProvider } from '../gateway/identity/development-identity-provider.ts';
 import { lockDirectory } from '../platform/directory-lock.ts';
 import type { Environment } from '../platform/environment.ts';
@@ -14,6 +15,13 @@ import {
   projectPath,
   projectText,
 } from './default-graph.ts';
+
+const PERMISSIONS = 'schema/permissions.yaml';
+const NOTHING_STATED: StatedConfig = {
+  config: defaultConfig(),
+  permissions: undefined,
+  permissionsFile: undefined,
+};
 
 export interface House extends RunningGateway {
   readonly identityProvider: DevelopmentIdentityProvider;
@@ -42,8 +50,7 @@ export async function startHouse(environment: Environment, options: HouseOptions
 }
 
 async function startParts(environment: Environment, options: HouseOptions): Promise<House> {
-  const stated = options.stated ?? { config: defaultConfig(), permissions: undefined };
-  const permissions = stated.permissions ?? defaultPermissions();
+  const { config, permissions, permissionsFile } = withOurPermissions(options.stated);
   const identityProvider = await developmentIdentityProvider(environment, options.gateway?.now);
   const jwk = await passportJwk(environment);
   const subgraphs = await startSubgraphWorker({
@@ -55,9 +62,10 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
   try {
     const running = await createGateway(
       {
-        config: { ...stated.config, subgraphs: urlsOf(subgraphs.urls) },
+        config: { ...config, subgraphs: urlsOf(subgraphs.urls) },
         supergraph: projectText('schema/supergraph.graphql'),
         permissions,
+        permissionsFile,
         passportKey: await signingKeyOf(jwk),
         dataDirectory: environment.dataDirectory,
         redisUrl: environment.redisUrl,
@@ -77,6 +85,12 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
     await subgraphs.close();
     throw error;
   }
+}
+
+/** The project's own permissions hold where no others are stated. */
+function withOurPermissions(stated: StatedConfig = NOTHING_STATED) {
+  const { config, permissions = defaultPermissions(), permissionsFile = projectPath(PERMISSIONS) } = stated;
+  return { config, permissions, permissionsFile };
 }
 
 function urlsOf(urls: Readonly<Record<string, string>>): Record<string, { url: string }> {

@@ -12,6 +12,7 @@ export interface StatedConfig {
   readonly config: GatewayConfig;
   /** Undefined when no permissions file is named. */
   readonly permissions: Permissions | undefined;
+  readonly permissionsFile: string | undefined;
 }
 
 /** Everything that is stated; without a file, the defaults. @throws StartupError that names the file and the setting. */
@@ -21,9 +22,11 @@ export function readStatedConfig(
 ): StatedConfig {
   const config = configFile === undefined ? defaultConfig() : readConfig(readText(configFile), configFile);
   const { file } = config.permissions;
+  const permissionsFile = file && resolve(dirname(configFile ?? '.'), file);
   return {
     config: withIssuersOf(jwksUrls, config),
-    permissions: file === undefined ? undefined : permissionsAt(resolve(dirname(configFile ?? '.'), file)),
+    permissions: permissionsFile ? permissionsAt(permissionsFile) : undefined,
+    permissionsFile,
   };
 }
 

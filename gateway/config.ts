@@ -33,6 +33,8 @@ const claims = z.strictObject({
   id: z.string().default('sub'),
   /** Claim with the agency's ORI. */
   agency: z.string().default('ori'),
+  /** Claim with the list of methods by which the viewer signed in (RFC 8176). */
+  authenticationMethods: z.string().default('amr'),
   /** Claim with the list of roles. */
   roles: z.string().default('roles'),
   /** Claim with the standing: `active` lets in, anything else does not. */
@@ -52,6 +54,8 @@ const schema = z.strictObject({
       claims: claims.prefault({}),
       /** `roles`: scopes come from roles in the permissions file. `token`: from the token's `scope` or `scp`. */
       scopesFrom: z.enum(['roles', 'token']).default('roles'),
+      /** Methods (values of `amr`) that stand for a sign-in with more than one factor. */
+      mfaMethods: z.array(z.string()).default(['mfa', 'otp', 'hwk', 'swk', 'sc', 'fpt', 'face', 'iris']),
       /** Seconds of clock difference that tokens are allowed. */
       clockSkewSeconds: z.number().min(0).max(60).default(5),
     })
@@ -66,6 +70,8 @@ const schema = z.strictObject({
     .strictObject({
       /** Path of the permissions file, relative to this file. Without it only directives speak. */
       file: z.string().exactOptional(),
+      /** Whether a change of the file is put in force while the gateway runs; a file that is refused changes nothing. */
+      reload: z.boolean().default(true),
       /** `allow` is the open mode: fields that nothing covers may be read by everyone. */
       uncovered: z.enum(['refuse', 'allow']).default('refuse'),
     })

@@ -1,4 +1,6 @@
 // Every code that the gateway may answer with: its HTTP status, and what its reader should do.
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { Denial } from '../schema/policy/policy.ts';
 
 interface CatalogueEntry {
   /** HTTP status of an answer that is refused as a whole; codes of single paths leave the answer's own status. */
@@ -27,6 +29,11 @@ export const ERRORS = {
       'State `inquiry-purpose`, `inquiry-reason` and, where the purpose asks for one, `inquiry-case` as headers.',
   },
   PURPOSE_NOT_PERMITTED: { status: 403, advice: 'Use a purpose that one of your roles may assert.' },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: 400,
+    advice:
+      'Mend the operation as the message says; the schema that you may know is what introspection shows.',
+  },
   OPERATION_TOO_COMPLEX: { status: 400, advice: 'Ask for less at once: fewer fields, aliases or levels.' },
   OPERATION_NOT_SUPPORTED: {
     status: 400,
@@ -35,7 +42,8 @@ export const ERRORS = {
   NEED_TO_KNOW: { advice: 'Add what `missing` lists to the inquiry, or ask the owner of the rule.' },
   OPERATION_REFUSED: {
     status: 403,
-    advice: 'Take the withheld fields out: an operation that writes runs as a whole or not at all.',
+    advice:
+      'Take out what may not be used: an operation that sends it, or that writes, runs as a whole or not at all.',
   },
   BAD_USER_INPUT: { advice: 'Mend the argument that the message names.' },
   SEARCH_TOO_BROAD: { advice: 'Narrow the search as the message says.' },
@@ -57,14 +65,27 @@ export function statusOf(code: ErrorCode): number {
   return entry.status ?? 200;
 }
 
+/** One error of several. `nodes` say where in the client's text. */
+export type RefusalDetail = GraphQLFormattedError & { readonly nodes?: GraphQLError['nodes'] };
+
 /** The request is answered with nothing but this. A value, not an exception: stages return it. */
 export class Refusal {
   readonly code: ErrorCode;
   readonly message: string;
+  /** Several errors in place of the one, each with a message of its own. */
+  readonly details: readonly RefusalDetail[];
+  /** What the viewer may not read or use, when that is why. */
+  readonly denials: readonly Denial[];
 
   /** `message` is lower case, never holds a hidden value, and says what is wrong. */
-  constructor(code: ErrorCode, message: string) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { details = [], denials = [] }: Partial<Pick<Refusal, 'details' | 'denials'>> = {},
+  ) {
     this.code = code;
     this.message = message;
+    this.details = details;
+    this.denials = denials;
   }
 }

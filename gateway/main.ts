@@ -13,12 +13,13 @@ const USAGE = 'usage: npm run -s gateway -- --supergraph <file> [--config <gatew
 await runUntilSignal(async () => {
   const environment = readEnvironment(process.env);
   const { supergraph, config: configFile } = readArguments();
-  const { config, permissions } = readStatedConfig(environment, configFile);
+  const { config, permissions, permissionsFile } = readStatedConfig(environment, configFile);
   const running = await createGateway(
     {
       config,
       supergraph: readText(supergraph),
       permissions,
+      permissionsFile,
       passportKey: await signingKeyOf(await passportJwk(environment)),
       dataDirectory: environment.dataDirectory,
       redisUrl: environment.redisUrl,

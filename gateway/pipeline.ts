@@ -1,8 +1,10 @@
 // THE journey of a request. Read it from top to bottom; `docs/architecture.md` draws it.
+import type { FactOptions } from './operation/facts.ts';
 import { announce } from './stages/announce.ts';
 import { type CheckStandingOptions, checkStanding } from './stages/check-standing.ts';
-import { type DecideOptions, decide } from './stages/decide.ts';
+import { decide } from './stages/decide.ts';
 import { type FetchOptions, fetch } from './stages/fetch.ts';
+import { gatherFacts } from './stages/gather-facts.ts';
 import { type IdentifyViewerOptions, identifyViewer } from './stages/identify-viewer.ts';
 import { type LimitOperationOptions, limitOperation } from './stages/limit-operation.ts';
 import { limitTransport } from './stages/limit-transport.ts';
@@ -11,13 +13,14 @@ import { readInquiry } from './stages/read-inquiry.ts';
 import { type RecordOptions, record } from './stages/record.ts';
 import { shape } from './stages/shape.ts';
 import { begin } from './stages/stage.ts';
+import { validate } from './stages/validate.ts';
 
 /** What the stages need from the outside. */
 export interface PipelineOptions {
   readonly viewer: IdentifyViewerOptions;
   readonly standing: CheckStandingOptions;
   readonly operation: LimitOperationOptions;
-  readonly decision: DecideOptions;
+  readonly facts: FactOptions;
   readonly plan: PlanOptions;
   readonly fetch: FetchOptions;
   readonly record: RecordOptions;
@@ -35,11 +38,15 @@ export function pipeline(options: PipelineOptions) {
     /** Once the operation is parsed and valid. */
     inquiry: begin(readInquiry())
       .next(limitOperation(options.operation))
-      .next(decide(options.decision))
+      .next(gatherFacts(options.facts))
+      .next(validate())
+      .next(decide())
       .next(plan(options.plan))
       .next(announce(options.record))
-      .next(fetch(options.fetch))
-      .next(shape()),
+      .next(fetch(options.fetch)),
+
+    /** Again whenever rules changed before the answer left. */
+    disclosure: begin(shape(options.facts)),
 
     /** Always, and always last. */
     record: record(options.record),

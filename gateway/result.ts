@@ -1,30 +1,36 @@
 // The outcome of a journey as Apollo Server takes it.
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ERRORS, Refusal, statusOf } from './errors.ts';
+import { GraphQLError } from 'graphql';
+import { ERRORS, Refusal, type RefusalDetail, statusOf } from './errors.ts';
 import type { Shaped } from './stages/journey.ts';
 
 /** The result of an executor: a refusal has errors and no data; every result carries its decision id. */
 export function resultOf(outcome: Shaped | Refusal, decisionId: string): GatewayExecutionResult {
   const extensions = { decisionId };
   if (outcome instanceof Refusal) {
-    const { message, extensions: about } = refusalError(outcome);
     const http = { status: statusOf(outcome.code) };
-    return { errors: [new GraphQLError(message, { extensions: { ...about, http } })], extensions };
+    const errors = refusalErrors(outcome).map((error) => asGraphQLError(error, { http }));
+    return { errors, extensions };
   }
   const { data, errors } = outcome.answer;
   return {
     data: data as Record<string, unknown>,
-    ...(errors.length > 0 ? { errors: errors.map(asGraphQLError) } : {}),
+    ...(errors.length > 0 ? { errors: errors.map((error) => asGraphQLError(error)) } : {}),
     extensions,
   };
 }
 
-/** A refusal as the one error of its answer. */
-export function refusalError({ code, message }: Refusal): GraphQLFormattedError {
-  return { message, extensions: { code, advice: ERRORS[code].advice } };
+/** A refusal as the errors of its answer. */
+export function refusalErrors({ code, message, details }: Refusal): readonly RefusalDetail[] {
+  const { advice } = ERRORS[code];
+  if (details.length === 0) return [{ message, extensions: { code, advice } }];
+  return details.map((detail) => ({ ...detail, extensions: { code, advice, ...detail.extensions } }));
 }
 
-function asGraphQLError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
-  return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
+function asGraphQLError(
+  { message, path, extensions, nodes }: RefusalDetail,
+  more: Readonly<Record<string, unknown>> = {},
+): GraphQLError {
+  const options = { path: path ?? null, extensions: { ...extensions, ...more } };
+  return new GraphQLError(message, nodes ? { ...options, nodes } : options);
 }

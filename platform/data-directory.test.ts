@@ -25,6 +25,8 @@ test('a data directory that holds nothing else is removed whole', async () => {
   write(...OURS, 'lock', 'development-passport-key.json.17.draft');
   makeDatabase('pglite');
   makeDatabase('pglite-persons');
+  mkdirSync(join(directory, 'permissions'));
+  write('permissions/000001-0a1b.yaml');
   const { left } = await emptyDataDirectory(directory);
   expect(left).toEqual([]);
   expect(existsSync(directory)).toBe(false);
@@ -33,9 +35,10 @@ test('a data directory that holds nothing else is removed whole', async () => {
 test('what is not ours stays, and is told', async () => {
   write(...OURS, 'thesis.txt', 'pglite-notes.txt', 'development-plan.md');
   makeDatabase('pglite');
-  mkdirSync(join(directory, 'photos'));
+  mkdirSync(join(directory, 'permissions'));
+  write('permissions/policy.docx');
   const { left } = await emptyDataDirectory(directory);
-  const others = ['development-plan.md', 'pglite-notes.txt', 'photos', 'thesis.txt'];
+  const others = ['development-plan.md', 'permissions', 'pglite-notes.txt', 'thesis.txt'];
   expect([...left].sort()).toEqual(others);
   expect(readdirSync(directory).sort()).toEqual(others);
 });

@@ -6,12 +6,15 @@ import { StartupError } from './startup-error.ts';
 
 /** File of the audit log. */
 export const AUDIT_LOG = 'audit.jsonl';
+/** Directory of the permissions that were in force here. */
+export const PERMISSIONS_HISTORY = 'permissions';
 /** Key of this machine's passports, where none is configured. */
 export const PASSPORT_KEY_FILE = 'development-passport-key.json';
 /** Key of the development identity provider. */
 export const IDENTITY_KEY_FILE = 'development-identity-key.json';
 
 const DATABASE = /^pglite(-[a-z]+)?$/;
+const PERMISSIONS_VERSION = /^\d+-[0-9a-f]+\.yaml(\.part)?$/;
 const KEY = /^development-(passport|identity)-key\.json(\.\d+\.draft)?$/;
 
 /** Directory of a database inside the data directory: of one subgraph alone, or of all together. */
@@ -32,22 +35,23 @@ export interface Emptied {
  * @throws StartupError when a process is using it, or nothing in it is ours.
  */
 export async function emptyDataDirectory(directory: string): Promise<Emptied> {
-  if (!existsSync(directory)) return { removed: [], left: [] };
+  if (!existsSync(directory)) return NOTHING;
   const entries = entriesOf(directory);
-  const databases = entries.filter((entry) => entry.isDirectory() && DATABASE.test(entry.name));
-  const names = entries.map(({ name }) => name);
-  if (names.length === 0) return { removed: [], left: [] };
-  if (databases.length === 0 && !names.some((name) => KEY.test(name)))
+  const databases = entries.filter(isDatabase).map(({ name }) => name);
+  if (entries.length === 0) return NOTHING;
+  if (databases.length === 0 && !entries.some(isKey))
     throw new StartupError(
       `\`${directory}\` holds no data of this project: check DATA_DIRECTORY. Nothing was removed`,
     );
-  await lockAll([directory, ...databases.map(({ name }) => join(directory, name))]);
-  const removed = names.filter((name) => isOwn(name, databases));
+  await lockAll([directory, ...databases.map((name) => join(directory, name))]);
+  const removed = entries.filter((entry) => isOwn(entry, directory)).map(({ name }) => name);
   for (const name of [...removed, LOCK_FILE]) rmSync(join(directory, name), { recursive: true, force: true });
-  const left = names.filter((name) => !isOwn(name, databases));
+  const left = readdirSync(directory);
   if (left.length === 0) rmdirSync(directory);
   return { removed, left };
 }
+
+const NOTHING: Emptied = { removed: [], left: [] };
 
 function entriesOf(directory: string): readonly Dirent[] {
   try {
@@ -68,11 +72,16 @@ async function lockAll(directories: readonly string[]): Promise<void> {
   }
 }
 
-function isOwn(name: string, databases: readonly Dirent[]): boolean {
-  return (
-    name === AUDIT_LOG ||
-    name === LOCK_FILE ||
-    KEY.test(name) ||
-    databases.some((database) => database.name === name)
-  );
+const isDatabase = (entry: Dirent): boolean => entry.isDirectory() && DATABASE.test(entry.name);
+const isKey = ({ name }: Dirent): boolean => KEY.test(name);
+
+function isOwn(entry: Dirent, directory: string): boolean {
+  const { name } = entry;
+  if (name === PERMISSIONS_HISTORY) return entry.isDirectory() && isHistory(join(directory, name));
+  return name === AUDIT_LOG || name === LOCK_FILE || isKey(entry) || isDatabase(entry);
+}
+
+/** Others may keep permissions too: ours hold nothing but numbered versions. */
+function isHistory(directory: string): boolean {
+  return readdirSync(directory).every((name) => PERMISSIONS_VERSION.test(name));
 }

@@ -16,9 +16,13 @@ at the end. Record-level rules (sealed, juvenile, confidential address) narrow f
 /** The matrix as Markdown: classified coordinates by type, against every role. */
 export function accessMatrix(policy: Policy, permissions: Permissions): string {
   const roles = Object.keys(permissions.roles);
-  const coordinates = [...policy.coordinates].filter((name) => !name.startsWith('_')).sort();
-  const classified = coordinates.filter((name) => policy.rulesOf(name)?.some(isClassifying));
-  const open = coordinates.filter((name) => !policy.rulesOf(name)?.some(isClassifying));
+  const isClassified = (name: string): boolean => policy.rulesOf(name)?.some(isClassifying) ?? false;
+  const fields = new Set(policy.fields);
+  const classified = policy.fields.filter(isClassified).sort();
+  const inputs = [...policy.coordinates].filter(
+    (name) => /[.]/.test(name) && !fields.has(name) && isClassified(name),
+  );
+  const open = policy.fields.filter((name) => !isClassified(name)).sort();
   const row = (coordinate: string): string => {
     const cells = roles.map((role) => cellOf(coordinate, role, policy, permissions));
     return `| \`${coordinate}\` | ${cells.join(' | ')} |`;
@@ -28,6 +32,7 @@ export function accessMatrix(policy: Policy, permissions: Permissions): string {
     `| field | ${roles.join(' | ')} |`,
     `|---|${roles.map(() => '---').join('|')}|`,
     ...classified.map(row),
+    ...inputs.sort().map(row),
     '',
     '## Every signed-in viewer',
     '',

@@ -7,6 +7,21 @@ import { PolicyRefused } from './policy/policy.ts';
 const name = z.string().regex(/^\S+$/, 'a name without spaces');
 const names = z.array(name);
 
+const demand = z.strictObject({
+  scopes: z.array(names.min(1)).min(1).exactOptional(),
+  purposes: names.min(1).exactOptional(),
+  roles: names.min(1).exactOptional(),
+  agencies: names.min(1).exactOptional(),
+  agencyTypes: names.min(1).exactOptional(),
+  case: z.boolean().exactOptional(),
+  reason: z.boolean().exactOptional(),
+  mfa: z.boolean().exactOptional(),
+  training: z.boolean().exactOptional(),
+});
+
+/** One demand, or a list of which one must hold. */
+const demands = z.union([demand, z.array(demand).min(1)]);
+
 const ruleTarget = z.union([
   z.strictObject({ coordinate: z.string() }),
   z.strictObject({ type: z.string() }),
@@ -24,21 +39,46 @@ const file = z.strictObject({
     .default({ purpose: 'required', reason: 'required' }),
   purposes: z.record(name, z.strictObject({ title: z.string(), case: z.boolean() })),
   roles: z.record(name, z.strictObject({ title: z.string(), scopes: names, purposes: names })),
+  policies: z.record(name, z.strictObject({ title: z.string(), require: demands })).default({}),
   rules: z
     .array(
       z.strictObject({
         id: name,
         on: ruleTarget,
-        require: z.strictObject({
-          scopes: z.array(names.min(1)).min(1).exactOptional(),
-          purposes: names.min(1).exactOptional(),
-          roles: names.min(1).exactOptional(),
-          case: z.boolean().exactOptional(),
-        }),
+        require: demands,
         owner: z.string().min(1),
         because: z.string().min(1),
+        hidden: z.boolean().exactOptional(),
+        mode: z.enum(['enforce', 'shadow']).exactOptional(),
       }),
     )
+    .default([]),
+  tests: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        given: z.strictObject({
+          roles: names,
+          agency: z
+            .string()
+            .regex(/^[A-Z0-9]{9}$/)
+            .exactOptional(),
+          purpose: name.exactOptional(),
+          case: z.boolean().exactOptional(),
+          reason: z.boolean().exactOptional(),
+          mfa: z.boolean().exactOptional(),
+          training: z.boolean().exactOptional(),
+        }),
+        when: z.string().exactOptional(),
+        granted: names.exactOptional(),
+        withheld: names.exactOptional(),
+        hidden: names.exactOptional(),
+        refused: names.exactOptional(),
+      }),
+    )
+    .default([]),
+  approvals: z
+    .array(z.strictObject({ change: z.string().min(1), approvers: names.min(1), because: z.string().min(1) }))
     .default([]),
 });
 
@@ -67,7 +107,16 @@ export function readPermissions(text: string, fileName: string): Permissions {
     );
   const faults = faultsOf(read.data).map(({ path, fault }) => `${at(offsetOf(document, path))}: ${fault}`);
   if (faults.length > 0) throw new PolicyRefused(faults);
-  return read.data;
+  return located(read.data, (path) => at(offsetOf(document, path)));
+}
+
+/** Rules and tests, each with the line it stands at. */
+function located(permissions: Permissions, at: (path: readonly PropertyKey[]) => string): Permissions {
+  return {
+    ...permissions,
+    rules: permissions.rules.map((rule, index) => ({ ...rule, at: at(['rules', index]) })),
+    tests: permissions.tests?.map((test, index) => ({ ...test, at: at(['tests', index]) })) ?? [],
+  };
 }
 
 interface Fault {

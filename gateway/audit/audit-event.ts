@@ -1,4 +1,5 @@
 // What is written down about one request: who, for what, which coordinates, never a value.
+import type { Denial } from '../../schema/policy/policy.ts';
 import { Refusal } from '../errors.ts';
 import type { Arrival, Shaped } from '../stages/journey.ts';
 
@@ -13,6 +14,8 @@ export interface AuditEvent {
   readonly purpose: string | undefined;
   readonly case: string | undefined;
   readonly reason: string | undefined;
+  /** The facts that held, as far as some rule names them: what the decision rests on. */
+  readonly facts: readonly string[];
   readonly operationName: string | undefined;
   /** SHA-256 of the client's text. */
   readonly operationHash: string | undefined;
@@ -21,10 +24,17 @@ export interface AuditEvent {
   readonly outcome: string;
   /** How many values of each coordinate the answer holds. */
   readonly disclosed: Readonly<Record<string, number>>;
-  /** How many values of each coordinate were withheld, and by which rule. */
-  readonly withheld: Readonly<Record<string, { readonly count: number; readonly rule: string }>>;
+  /** How many values of each coordinate were withheld, and why. */
+  readonly withheld: Readonly<Record<string, WithheldRecord>>;
+  /** For what coordinates the whole operation was refused, and why. */
+  readonly refused: Readonly<Record<string, Omit<Denial, 'coordinate'>>>;
+  /** How often a rule in shadow mode would have withheld a coordinate: by `Type.field rule`. */
+  readonly shadowed: Readonly<Record<string, number>>;
   readonly sources: Shaped['sources'];
 }
+
+/** The decision exactly as the viewer was told it. */
+export type WithheldRecord = Omit<Denial, 'coordinate'> & { readonly count: number };
 
 /** The outcome of a write that is about to be made; a second event with the same decision id says how it went. */
 export const STARTED = 'STARTED';
@@ -38,11 +48,7 @@ export function auditEventOf(
   outcome: Shaped | Refusal | typeof STARTED,
   now: number,
 ): AuditEvent {
-  const { disclosure, decision } = isAnswer(outcome) ? outcome : NOTHING;
-  const withheld = [...(disclosure?.withheld ?? [])].map(([coordinate, count]) => {
-    const rule = decision?.denialOf(coordinate)?.rule ?? 'default-deny';
-    return [coordinate, { count, rule }] as const;
-  });
+  const disclosure = isAnswer(outcome) ? outcome.disclosure : undefined;
   return {
     decisionId: journey.decisionId,
     time: new Date(journey.arrivedAt).toISOString(),
@@ -53,17 +59,34 @@ export function auditEventOf(
     purpose: journey.inquiry?.purpose,
     case: journey.inquiry?.case,
     reason: journey.inquiry?.reason,
+    facts: factsThatMattered(journey),
     operationName: journey.question?.operation.name?.value,
     operationHash: journey.question?.hash,
     epoch: journey.snapshot?.epoch,
     outcome: outcome instanceof Refusal ? outcome.code : isAnswer(outcome) ? 'ANSWERED' : outcome,
     disclosed: Object.fromEntries(disclosure?.disclosed ?? []),
-    withheld: Object.fromEntries(withheld),
+    withheld: Object.fromEntries(
+      [...(disclosure?.withheld ?? [])].map(([name, { denial, count }]) => [
+        name,
+        { count, ...groundsOf(denial) },
+      ]),
+    ),
+    refused: Object.fromEntries(
+      (outcome instanceof Refusal ? outcome.denials : []).map((denial) => [
+        denial.coordinate,
+        groundsOf(denial),
+      ]),
+    ),
+    shadowed: Object.fromEntries(disclosure?.shadowed ?? []),
     sources: journey.sources ?? [],
   };
 }
 
-const NOTHING = { disclosure: undefined, decision: undefined };
+function factsThatMattered({ facts, snapshot }: Travelled): readonly string[] {
+  return facts && snapshot ? snapshot.policy.factsOf(snapshot.policy.maskOf(facts)) : [];
+}
+
+const groundsOf = ({ coordinate: _, ...grounds }: Denial): Omit<Denial, 'coordinate'> => grounds;
 
 const isAnswer = (outcome: Shaped | Refusal | typeof STARTED): outcome is Shaped =>
   !(outcome instanceof Refusal) && outcome !== STARTED;

@@ -7,21 +7,12 @@ const schema = buildSchema(`
   type Query { person: Person }
   type Person { id: ID name: String ssn: String friend: Person }
 `);
-const decision = {
-  denialOf: (coordinate: string) =>
-    coordinate === 'Person.ssn' || coordinate === 'Person.id'
-      ? { coordinate, rule: 'secret', missing: [], purposes: [] }
-      : undefined,
-};
 const auditOf = (operation: string): readonly string[] => {
   const fetch = { kind: 'Fetch', serviceName: 'people', operation };
   const node = { kind: 'Sequence', nodes: [{ kind: 'Flatten', path: ['person'], node: fetch }] };
   const plan = { kind: 'QueryPlan', node } as unknown as QueryPlan;
-  return unplannedCoordinates(plan, {
-    decision,
-    schema,
-    plumbing: { coordinates: new Set(['Person.id']), names: new Set(['id']) },
-  });
+  const plannable = new Set(['Query.person', 'Person.id', 'Person.name', 'Person.friend']);
+  return unplannedCoordinates(plan, { plannable, schema });
 };
 
 describe('a plan', () => {

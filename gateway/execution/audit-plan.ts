@@ -1,4 +1,4 @@
-// Does a plan really ask only for what was decided? Its fetches are read back, not believed.
+// Does a plan really ask only for what the narrowed operation asks for? Its fetches are read back, not believed.
 import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import {
   type GraphQLSchema,
@@ -8,19 +8,22 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import type { Decision } from '../operation/decision.ts';
+import type { Coordinate } from '../../schema/policy/rule.ts';
 import { fieldDefinitionOf } from '../operation/lookup.ts';
-import type { Plumbing } from '../supergraph/plumbing.ts';
 
 interface AuditOptions {
-  readonly decision: Pick<Decision, 'denialOf'>;
+  /** What the plan may read: what was decided, and the plumbing that comes with it. */
+  readonly plannable: ReadonlySet<Coordinate>;
   /** The schema that plans are executed against. */
   readonly schema: GraphQLSchema;
-  /** Fields that the planner may read to carry entities, although no client asked for them. */
-  readonly plumbing: Plumbing;
 }
 
-/** Coordinates that some fetch of the plan reads although they are withheld or unknown; empty when all is well. */
+/**
+ * Coordinates that some fetch of the plan reads although nobody asked for them; empty when all is well.
+ *
+ * INVARIANT: the answer depends on the plan and the narrowed operation only, never on a viewer, so a plan that was
+ * accepted once may serve every viewer whose operation narrows to the same.
+ */
 export function unplannedCoordinates({ node }: QueryPlan, options: AuditOptions): readonly string[] {
   const found = new Set<string>();
   for (const text of fetchesOf(node)) {
@@ -49,12 +52,11 @@ function walk(set: SelectionSetNode, parent: string, options: AuditOptions, foun
 
 /** Notes the field when it may not be read, and gives the name of its type. */
 function auditField(parent: string, name: string, options: AuditOptions, found: Set<string>): string {
-  const { schema, plumbing, decision } = options;
+  const { schema, plannable } = options;
   const coordinate = `${parent}.${name}`;
   const type = schema.getType(parent);
   const field = isCompositeType(type) ? fieldDefinitionOf(schema, type, name) : undefined;
-  if (!field || (decision.denialOf(coordinate) && !plumbing.coordinates.has(coordinate)))
-    found.add(coordinate);
+  if (!field || !plannable.has(coordinate)) found.add(coordinate);
   return field ? getNamedType(field.type).name : '';
 }
 

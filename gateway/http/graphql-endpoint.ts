@@ -10,10 +10,11 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestContext } from '../answering.ts';
 import type { GatewayConfig } from '../config.ts';
 import { type ErrorCode, Refusal, statusOf } from '../errors.ts';
-import type { NeedToKnowGateway, RequestContext } from '../need-to-know-gateway.ts';
-import { refusalError } from '../result.ts';
+import type { NeedToKnowGateway } from '../need-to-know-gateway.ts';
+import { refusalErrors } from '../result.ts';
 import type { HttpHead } from '../stages/journey.ts';
 
 declare module 'fastify' {
@@ -61,6 +62,8 @@ function apolloServer(
     persistedQueries: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
+    // The gateway validates by the schema that the viewer may know: a suggestion of Apollo's would name what is hidden.
+    dangerouslyDisableValidation: true,
     parseOptions: { maxTokens: tokens },
     plugins: [
       unansweredPlugin(gateway),
@@ -108,7 +111,7 @@ function refuse(reply: FastifyReply, refusal: Refusal, { decisionId }: RequestCo
   return reply
     .status(statusOf(refusal.code))
     .header('cache-control', 'no-store, private')
-    .send({ errors: [refusalError(refusal)], extensions: { decisionId } });
+    .send({ errors: refusalErrors(refusal), extensions: { decisionId } });
 }
 
 /** What Fastify found wrong with the body. Its own messages may quote the body, so they are not passed on. */

@@ -70,6 +70,8 @@ test('a token of a trusted issuer names its viewer', async () => {
   await expect(verifierOf().verify(token)).resolves.toEqual({
     id: 'v1',
     agency: 'CA0990100',
+    authenticationMethods: [],
+    validUntil: expect.any(Number),
     roles: ['detective'],
     tokenScopes: ['a', 'b', 'c'],
     standing: 'active',

@@ -1,13 +1,16 @@
 // What was decided about one operation for one set of facts: what may be asked, and what is withheld and why.
+import { type GraphQLSchema, Kind } from 'graphql';
 import type { FactMask } from '../../schema/policy/fact.ts';
 import type { Denial, Policy } from '../../schema/policy/policy.ts';
 import type { Coordinate } from '../../schema/policy/rule.ts';
 import type { Question } from '../stages/journey.ts';
+import { usedInputs } from './coordinates.ts';
 import { narrow } from './narrow.ts';
 import type { Operation } from './operation.ts';
+import { type GuardedVariable, guardedVariables, usedByVariables } from './variable-inputs.ts';
 
 export interface Decision {
-  /** The facts that held, of those that matter. */
+  /** The facts that held, of those that this operation depends on. */
   readonly facts: FactMask;
   /** What may be asked: the client's operation without what is withheld. `undefined`: nothing is left. */
   readonly operation: Operation | undefined;
@@ -17,6 +20,10 @@ export interface Decision {
   readonly typenameKey: string;
   /** Whether a coordinate is withheld, also one that only turns up at run time. */
   denialOf(coordinate: Coordinate): Denial | undefined;
+  /** Rules in shadow mode that would withhold the coordinate. */
+  shadowDenialsOf(coordinate: Coordinate): readonly string[];
+  /** What these values of variables, and the text itself, use without the right; the operation is then refused. */
+  inputDenials(variables: Readonly<Record<string, unknown>>): readonly Denial[];
 }
 
 /** Decides an operation. Pure: the same question, facts and policy give the same decision. */
@@ -28,8 +35,46 @@ export function decisionOn(question: Question, facts: FactMask, policy: Policy):
     return known.get(coordinate);
   };
   const { operation, denials, typenameKey } = narrow(question, denialOf);
-  return { facts, operation, denials, typenameKey, denialOf };
+  const inputs = inputsOf(operation, question.schema, policy);
+  const denialsOf = (coordinates: Iterable<Coordinate>): readonly Denial[] =>
+    [...coordinates].flatMap((coordinate) => denialOf(coordinate) ?? []);
+  const literal = denialsOf(inputs.used);
+  return {
+    facts,
+    operation,
+    denials,
+    typenameKey,
+    denialOf,
+    shadowDenialsOf: (coordinate) => policy.shadowDenialsOf(coordinate, facts),
+    inputDenials: (variables) =>
+      inputs.variables.length === 0
+        ? literal
+        : [...new Set([...literal, ...denialsOf(usedByVariables(inputs.variables, variables))])],
+  };
 }
 
-/** The schema itself is no secret among viewers who were let in: `__schema`, `__type`, `__typename` and their types. */
+/** `decision`, and besides withheld whatever `newer` withholds. */
+export function strictest(decision: Decision, newer: Decision): Decision {
+  return {
+    ...decision,
+    denialOf: (coordinate) => decision.denialOf(coordinate) ?? newer.denialOf(coordinate),
+  };
+}
+
+/** Only what is left after narrowing counts: what is withheld is not sent. */
+function inputsOf(
+  operation: Operation | undefined,
+  schema: GraphQLSchema,
+  policy: Policy,
+): { readonly used: Iterable<Coordinate>; readonly variables: readonly GuardedVariable[] } {
+  const [definition] = operation?.document.definitions ?? [];
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) return { used: [], variables: [] };
+  const isGuarded = (coordinate: Coordinate): boolean => policy.rulesOf(coordinate)?.length !== 0;
+  return {
+    used: usedInputs(definition, schema),
+    variables: guardedVariables(definition, schema, isGuarded),
+  };
+}
+
+/** What the schema itself is made of, as far as the viewer's own schema shows it: `__schema`, `__type`, `__typename`. */
 const isIntrospection = (coordinate: Coordinate): boolean => /^__|\.__/.test(coordinate);

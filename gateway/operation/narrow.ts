@@ -12,7 +12,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import type { Denial } from '../../schema/policy/policy.ts';
+import { DEFAULT_DENY, type Denial } from '../../schema/policy/policy.ts';
 import type { Coordinate } from '../../schema/policy/rule.ts';
 import type { Question } from '../stages/journey.ts';
 import { fieldDefinitionOf, fragmentsOf, rootTypeOf } from './lookup.ts';
@@ -111,7 +111,7 @@ class Narrowing {
   }
 }
 
-const UNKNOWN: Omit<Denial, 'coordinate'> = { rule: 'default-deny', missing: [], purposes: [] };
+const UNKNOWN: Omit<Denial, 'coordinate'> = { rule: DEFAULT_DENY, missing: [], purposes: [] };
 
 const typenameField = (key: string): FieldNode => ({
   kind: Kind.FIELD,

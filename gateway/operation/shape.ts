@@ -9,12 +9,12 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  isSpecifiedScalarType,
 } from 'graphql';
 import type { Denial } from '../../schema/policy/policy.ts';
-import type { Disclosure, Question } from '../stages/journey.ts';
+import type { Disclosure, Question, Withheld } from '../stages/journey.ts';
 import { type CollectContext, collectFields, type Selected } from './collect.ts';
 import type { Decision } from './decision.ts';
+import { isLeafValue } from './leaf-value.ts';
 import { fieldDefinitionOf, fragmentsOf, rootTypeOf } from './lookup.ts';
 import { withheldError } from './withheld-error.ts';
 
@@ -51,7 +51,8 @@ export function shape(shaping: Shaping, data: unknown): ShapedAnswer {
 class Shaper implements Disclosure {
   readonly errors: GraphQLFormattedError[] = [];
   readonly disclosed = new Map<string, number>();
-  readonly withheld = new Map<string, number>();
+  readonly withheld = new Map<string, Withheld>();
+  readonly shadowed = new Map<string, number>();
   readonly #context: CollectContext;
   readonly #question: Question;
   readonly #decision: Decision;
@@ -94,7 +95,11 @@ class Shaper implements Disclosure {
     if (name.startsWith('__')) return value;
     const coordinate = `${type.name}.${name}`;
     const denial = this.#denialOf(coordinate, selected);
-    if (denial) return this.#withhold(denial, coordinate, definition.type, path);
+    if (denial) {
+      this.#note(denial, path);
+      return isNonNullType(definition.type) ? BLANK : null;
+    }
+    this.#shadow(coordinate);
     const completed = this.#complete(definition.type, selected, value, path);
     if (completed !== null && completed !== BLANK) count(this.disclosed, coordinate);
     return completed;
@@ -108,10 +113,18 @@ class Shaper implements Disclosure {
     return ways.every((denial) => denial !== undefined) ? ways[0] : undefined;
   }
 
-  #withhold(denial: Denial, coordinate: string, type: GraphQLOutputType, path: Path): unknown {
-    count(this.withheld, coordinate);
+  /** Notes what is withheld here; the value is null. */
+  #note(denial: Denial, path: Path): null {
+    const { coordinate } = denial;
+    const known = this.withheld.get(coordinate);
+    this.withheld.set(coordinate, { denial, count: (known?.count ?? 0) + 1 });
     this.errors.push(withheldError(denial, path));
-    return isNonNullType(type) ? BLANK : null;
+    return null;
+  }
+
+  #shadow(coordinate: string): void {
+    for (const rule of this.#decision.shadowDenialsOf(coordinate))
+      count(this.shadowed, `${coordinate} ${rule}`);
   }
 
   #complete(type: GraphQLOutputType, selected: readonly Selected[], value: unknown, path: Path): unknown {
@@ -121,10 +134,12 @@ class Shaper implements Disclosure {
     }
     if (value === null || value === undefined) return null;
     if (isListType(type)) return this.#list(type.ofType, selected, value, path);
-    if (isLeafType(type)) return isSpecifiedScalarType(type) && typeof value === 'object' ? null : value;
+    if (isLeafType(type)) return isLeafValue(type, value) ? value : null;
     if (!isRecord(value)) return null;
     const runtime = isAbstractType(type) ? this.#runtimeType(type, value) : type;
     if (!runtime) return null;
+    const denial = isAbstractType(type) ? this.#decision.denialOf(runtime.name) : undefined;
+    if (denial) return this.#note(denial, path);
     const sources = selected.flatMap(({ node }) =>
       node.selectionSet ? [{ set: node.selectionSet, parent: type.name }] : [],
     );
@@ -143,7 +158,7 @@ class Shaper implements Disclosure {
     value: Readonly<Record<string, unknown>>,
   ): GraphQLObjectType | undefined {
     const { schema } = this.#question;
-    const claimed = value[this.#decision.typenameKey];
+    const claimed = value[this.#decision.typenameKey] ?? value.__typename;
     const type = typeof claimed === 'string' ? schema.getType(claimed) : undefined;
     return isObjectType(type) && schema.isSubType(abstract, type) ? type : undefined;
   }

@@ -3,6 +3,7 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Fact } from '../../schema/policy/fact.ts';
+import type { Denial } from '../../schema/policy/policy.ts';
 import type { Decision } from '../operation/decision.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 
@@ -34,6 +35,10 @@ export interface Viewer {
   readonly standing: string | undefined;
   /** Last day (YYYY-MM-DD) on which training is current. */
   readonly trainingExpires: string | undefined;
+  /** When the token expires, in milliseconds since 1970. */
+  readonly validUntil: number;
+  /** How the viewer signed in (RFC 8176). */
+  readonly authenticationMethods: readonly string[];
 }
 
 /** `viewer` is undefined only in open mode. */
@@ -71,9 +76,13 @@ export interface Inquiring extends Asked {
   readonly inquiry: Inquiry;
 }
 
-export interface Decided extends Inquiring {
+/** From here on `question.schema` is the schema as this viewer may know it. */
+export interface Informed extends Inquiring {
   /** Every fact that holds for this viewer and inquiry. */
   readonly facts: readonly Fact[];
+}
+
+export interface Decided extends Informed {
   readonly decision: Decision;
   /** Coerced against the client's own operation. */
   readonly values: Readonly<Record<string, unknown>>;
@@ -97,13 +106,27 @@ export interface Fetched extends Planned {
   readonly sources: readonly SourceOutcome[];
 }
 
+/** An answer of the sources, and the snapshot by which it is judged whether it may be shown. */
+export interface Judged extends Fetched {
+  /** The one that is in force when the answer leaves, which may be newer than the one that the request began with. */
+  readonly judgedBy: Snapshot;
+}
+
+/** How often a coordinate was withheld from the answer, and why. */
+export interface Withheld {
+  readonly denial: Denial;
+  readonly count: number;
+}
+
 /** How often a coordinate's value is in the answer, and how often it was withheld. */
 export interface Disclosure {
   readonly disclosed: ReadonlyMap<string, number>;
-  readonly withheld: ReadonlyMap<string, number>;
+  readonly withheld: ReadonlyMap<string, Withheld>;
+  /** How often a rule in shadow mode would have withheld a coordinate: by `Type.field rule`. */
+  readonly shadowed: ReadonlyMap<string, number>;
 }
 
-export interface Shaped extends Fetched {
+export interface Shaped extends Judged {
   readonly answer: { readonly data: unknown; readonly errors: readonly GraphQLFormattedError[] };
   readonly disclosure: Disclosure;
 }

@@ -3,8 +3,9 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import { Refusal } from '../errors.ts';
 import { unplannedCoordinates } from '../execution/audit-plan.ts';
-import type { Decision } from '../operation/decision.ts';
+import { selectedCoordinates } from '../operation/coordinates.ts';
 import type { Operation } from '../operation/operation.ts';
+import { plannable } from '../supergraph/plumbing.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 import type { Decided, Planned } from './journey.ts';
 import type { Stage } from './stage.ts';
@@ -20,7 +21,7 @@ export function plan({ alarm }: PlanOptions): Stage<Decided, Planned> {
     run(journey) {
       const { decision, snapshot } = journey;
       if (!decision.operation) return { ...journey, plan: undefined };
-      const built = planFor(decision.operation, decision, snapshot);
+      const built = planFor(decision.operation, snapshot);
       if (!Array.isArray(built)) return { ...journey, plan: built };
       alarm(built);
       return new Refusal('INTERNAL', 'the plan of this operation was not accepted');
@@ -34,13 +35,17 @@ export function plan({ alarm }: PlanOptions): Stage<Decided, Planned> {
  * INVARIANT: the key is the narrowed operation's own hash, so no viewer's plan can serve another's decision; what a
  * plan reads beyond that operation is plumbing, which does not depend on the viewer.
  */
-function planFor(operation: Operation, decision: Decision, snapshot: Snapshot): QueryPlan | string[] {
-  const { plans, planner, apiSchema, supergraphSchema, plumbing } = snapshot;
+function planFor(operation: Operation, snapshot: Snapshot): QueryPlan | string[] {
+  const { plans, planner, schema, apiSchema, supergraphSchema, plumbing } = snapshot;
   const known = plans.get(operation.hash);
   if (known) return known;
   const options = operation.name === undefined ? {} : { operationName: operation.name };
   const built = planner.buildQueryPlan(operationFromDocument(apiSchema, operation.document, options));
-  const unplanned = unplannedCoordinates(built, { decision, schema: supergraphSchema, plumbing });
+  const asked = selectedCoordinates(operation.document, schema);
+  const unplanned = unplannedCoordinates(built, {
+    plannable: plannable(asked, plumbing),
+    schema: supergraphSchema,
+  });
   if (unplanned.length > 0) return [...unplanned];
   plans.set(operation.hash, built);
   return built;

@@ -2,13 +2,16 @@
 import { createHash } from 'node:crypto';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLSchema, parse, Source } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { compilePolicy } from '../../schema/policy/compile-policy.ts';
+import { compilePolicy } from '../../schema/policy/compile/compile-policy.ts';
+import { supergraphTypesOf } from '../../schema/policy/compile/supergraph-types.ts';
+import type { FactMask } from '../../schema/policy/fact.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import type { Policy } from '../../schema/policy/policy.ts';
 import type { Decision } from '../operation/decision.ts';
 import { type Plumbing, plumbingOf } from './plumbing.ts';
+import { type ViewerSchemas, viewerSchemas } from './viewer-schema.ts';
 
 /** How many decisions and plans are kept; the least recently used go first. */
 const KEPT = 1_000;
@@ -22,8 +25,10 @@ export interface Snapshot {
   /** Names this schema and these permissions; equal text gives an equal epoch on every gateway. */
   readonly epoch: string;
   readonly supergraphSdl: string;
-  /** What clients see. */
+  /** What clients may ask, all of it. */
   readonly schema: GraphQLSchema;
+  /** The same, as each viewer may know it. */
+  readonly viewerSchemas: ViewerSchemas;
   /** The same, as the planner's own library holds it. */
   readonly apiSchema: Schema;
   /** What plans are executed against, with everything that clients do not see. */
@@ -34,7 +39,11 @@ export interface Snapshot {
   readonly subgraphs: readonly SubgraphAddress[];
   /** Names that no alias of a client may take. */
   readonly plumbing: Plumbing;
-  /** Decisions by operation and satisfied facts. They die with the snapshot, so no epoch can read another's. */
+  /** Texts that fit a variant of the schema. Like all that follow they die with the snapshot: no epoch reads another's. */
+  readonly validated: LRUCache<string, true>;
+  /** The facts that a decision about a text can depend on. */
+  readonly neededFacts: LRUCache<string, FactMask>;
+  /** Decisions by operation and satisfied facts. */
   readonly decisions: LRUCache<string, Decision>;
   /** Plans by narrowed operation. */
   readonly plans: LRUCache<string, QueryPlan>;
@@ -56,29 +65,37 @@ export function buildSnapshot({ supergraphSdl, permissions, uncovered }: Snapsho
     supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     validateSupergraph: true,
   });
-  const document = parse(supergraphSdl, { noLocation: true });
+  const document = parse(new Source(supergraphSdl, 'supergraph.graphql'));
   const policy = compilePolicy({
     supergraph: document,
     uncovered,
-    ...(permissions ? { permissions } : {}),
+    permissions,
   });
   const apiSchema = supergraph.apiSchema();
+  const schema = apiSchema.toGraphQLJSSchema();
   return {
     epoch: epochOf({ supergraphSdl, permissions, uncovered }),
     supergraphSdl,
-    schema: apiSchema.toGraphQLJSSchema(),
+    schema,
+    viewerSchemas: viewerSchemas(schema, policy),
     apiSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     planner: new QueryPlanner(supergraph, {}),
     policy,
     permissions,
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
-    plumbing: plumbingOf(document),
+    plumbing: plumbingOf(supergraphTypesOf(document)),
+    validated: new LRUCache({ max: KEPT }),
+    neededFacts: new LRUCache({ max: KEPT }),
     decisions: new LRUCache({ max: KEPT }),
     plans: new LRUCache({ max: KEPT }),
   };
 }
 
+/** What a permissions file says beside its rules: where they stand, what tests them, who agreed. */
+const NOT_DECIDING: ReadonlySet<string> = new Set(['at', 'tests', 'approvals']);
+
 function epochOf(source: SnapshotSource): string {
-  return createHash('sha256').update(JSON.stringify(source)).digest('hex').slice(0, 16);
+  const text = JSON.stringify(source, (key, value) => (NOT_DECIDING.has(key) ? undefined : value));
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

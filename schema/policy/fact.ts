@@ -3,15 +3,30 @@
 /** A set of facts, one bit each, as numbered by a `FactTable`. */
 export type FactMask = bigint;
 
-/** `authenticated`, `case`, `reason`, `scope:…`, `role:…` or `purpose:…`. */
+/** `authenticated`, `case`, `reason`, `mfa`, `training`, or a kind and a name such as `scope:cori:read`. */
 export type Fact = string;
 
 export const AUTHENTICATED: Fact = 'authenticated';
+/** The inquiry names a case or incident. */
 export const CASE: Fact = 'case';
+/** The inquiry says why it is made. */
 export const REASON: Fact = 'reason';
+/** The viewer signed in with more than one factor. */
+export const MFA: Fact = 'mfa';
+/** The viewer's training is stated and current. */
+export const TRAINING: Fact = 'training';
 export const scopeFact = (scope: string): Fact => `scope:${scope}`;
 export const roleFact = (role: string): Fact => `role:${role}`;
 export const purposeFact = (purpose: string): Fact => `purpose:${purpose}`;
+export const agencyFact = (ori: string): Fact => `agency:${ori}`;
+/** The ninth character of an ORI says what kind of agency it is; every digit is law enforcement, written `0`. */
+export const agencyTypeFact = (ori: string): Fact => `agency-type:${ori.slice(8, 9).replace(/\d/, '0')}`;
+/** A policy that `@policy` names and nobody has defined. It never holds. */
+export const undefinedPolicyFact = (policy: string): Fact => `policy:${policy}`;
+
+const PURPOSE = 'purpose:';
+export const isPurpose = (fact: Fact): boolean => fact.startsWith(PURPOSE);
+export const purposeOf = (fact: Fact): string => fact.slice(PURPOSE.length);
 
 /** Numbers the facts of one policy. Facts that no rule names have no bit, so they never split a cache. */
 export class FactTable {

@@ -9,8 +9,14 @@ export interface Permissions {
   readonly purposes: Readonly<Record<string, Purpose>>;
   /** Roles by name. */
   readonly roles: Readonly<Record<string, Role>>;
+  /** What the names in `@policy` stand for. */
+  readonly policies?: Readonly<Record<string, NamedPolicy>>;
   /** Rules that tighten what the directives demand; they never loosen. */
   readonly rules: readonly PermissionRule[];
+  /** What must stay true of the file, in its own words. */
+  readonly tests?: readonly PermissionTest[];
+  /** Who agreed to a loosening. */
+  readonly approvals?: readonly Approval[];
 }
 
 /** What every inquiry must state before anything is asked. */
@@ -31,12 +37,23 @@ export interface Role {
   readonly purposes: readonly string[];
 }
 
+export interface NamedPolicy {
+  readonly title: string;
+  readonly require: Demand;
+}
+
 export interface PermissionRule {
   readonly id: string;
   readonly on: RuleTarget;
-  readonly require: RuleDemand;
+  readonly require: Demand;
   readonly owner: string;
   readonly because: string;
+  /** True: for viewers for whom the rule does not hold, what it guards does not exist. */
+  readonly hidden?: boolean;
+  /** `shadow`: audited, never enforced. `enforce` by default. */
+  readonly mode?: 'enforce' | 'shadow';
+  /** Where it stands, as `file:line`, when it was read from a file. */
+  readonly at?: string;
 }
 
 /** Exactly one of the three. */
@@ -45,10 +62,52 @@ export type RuleTarget =
   | { readonly type: string }
   | { readonly tag: string };
 
-/** Every part that is given must hold. `scopes`: all of one inner list; `purposes`, `roles`: one of them. */
+/** One demand, or several of which one must hold. */
+export type Demand = RuleDemand | readonly RuleDemand[];
+
+/** Every part that is given must hold. `scopes`: all of one inner list; the other lists: one of them. */
 export interface RuleDemand {
   readonly scopes?: readonly (readonly string[])[];
   readonly purposes?: readonly string[];
   readonly roles?: readonly string[];
+  /** ORIs of agencies. */
+  readonly agencies?: readonly string[];
+  /** Ninth characters of ORIs: `0` is law enforcement, `A` a prosecutor, `J` a court. */
+  readonly agencyTypes?: readonly string[];
   readonly case?: boolean;
+  readonly reason?: boolean;
+  readonly mfa?: boolean;
+  readonly training?: boolean;
+}
+
+/** Given a viewer and an inquiry, when this operation is asked, then these fields are granted or withheld. */
+export interface PermissionTest {
+  readonly name: string;
+  readonly given: TestGiven;
+  /** The text of an operation. Without it the coordinates are judged by themselves. */
+  readonly when?: string;
+  readonly granted?: readonly string[];
+  readonly withheld?: readonly string[];
+  readonly hidden?: readonly string[];
+  /** Coordinates for which the whole operation is refused. */
+  readonly refused?: readonly string[];
+  readonly at?: string;
+}
+
+export interface TestGiven {
+  readonly roles: readonly string[];
+  readonly agency?: string;
+  readonly purpose?: string;
+  readonly case?: boolean;
+  readonly reason?: boolean;
+  readonly mfa?: boolean;
+  readonly training?: boolean;
+}
+
+/** Two named people who agreed that exactly this widening may be made. */
+export interface Approval {
+  /** What `permissions diff` printed for the change. */
+  readonly change: string;
+  readonly approvers: readonly string[];
+  readonly because: string;
 }

@@ -1,18 +1,15 @@
 // May this viewer, with this inquiry, read this coordinate? The one evaluator: requests, tools and tests all ask it.
 import type { Fact, FactMask, FactTable } from './fact.ts';
-import { type Coordinate, holds, leastMissing, type Rule } from './rule.ts';
+import { fewestMissing, type Missing } from './fewest-missing.ts';
+import { type Coordinate, holds, isEnforced, type Rule } from './rule.ts';
 
 /** Why a coordinate may not be read. */
-export interface Denial {
+export interface Denial extends Missing {
   readonly coordinate: Coordinate;
-  /** The first rule that does not hold. */
+  /** The first rule that does not hold and gives a reason, or else the first. */
   readonly rule: string;
   readonly because?: string;
   readonly owner?: string;
-  /** The fewest facts the viewer or inquiry would have to add; `purpose` stands for any purpose that would do. */
-  readonly missing: readonly Fact[];
-  /** The purposes that would do, when the purpose is what is missing. */
-  readonly purposes: readonly string[];
 }
 
 /** A policy can't be compiled. `problems` holds one sentence each, saying where and what to do. */
@@ -26,24 +23,58 @@ export class PolicyRefused extends Error {
   }
 }
 
+/** The rule that speaks where no other does. */
+export const DEFAULT_DENY = 'default-deny';
+
+/** What the compiler hands over. */
+export interface CompiledRules {
+  readonly table: ReadonlyMap<Coordinate, ReadonlySet<Rule>>;
+  readonly facts: FactTable;
+  readonly fields: readonly Coordinate[];
+}
+
 /** The compiled rules of one supergraph under one permissions file. */
 export class Policy {
-  readonly #rules: ReadonlyMap<Coordinate, readonly Rule[]>;
+  readonly #enforced: ReadonlyMap<Coordinate, readonly Rule[]>;
+  readonly #shadow: ReadonlyMap<Coordinate, readonly Rule[]>;
   readonly #facts: FactTable;
+  /** The coordinates that an answer can hold: the fields of objects and interfaces. */
+  readonly fields: readonly Coordinate[];
 
-  constructor(table: ReadonlyMap<Coordinate, ReadonlySet<Rule>>, facts: FactTable) {
-    this.#rules = new Map([...table].map(([coordinate, rules]) => [coordinate, [...rules]]));
+  constructor({ table, facts, fields }: CompiledRules) {
+    this.fields = fields;
+    this.#enforced = new Map([...table].map(([name, rules]) => [name, [...rules].filter(isEnforced)]));
+    const shadows = [...table].map(
+      ([name, rules]) => [name, [...rules].filter((rule) => !isEnforced(rule))] as const,
+    );
+    this.#shadow = new Map(shadows.filter(([, rules]) => rules.length > 0));
     this.#facts = facts;
   }
 
-  /** Every coordinate that the policy knows. */
+  /** Every coordinate that the policy knows: types, fields, arguments, input fields, enum values. */
   get coordinates(): Iterable<Coordinate> {
-    return this.#rules.keys();
+    return this.#enforced.keys();
   }
 
-  /** The rules that guard a coordinate; a coordinate that was never compiled has none and is denied. */
+  /** Every fact that some rule names. */
+  get facts(): readonly Fact[] {
+    return this.#facts.names;
+  }
+
+  /** Whether some rule hides what it guards. */
+  get hasHidden(): boolean {
+    return [...this.#enforced.values()].some((rules) => rules.some(({ hidden }) => hidden));
+  }
+
+  /** The facts that decide what is hidden. */
+  get factsOfHiddenRules(): FactMask {
+    const rules = [...this.#enforced.values()].flat().filter(({ hidden }) => hidden);
+    return rules.flatMap(({ anyOf }) => anyOf).reduce((mask, alternative) => mask | alternative, 0n);
+  }
+
+  /** The enforced rules of a coordinate; a coordinate that was never compiled has none and is denied. */
   rulesOf(coordinate: Coordinate): readonly Rule[] | undefined {
-    return this.#rules.get(coordinate);
+    return this.#enforced.get(coordinate);
   }
 
   /** The facts that matter to this policy, as a mask. */
@@ -56,39 +87,44 @@ export class Policy {
     return [...this.#facts.factsOf(mask)].sort();
   }
 
+  /** Every fact that a decision about these coordinates can depend on. */
+  factsNeededBy(coordinates: Iterable<Coordinate>): FactMask {
+    let mask = 0n;
+    for (const name of coordinates)
+      for (const rules of [this.#enforced.get(name), this.#shadow.get(name)])
+        for (const { anyOf } of rules ?? []) for (const alternative of anyOf) mask |= alternative;
+    return mask;
+  }
+
+  /** Whether every rule of the coordinate holds. Unknown coordinates are denied. */
+  allows(coordinate: Coordinate, facts: FactMask): boolean {
+    return this.#enforced.get(coordinate)?.every((rule) => holds(rule, facts)) ?? false;
+  }
+
+  /** Whether the coordinate does not exist for whoever holds these facts. */
+  hides(coordinate: Coordinate, facts: FactMask): boolean {
+    return this.#enforced.get(coordinate)?.some((rule) => rule.hidden && !holds(rule, facts)) ?? false;
+  }
+
   /** `undefined` when every rule of the coordinate holds; otherwise why not. Unknown coordinates are denied. */
   denialOf(coordinate: Coordinate, facts: FactMask): Denial | undefined {
-    const rules = this.#rules.get(coordinate);
-    if (!rules) return { coordinate, rule: 'default-deny', missing: [], purposes: [] };
+    const rules = this.#enforced.get(coordinate);
+    if (!rules) return { coordinate, rule: DEFAULT_DENY, missing: [], purposes: [] };
     const broken = rules.filter((rule) => !holds(rule, facts));
-    const [first] = broken;
-    if (!first) return undefined;
-    const speaking = broken.find(({ because }) => because !== undefined);
-    const lacking = new Set(broken.flatMap((rule) => leastMissing(rule, facts, this.#facts)));
+    const speaking = broken.find(({ because }) => because !== undefined) ?? broken[0];
+    if (!speaking) return undefined;
+    const { id, because, owner } = speaking;
     return {
       coordinate,
-      rule: (speaking ?? first).id,
-      ...(speaking?.because === undefined ? {} : { because: speaking.because }),
-      ...(speaking?.owner === undefined ? {} : { owner: speaking.owner }),
-      missing: [
-        ...new Set([...lacking].map((fact) => (fact.startsWith('purpose:') ? 'purpose' : fact))),
-      ].sort(),
-      purposes: this.#purposesThatWouldDo(broken),
+      rule: id,
+      ...(because === undefined ? {} : { because }),
+      ...(owner === undefined ? {} : { owner }),
+      ...fewestMissing(rules, facts, this.#facts),
     };
   }
 
-  /** Purposes named by every broken rule that names any. */
-  #purposesThatWouldDo(broken: readonly Rule[]): readonly string[] {
-    const named = broken
-      .map((rule) => new Set(rule.anyOf.flatMap((mask) => this.#facts.factsOf(mask)).filter(isPurpose)))
-      .filter((set) => set.size > 0);
-    const [first, ...others] = named;
-    if (!first) return [];
-    return [...first]
-      .filter((fact) => others.every((set) => set.has(fact)))
-      .map((fact) => fact.slice('purpose:'.length))
-      .sort();
+  /** Rules in shadow mode that would deny the coordinate; they are audited and change nothing. */
+  shadowDenialsOf(coordinate: Coordinate, facts: FactMask): readonly string[] {
+    return (this.#shadow.get(coordinate) ?? []).filter((rule) => !holds(rule, facts)).map(({ id }) => id);
   }
 }
-
-const isPurpose = (fact: Fact): boolean => fact.startsWith('purpose:');

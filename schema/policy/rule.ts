@@ -1,7 +1,7 @@
 // A rule: one source's demand on a coordinate. A coordinate may be read when every one of its rules holds.
-import type { Fact, FactMask, FactTable } from './fact.ts';
+import type { FactMask } from './fact.ts';
 
-/** A schema coordinate of a field: `Type.field`. */
+/** A schema coordinate: `Type`, `Type.field`, `Type.field(argument:)`, `Input.field` or `Enum.VALUE`. */
 export type Coordinate = string;
 
 /** What one directive application or one line of the permissions file demands. */
@@ -14,18 +14,20 @@ export interface Rule {
   readonly because?: string;
   /** Who may change it. */
   readonly owner?: string;
+  /** True: for viewers for whom it does not hold, what it guards does not exist. */
+  readonly hidden?: boolean;
+  /** Demanded by `@authenticated`, `@requiresScopes` or `@policy`. */
+  readonly isApollos?: boolean;
+  /** `shadow`: judged and audited, never enforced. */
+  readonly mode?: 'enforce' | 'shadow';
 }
 
-/** Rules beyond being signed in: what makes a field classified. */
-export const isClassifying = (rule: Rule): boolean => rule.id !== 'authenticated';
+/** Rules beyond being signed in: what makes a coordinate classified. */
+export const isClassifying = (rule: Rule): boolean => isEnforced(rule) && rule.id !== 'authenticated';
+
+export const isEnforced = (rule: Rule): boolean => rule.mode !== 'shadow';
 
 /** True when one alternative of the rule is contained in the facts that hold. */
 export function holds(rule: Rule, facts: FactMask): boolean {
   return rule.anyOf.some((alternative) => (alternative & facts) === alternative);
-}
-
-/** The alternative that lacks the fewest facts, reduced to the facts it lacks. */
-export function leastMissing(rule: Rule, facts: FactMask, table: FactTable): readonly Fact[] {
-  const candidates = rule.anyOf.map((alternative) => table.factsOf(alternative & ~facts));
-  return candidates.reduce((least, next) => (next.length < least.length ? next : least));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { composeSmall, type SmallAnswer, type SmallSubgraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallAnswer, type SmallSubgraph, smallGraph } from '../support/small-graph.ts';
 
 /** `shipping` reads the price in dollars; a client may ask for it in another currency. */
 const PRICED: readonly SmallSubgraph[] = [
@@ -74,15 +74,22 @@ describe('a client can not stand in for what sources are joined by', () => {
   });
 });
 
-test('a classified key is refused at load, because plans carry it for everyone', async () => {
-  const person =
-    'type P @key(fields: "id ssn") @authenticated { id: ID! ssn: String @requiresScopes(scopes: [["ssn"]])';
-  const subgraphs = [
-    { name: 'a', sdl: `type Query @authenticated { p: P } ${person} }`, resolvers: {} },
-    { name: 'b', sdl: `${person} color: String }`, resolvers: {} },
-  ];
-  expect(() => composeSmall(subgraphs)).not.toThrow();
-  await expect(smallGraph({ subgraphs })).rejects.toThrow('`P.ssn` is classified and a key of `P`');
+test('a classified key carries its entity for everyone, and is shown to nobody without the right', async () => {
+  const person = 'type P @key(fields: "ssn") @authenticated { ssn: String @requiresScopes(scopes: [["ssn"]])';
+  const graph = await smallGraph({
+    subgraphs: [
+      {
+        name: 'a',
+        sdl: `type Query @authenticated { p: P } ${person} }`,
+        resolvers: { Query: { p: () => ({ ssn: '900-00-0007' }) } },
+      },
+      { name: 'b', sdl: `${person} color: String }`, resolvers: { P: { color: () => 'BRO' } } },
+    ],
+  });
+  const { data, errors } = await graph.ask('{ p { ssn color } }');
+  await graph.stop();
+  expect(data).toEqual({ p: { ssn: null, color: 'BRO' } });
+  expect(JSON.stringify({ data, errors })).not.toContain('900-00-0007');
 });
 
 describe('no answer is not the same as no record', () => {

@@ -58,6 +58,7 @@ const ALLOWED: readonly (readonly [folder: string, imported: string])[] = [
   ['schema', '../platform/startup-error.ts'],
   ['schema/policy', './fact.ts'],
   ['schema/policy', 'graphql'],
+  ['schema/policy/compile', '../rule.ts'],
   ['subgraphs', './persons/index.ts'],
   ['subgraphs/persons', '../define-subgraph.ts'],
   ['subgraphs/persons', '../synthetic/cast.ts'],

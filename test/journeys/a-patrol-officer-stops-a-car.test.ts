@@ -171,7 +171,7 @@ describe('an inquiry is stated and checked', () => {
     expect(world.audit.last).toMatchObject({
       decisionId: extensions.decisionId,
       viewer: 'patrol-officer',
-      outcome: 'BAD_REQUEST',
+      outcome: 'GRAPHQL_VALIDATION_FAILED',
     });
   });
 
