@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { noticesOf } from '../gateway/config.ts';
 import { asStartupError, readStatedConfig, type StatedConfig } from '../gateway/config-file.ts';
+import { assertSafetyIsOn } from '../gateway/supergraph/configured-snapshot.ts';
 import { databaseDirectory } from '../platform/data-directory.ts';
 import { type Environment, readEnvironment } from '../platform/environment.ts';
 import { assertAddressFree } from '../platform/http-server.ts';
@@ -17,6 +18,7 @@ const CONFIG_FILE = 'gateway.yaml';
 
 await runUntilSignal(async (signal) => {
   const environment = readEnvironment(process.env);
+  assertSafetyIsOn(process.env);
   const stated = readStatedConfig(environment, configFile());
   await assertAddressFree(environment);
   for (const notice of startNotices(environment, stated)) process.stderr.write(`${notice}\n`);

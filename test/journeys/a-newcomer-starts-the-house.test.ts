@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { projectPath, projectText } from '../../commands/default-graph.ts';
 import { type RunningCommand, runCommand } from '../support/run-command.ts';
 
@@ -123,37 +123,32 @@ describe('npm start', () => {
   });
 });
 
-test('Ctrl-C while the house is still being made ends it at once, and the next start makes it anew', async () => {
-  const DATA_DIRECTORY = join(directory, 'interrupted');
-  const large = { ...variables, DATA_DIRECTORY, SYNTHETIC_PERSONS: '5000000' };
-  const locks = ['lock', 'pglite/lock'].map((path) => join(DATA_DIRECTORY, path));
-  const house = runCommand('commands/start.ts', { variables: large });
-  while (!locks.every((path) => existsSync(path))) await setTimeout(20);
-  house.signal('SIGINT');
-  expect(await house.ended).toBe(0);
-  expect(house.printed.stdout).toBe('');
-  expect(locks.filter((path) => existsSync(path))).toEqual([]);
-  const again = runCommand('commands/start.ts', { variables: { ...variables, DATA_DIRECTORY } });
-  await again.line(/^ready /m);
-  again.signal('SIGTERM');
-  expect(await again.ended).toBe(0);
-});
-
 const OPEN_AND_NARROW = `
 authentication: { required: false }
 limits: { rootFields: 1 }
 subgraphs: { persons: { url: "http://127.0.0.1:9" } }
 `;
 
-describe('npm start reads gateway.yaml where it is run', () => {
+describe('npm start where a gateway.yaml stands', () => {
   const place = join(directory, 'configured');
   const file = join(place, 'gateway.yaml');
-  const here = { variables: { ...variables, DATA_DIRECTORY: join(place, 'data') }, directory: place };
+  const data = join(place, 'data');
+  const here = { variables: { ...variables, DATA_DIRECTORY: data }, directory: place };
   beforeAll(() => void mkdirSync(place));
-  afterEach(() => rmSync(file, { recursive: true, force: true }));
+  beforeEach(() => writeFileSync(file, OPEN_AND_NARROW));
 
-  test('and keeps to it: here one root field is the most, and nobody must sign in', async () => {
-    writeFileSync(file, OPEN_AND_NARROW);
+  test('ends at once on Ctrl-C while the house is still being made', async () => {
+    const large = { ...here.variables, SYNTHETIC_PERSONS: '5000000' };
+    const locks = ['lock', 'pglite/lock'].map((path) => join(data, path));
+    const house = runCommand('commands/start.ts', { ...here, variables: large });
+    while (!locks.every((path) => existsSync(path))) await setTimeout(20);
+    house.signal('SIGINT');
+    expect(await house.ended).toBe(0);
+    expect(house.printed.stdout).toBe('');
+    expect(locks.filter((path) => existsSync(path))).toEqual([]);
+  });
+
+  test('makes anew what was half made, and keeps to the file: one root field is the most, nobody must sign in', async () => {
     const house = runCommand('commands/start.ts', here);
     const [, url] = await house.line(/^ready (http:\S+)$/m);
     const response = await fetch(`${url}/graphql`, {
@@ -170,28 +165,14 @@ describe('npm start reads gateway.yaml where it is run', () => {
     expect(await house.ended).toBe(0);
   });
 
-  test('or the file that --config names', async () => {
-    writeFileSync(file, '');
-    const house = runCommand('commands/start.ts', { ...here, args: ['--config', 'other.yaml'] });
-    expect(await house.ended).toBe(1);
-    expect(house.printed.stderr).toBe("error: other.yaml can't be read: check the path\n");
-  });
-
   test.each([
-    ['YAML that is none', () => writeFileSync(file, 'limits: {'), /gateway\.yaml can't be read: /],
-    ['an unknown key', () => writeFileSync(file, 'limit: {}'), /gateway\.yaml can't be read: .*limit/],
-    ['a directory of that name', () => mkdirSync(file), /gateway\.yaml is a directory/],
-    [
-      'permissions that are not there',
-      () => writeFileSync(file, 'permissions: { file: nowhere.yaml }'),
-      /nowhere\.yaml can't be read/,
-    ],
-  ])('%s is told in one line', async (_name, make, line) => {
+    ['a key that is none', () => writeFileSync(file, 'limit: {}'), [], "gateway.yaml can't be read: .*limit"],
+    ['another file that is not there', () => {}, ['--config', 'other.yaml'], "other.yaml can't be read"],
+  ])('says in one line of %s that it can not start', async (_name, make, args, line) => {
     make();
-    const house = runCommand('commands/start.ts', here);
+    const house = runCommand('commands/start.ts', { ...here, args });
     expect(await house.ended).toBe(1);
-    expect(house.printed.stderr).toMatch(line);
-    expect(house.printed.stderr.trim().split('\n')).toHaveLength(1);
+    expect(house.printed.stderr).toMatch(new RegExp(`^error: ${line}.*\\n$`));
   });
 });
 
@@ -226,7 +207,6 @@ describe('what can not start says why in one line', () => {
       { PORT: 'http' },
       /PORT can't be read: PORT must be a whole number from 0 to 65535$/m,
     ],
-    ['a port too high', { PORT: '65536' }, /PORT must be a whole number from 0 to 65535$/m],
     ['a population that is none', { SYNTHETIC_PERSONS: 'many' }, /setting SYNTHETIC_PERSONS can't be read/],
     [
       'a database that is not PostgreSQL',
