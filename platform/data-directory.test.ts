@@ -22,7 +22,7 @@ function makeDatabase(name: string, holder = ''): void {
 }
 
 test('a data directory that holds nothing else is removed whole', async () => {
-  write(...OURS, 'lock', 'development-passport-key.json.17.draft');
+  write(...OURS, 'lock', 'lock.17.draft', 'development-passport-key.json.17.draft');
   makeDatabase('pglite');
   makeDatabase('pglite-persons');
   mkdirSync(join(directory, 'permissions'));

@@ -15,6 +15,7 @@ export const IDENTITY_KEY_FILE = 'development-identity-key.json';
 
 const DATABASE = /^pglite(-[a-z]+)?$/;
 const PERMISSIONS_VERSION = /^\d+-[0-9a-f]+\.yaml(\.part)?$/;
+const LOCK = /^lock(\.\d+\.draft)?$/;
 const KEY = /^development-(passport|identity)-key\.json(\.\d+\.draft)?$/;
 
 /** Directory of a database inside the data directory: of one subgraph alone, or of all together. */
@@ -78,7 +79,7 @@ const isKey = ({ name }: Dirent): boolean => KEY.test(name);
 function isOwn(entry: Dirent, directory: string): boolean {
   const { name } = entry;
   if (name === PERMISSIONS_HISTORY) return entry.isDirectory() && isHistory(join(directory, name));
-  return name === AUDIT_LOG || name === LOCK_FILE || isKey(entry) || isDatabase(entry);
+  return name === AUDIT_LOG || LOCK.test(name) || isKey(entry) || isDatabase(entry);
 }
 
 /** Others may keep permissions too: ours hold nothing but numbered versions. */

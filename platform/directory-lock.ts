@@ -1,6 +1,6 @@
 // Keeps two processes from using one data directory, which would destroy it.
 import { readFileSync, rmSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartupError } from './startup-error.ts';
 
@@ -44,14 +44,19 @@ async function takeOver(file: string, directory: string): Promise<void> {
   if (!(await createLock(file))) throw inUse(directory, 'another process');
 }
 
-function createLock(file: string): Promise<boolean> {
-  return writeFile(file, String(process.pid), { flag: 'wx' }).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return false;
-      throw error;
-    },
-  );
+/** By linking a finished file, so that no lock is ever seen, or left, without its holder's number. */
+async function createLock(file: string): Promise<boolean> {
+  const draft = `${file}.${process.pid}.draft`;
+  await writeFile(draft, String(process.pid));
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
 }
 
 function isAlive(pid: number): boolean {
