@@ -9,6 +9,7 @@ import { migrate } from '../platform/migrate.ts';
 import type { Passport } from '../platform/passport.ts';
 import type { PassportVerifyingKey } from '../platform/passport-key.ts';
 import type { RecordRules, RecordViewer } from '../schema/policy/record-rules.ts';
+import { californiaDay } from './calendar.ts';
 import { guardSchema } from './guard/guard-schema.ts';
 import type { Judge, OwnRules } from './guard/own-rules.ts';
 import { seedOnce } from './seed-once.ts';
@@ -33,8 +34,8 @@ export interface SubgraphDefinition<Store> {
   /** `import.meta.url` of the folder's `index.ts`: `schema.graphql` and `migrations/` stand beside it. */
   readonly url: string;
   readonly resolvers: Resolvers<Store>;
-  /** The records as one viewer may see them, for one request. */
-  readonly createStore: (database: Queryable, viewer: RecordViewer) => Store;
+  /** The records as one viewer may see them, for one request on the day `today` (`YYYY-MM-DD`). */
+  readonly createStore: (database: Queryable, viewer: RecordViewer, today: string) => Store;
   /** Writes the synthetic records of a whole population. */
   readonly seed: (database: Queryable, population: Population) => Promise<void>;
 }
@@ -55,6 +56,8 @@ export interface ServeOptions {
   /** Our own copy of the rules, asked for at each request, so that a changed one counts from the next. */
   readonly rules: () => OwnRules;
   readonly observe?: ((request: SubgraphRequest) => void) | undefined;
+  /** The day that statuses are told for; by default the calendar's in California. */
+  readonly today?: (() => string) | undefined;
 }
 
 /** A subgraph that can be prepared and served; what kind of store it has is nobody else's business. */
@@ -86,18 +89,15 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
       await migrate(database, { schema: name, folder: new URL('migrations/', url) });
       await seedOnce(database, { schema: name, population, seed });
     },
-    serve: async (options) =>
-      serveSubgraph({
-        ...options,
-        name,
-        schema: guardSchema(await schema()),
-        createContext: (passport) => {
-          const { judgeFor, records } = options.rules();
-          const viewer = recordViewerOf(passport, records);
-          const { database } = options;
-          return { passport, judge: judgeFor(viewer.facts), store: createStore(database, viewer) };
-        },
-      }),
+    serve: async (options) => {
+      const { database, rules, today = californiaDay } = options;
+      const createContext = (passport: Passport) => {
+        const { judgeFor, records } = rules();
+        const viewer = recordViewerOf(passport, records);
+        return { passport, judge: judgeFor(viewer.facts), store: createStore(database, viewer, today()) };
+      };
+      return serveSubgraph({ ...options, name, schema: guardSchema(await schema()), createContext });
+    },
   };
 }
 

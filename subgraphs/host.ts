@@ -1,5 +1,6 @@
 // All subgraphs in this thread over one database, each at its own loopback port: what one process of everything needs.
 import type { JWK } from 'jose';
+import { databaseDirectory } from '../platform/data-directory.ts';
 import type { Database } from '../platform/database.ts';
 import type { Environment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
@@ -26,6 +27,8 @@ export interface HostOptions {
   readonly rules?: (() => OwnRules) | undefined;
   /** A database that ends with this process, whatever the environment says: for tests. */
   readonly inMemory?: boolean;
+  /** The day that statuses are told for; by default the calendar's. */
+  readonly today?: (() => string) | undefined;
   /** Told of every GraphQL request that had a valid passport. */
   readonly observe?: ((request: SubgraphRequest) => void) | undefined;
 }
@@ -51,7 +54,7 @@ export async function startSubgraphs(options: HostOptions): Promise<RunningSubgr
 /** Serves every subgraph over a database that the caller opened; closing closes that too. */
 export async function serveSubgraphs(
   database: Database,
-  { environment, passportPublicJwk, permissionsFile, rules, observe }: HostOptions,
+  { environment, passportPublicJwk, permissionsFile, rules, observe, today }: HostOptions,
 ): Promise<RunningSubgraphs> {
   const { syntheticPersons: size, syntheticSeed: seed, logLevel } = environment;
   const passportKey = await verifyingKeyOf(passportPublicJwk);
@@ -68,6 +71,7 @@ export async function serveSubgraphs(
       port: 0,
       logger,
       observe,
+      today,
       rules: rules ?? held.current,
     };
     servers.set(subgraph.name, await subgraph.serve(options));
@@ -83,6 +87,6 @@ export async function serveSubgraphs(
 }
 
 async function openHostDatabase({ environment, inMemory }: HostOptions): Promise<Database> {
-  if (!inMemory) return openDatabase(environment, 'pglite');
+  if (!inMemory) return openDatabase(environment, databaseDirectory());
   return (await import('../platform/pglite-database.ts')).openMemoryDatabase();
 }

@@ -1,6 +1,7 @@
 // `npm run subgraph -- <name> [--port <port>] [--permissions <file>]`: one subgraph in a process of its own.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { databaseDirectory } from '../platform/data-directory.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
 import { openDatabase } from '../platform/open-database.ts';
@@ -21,7 +22,7 @@ async function start(): Promise<Running> {
   const { host, logLevel, syntheticPersons: size, syntheticSeed: seed } = environment;
   const passportKey = await verifyingKeyOf(publicHalf(await passportJwk(environment)));
   const rules = holdRules(permissionsFile);
-  const database = await openDatabase(environment, `pglite-${subgraph.name}`);
+  const database = await openDatabase(environment, databaseDirectory(subgraph.name));
   try {
     await subgraph.prepare(database, { size, seed });
     const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);

@@ -3,7 +3,9 @@ import type { SubgraphRequest } from './define-subgraph.ts';
 import type { HostOptions } from './host.ts';
 
 /** What a worker is started with: everything that can be copied between threads. */
-export interface WorkerOrder extends Omit<HostOptions, 'observe' | 'rules'> {
+export interface WorkerOrder extends Omit<HostOptions, 'observe' | 'rules' | 'today'> {
+  /** The day that statuses are told for, when it is not the calendar's. */
+  readonly today: string | undefined;
   /** Whether requests are to be told to the parent. */
   readonly observed: boolean;
 }

@@ -14,11 +14,15 @@ function reportFailure(error: unknown): void {
   parentPort?.close();
 }
 
-async function run({ observed, ...options }: WorkerOrder): Promise<void> {
+async function run({ observed, today, ...options }: WorkerOrder): Promise<void> {
   const observe = observed
     ? (request: Extract<WorkerReport, { kind: 'asked' }>['request']) => report({ kind: 'asked', request })
     : undefined;
-  const running = await startSubgraphs({ ...options, observe });
+  const running = await startSubgraphs({
+    ...options,
+    observe,
+    today: today === undefined ? undefined : () => today,
+  });
   parentPort?.on('message', (message) => {
     if (message === PERMISSIONS_CHANGED) void reread(running);
     if (message !== CLOSE) return;

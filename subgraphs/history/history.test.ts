@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CAST, type CastName, castIndex } from '../synthetic/cast.ts';
 import { ciiNumber } from '../synthetic/identifiers.ts';
+import { REFERENCE_DATE } from '../synthetic/population.ts';
 import {
   DETECTIVE,
   forPurpose,
@@ -22,8 +23,8 @@ async function historyOf(name: CastName, facts: readonly string[]) {
     'history',
     `query ($representations: [_Any!]!, $cii: ID!) {
       _entities(representations: $representations) { ... on Person {
-        criminalHistory { cii cycles { arrestDate juvenile charges { offense { code } disposition { code } } seal { kind stamp } } }
-        supervision { kind { code } }
+        criminalHistory { cii summaryFlags { code } cycles { arrestDate juvenile charges { offense { code } disposition { code } } seal { kind stamp } } }
+        supervision { kind { code } status { code } }
       } }
       criminalHistory(cii: $cii) { cii }
     }`,
@@ -52,7 +53,20 @@ describe('a criminal history', () => {
       },
       expect.objectContaining({ arrestDate: '2016-07-22' }),
     ]);
-    expect(supervision).toEqual([{ kind: { code: 'PROB' } }]);
+    expect(supervision).toEqual([{ kind: { code: 'PROB' }, status: { code: 'ACTIVE' } }]);
+    expect(criminalHistory.summaryFlags).toEqual([{ code: 'FEL' }, { code: 'VIO' }, { code: 'DV' }]);
+  });
+
+  test('tells of supervision that has run its time that it is completed', async () => {
+    subgraphs.setToday('2032-01-01');
+    const { supervision } = await historyOf('graceFenwick', DETECTIVE);
+    subgraphs.setToday(REFERENCE_DATE);
+    expect(supervision).toEqual([{ kind: { code: 'PAROLE' }, status: { code: 'COMPLETED' } }]);
+  });
+
+  test('is flagged by nothing that the viewer may not know of', async () => {
+    const { criminalHistory } = await historyOf('priyaLindqvist', DETECTIVE);
+    expect(criminalHistory.summaryFlags).toEqual([]);
   });
 
   test('of an applicant without arrests is none', async () => {

@@ -6,7 +6,10 @@ import {
   type RecordViewer,
 } from '../../schema/policy/record-rules.ts';
 import { loadMany } from '../batch-loader.ts';
+import { statusToday } from '../calendar.ts';
+import type { Coded } from '../codes/coded.ts';
 import { type ArrestCycle, type CycleRow, cycleOf } from './cycle.ts';
+import { summaryFlagsOf } from './summary-flags.ts';
 import { type SupervisionRow, supervisionOf } from './supervision.ts';
 
 export type HistoryStore = ReturnType<typeof createHistoryStore>;
@@ -16,6 +19,7 @@ export interface CriminalHistory {
   readonly cii: string;
   readonly person: { readonly id: string };
   readonly cycles: readonly ArrestCycle[];
+  readonly summaryFlags: readonly Coded[];
 }
 
 const COLUMNS = `cii, person_id as "personId", arrest_date as "arrestDate", ori, booking_number as "bookingNumber",
@@ -28,13 +32,16 @@ const BY_PERSON = `select person_id as key, ${COLUMNS} from history.cycle
 const BY_CII = `select cii as key, ${COLUMNS} from history.cycle
   where cii = any($1::text[]) order by cii, arrest_date desc, id`;
 
+const STATUS = statusToday({ status: 's.status', lastDay: 's.ends', live: 'ACTIVE', ended: 'COMPLETED' });
+
 const SUPERVISION = `
-  select s.person_id as key, s.person_id as "personId", s.kind, s.status, s.ori, s.officer, s.starts, s.ends, s.terms, c.seal, c.juvenile
+  select s.person_id as key, s.person_id as "personId", s.kind, ${STATUS} as status, s.ori, s.officer, s.starts, s.ends, s.terms,
+    c.seal, c.juvenile
   from history.supervision s join history.cycle c on c.id = s.cycle_id
   where s.person_id = any($1::text[]) order by s.person_id, s.starts desc, s.id`;
 
-/** Criminal histories for one request: an arrest that the viewer may not know of did not happen. */
-export function createHistoryStore(database: Queryable, viewer: RecordViewer) {
+/** Criminal histories for one request, on the day `today`: an arrest that the viewer may not know of did not happen. */
+export function createHistoryStore(database: Queryable, viewer: RecordViewer, today: string) {
   const read = (row: CycleRow) => (mayKnowOfArrest(row, viewer) ? row : undefined);
   const byPerson = loadMany(database, { sql: BY_PERSON, read });
   const byCii = loadMany(database, { sql: BY_CII, read });
@@ -43,6 +50,7 @@ export function createHistoryStore(database: Queryable, viewer: RecordViewer) {
     historyOfCii: async (cii: string) => historyOf(await byCii.load(cii)),
     supervision: loadMany(database, {
       sql: SUPERVISION,
+      parameters: [today],
       read: (row: SupervisionRow) => (mayKnowOfSupervision(row, viewer) ? supervisionOf(row) : undefined),
     }),
   };
@@ -52,5 +60,10 @@ export function createHistoryStore(database: Queryable, viewer: RecordViewer) {
 function historyOf(rows: readonly CycleRow[]): CriminalHistory | null {
   const [newest] = rows;
   if (!newest) return null;
-  return { cii: newest.cii, person: { id: newest.personId }, cycles: rows.map(cycleOf) };
+  return {
+    cii: newest.cii,
+    person: { id: newest.personId },
+    cycles: rows.map(cycleOf),
+    summaryFlags: summaryFlagsOf(rows),
+  };
 }

@@ -32,6 +32,7 @@ export function castRows(seed: number): readonly { readonly table: TableShape; r
   ];
 }
 
+/** Five years are the longest that a first order lasts (Family Code 6345). */
 const ACTIVE = {
   id: ACTIVE_ORDER_ID,
   kind: 'DOMESTIC_VIOLENCE',
@@ -51,11 +52,11 @@ const ACTIVE = {
   service_at: '2025-10-01',
   service_by: 'Deputy L. Quarles',
   service_ori: 'CA0990000',
+  service_proof_form: 'DV-200',
   state_law: 'PC 29825',
   brady: 'Y',
   surrender_due: '2025-10-02',
   receipt_filed: false,
-  historical: false,
 };
 
 const HISTORICAL = {
@@ -67,16 +68,15 @@ const HISTORICAL = {
   nic: 'H000000877',
   issued: '2016-04-12',
   expires: '2019-04-12',
-  status: 'EXPIRED',
   restrained: CAST.graceFenwick.id,
   conditions: ['01', '04', '05'],
   terms_text: null,
   service_at: '2016-04-15',
+  service_proof_form: 'CH-200',
   state_law: null,
   brady: 'N',
   surrender_due: null,
   receipt_filed: null,
-  historical: true,
 };
 
 const NEIGHBOR = {

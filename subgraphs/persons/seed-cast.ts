@@ -1,5 +1,6 @@
 // What the cast has on file with the motor vehicle department and in the wanted and missing person files.
 import type { TableShape } from '../bulk-insert.ts';
+import { NOT_REQUESTED } from '../hit-confirmation.ts';
 import { CAST } from '../synthetic/cast.ts';
 import { MISSING, WANTED } from './tables.ts';
 
@@ -10,8 +11,8 @@ export function castLicense(id: string): Readonly<Record<string, unknown>> {
     number: 'Z4410982',
     status: 'SUS',
     class: 'C',
-    issued: '2022-03-01',
-    expires: '2027-03-17',
+    issued: '2025-03-01',
+    expires: '2030-03-17',
     restrictions: ['17'],
   };
 }
@@ -39,7 +40,7 @@ const MARCUS_WARRANT = {
   extradition: '2',
   caution: ['05'],
   status: 'ACTIVE',
-  confirmation: 'NOT_REQUESTED',
+  ...NOT_REQUESTED,
   entered_at: '2025-11-12T18:42:00Z',
 };
 
@@ -69,6 +70,6 @@ const LUCY_MISSING = {
   last_seen_city: 'Alder Bay',
   circumstances: 'left school in the afternoon and did not come home',
   status: 'ACTIVE',
-  confirmation: 'NOT_REQUESTED',
+  ...NOT_REQUESTED,
   entered_at: '2026-06-21T23:05:00Z',
 };

@@ -43,20 +43,24 @@ const PERSONS = `
     height_inches as "heightInches", weight_pounds as "weightPounds", eye_color as "eyeColor",
     hair_color as "hairColor", marks, social_security_number as "socialSecurityNumber", fbi_number as "fbiNumber",
     state_id as "stateId", cii_number as "ciiNumber", address, address_confidential as "addressConfidential",
-    extract(year from age(date_of_birth))::integer as age,
-    date_of_birth > current_date - interval '18 years' as "isJuvenile"
+    extract(year from age($2::date, date_of_birth))::integer as age,
+    date_of_birth > $2::date - interval '18 years' as "isJuvenile"
   from persons.person where id = any($1::text[])`;
 
 const NAMES = `
   select person_id as key, kind, last, first, middle, suffix
   from persons.name where person_id = any($1::text[]) order by person_id, position`;
 
-/** The records of persons for one request. */
-export function createPersonStore(database: Queryable, viewer: RecordViewer) {
+/** The records of persons for one request, on the day `today`. */
+export function createPersonStore(database: Queryable, viewer: RecordViewer, today: string) {
   return {
-    person: loadOne(database, { sql: PERSONS, read: (row: PersonRow) => personOf(row, viewer) }),
+    person: loadOne(database, {
+      sql: PERSONS,
+      parameters: [today],
+      read: (row: PersonRow) => personOf(row, viewer),
+    }),
     names: loadMany(database, { sql: NAMES, read: (row: object) => row }),
-    ...licenseLoaders(database, viewer),
+    ...licenseLoaders(database, viewer, today),
     wantedRecords: wantedRecordLoader(database, viewer),
     missingRecords: missingRecordLoader(database, viewer),
     search: (request: PersonSearchRequest): Promise<PersonSearchResult> => searchPersons(database, request),

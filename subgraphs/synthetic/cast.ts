@@ -68,7 +68,7 @@ const DESCRIBED = {
     dateOfBirth: '1957-01-30',
   },
   lucyWhitcombe: {
-    story: 'Missing, fifteen years old.',
+    story: 'Missing since she was fifteen.',
     last: 'Whitcombe',
     first: 'Lucy',
     middle: 'Maren',
@@ -103,7 +103,7 @@ const DESCRIBED = {
     fingerprinted: true,
   },
   desmondArroyo: {
-    story: 'Seventeen, with a juvenile arrest that is not sealed.',
+    story: 'Sixteen when he was arrested: a juvenile arrest that is not sealed.',
     last: 'Arroyo',
     first: 'Desmond',
     middle: 'Kyle',

@@ -5,6 +5,7 @@ import { generatePassportJwk, publicHalf, signingKeyOf } from '../../platform/pa
 import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import type { OwnRules } from '../guard/own-rules.ts';
 import { serveSubgraphs } from '../host.ts';
+import { REFERENCE_DATE } from '../synthetic/population.ts';
 
 /** What a GraphQL request answers. */
 export interface Answer {
@@ -33,6 +34,8 @@ export interface TestSubgraphs {
   post(subgraph: string, body: string, passport: string | undefined): Promise<Answer>;
   /** A passport that is good for `subgraph` and `body`. */
   passport(subgraph: string, body: string): Promise<string>;
+  /** Lets it be another day from now on, `YYYY-MM-DD`. */
+  setToday(day: string): void;
   /** The SQL statements since the last look. */
   takeStatements(): readonly string[];
   readonly urls: Readonly<Record<string, string>>;
@@ -70,6 +73,7 @@ export async function startTestSubgraphs(
   { rules }: TestOptions = {},
 ): Promise<TestSubgraphs> {
   const statements: string[] = [];
+  let today = REFERENCE_DATE;
   const jwk = await generatePassportJwk();
   const key = await signingKeyOf(jwk);
   const { urls, close } = await serveSubgraphs(counting(await open(), statements), {
@@ -82,6 +86,7 @@ export async function startTestSubgraphs(
     },
     passportPublicJwk: publicHalf(jwk),
     rules,
+    today: () => today,
   });
   const passport = (subgraph: string, body: string, { facts = OFFICER, as = {} }: Question = {}) =>
     signPassport({ ...passportWith(facts), ...as }, { key, subgraph, body });
@@ -92,6 +97,9 @@ export async function startTestSubgraphs(
     close,
     post,
     passport: (subgraph, body) => passport(subgraph, body),
+    setToday: (day) => {
+      today = day;
+    },
     takeStatements: () => statements.splice(0),
     ask: async (subgraph, query, question = {}) => {
       const { variables = {} } = question;

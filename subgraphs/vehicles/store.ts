@@ -2,6 +2,7 @@
 import type { Queryable } from '../../platform/database.ts';
 import { mayReadAddress, type RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadMany, loadOne } from '../batch-loader.ts';
+import { statusToday } from '../calendar.ts';
 import { coded, codedAll } from '../codes/coded.ts';
 import { STATE } from '../codes/jurisdiction-codes.ts';
 import * as codes from '../codes/vehicle-codes.ts';
@@ -16,6 +17,7 @@ interface VehicleRow {
   readonly plate: string | null;
   readonly plateState: string | null;
   readonly plateType: string | null;
+  readonly plateYear: number | null;
   readonly year: number | null;
   readonly make: string | null;
   readonly model: string | null;
@@ -28,8 +30,16 @@ interface VehicleRow {
   readonly addressConfidential: boolean;
 }
 
-const COLUMNS = `v.vin, v.plate, v.plate_state as "plateState", v.plate_type as "plateType", v.year, v.make, v.model,
-  v.style, v.colors, v.registration_status as status, v.registration_issued as issued,
+const STATUS = statusToday({
+  status: 'v.registration_status',
+  lastDay: 'v.registration_expires',
+  live: 'CUR',
+  ended: 'EXP',
+});
+
+const COLUMNS = `v.vin, v.plate, v.plate_state as "plateState", v.plate_type as "plateType",
+  v.plate_year as "plateYear", v.year, v.make, v.model,
+  v.style, v.colors, ${STATUS} as status, v.registration_issued as issued,
   v.registration_expires as expires, v.address, v.address_confidential as "addressConfidential"`;
 
 const BY_VIN = `select v.vin as key, ${COLUMNS} from vehicles.vehicle v where v.vin = any($1::text[])`;
@@ -43,13 +53,14 @@ const BY_OWNER = `select o.person_id as key, ${COLUMNS}
 
 const OWNERS = `select vin as key, person_id as id from vehicles.owner where vin = any($1::text[]) order by vin, position`;
 
-/** The records of vehicles for one request. Plates are keyed `<state>:<plate>`. */
-export function createVehicleStore(database: Queryable, viewer: RecordViewer) {
+/** The records of vehicles for one request, on the day `today`. Plates are keyed `<state>:<plate>`. */
+export function createVehicleStore(database: Queryable, viewer: RecordViewer, today: string) {
+  const parameters = [today];
   const read = (row: VehicleRow) => vehicleOf(row, viewer);
   return {
-    vehicle: loadOne(database, { sql: BY_VIN, read }),
-    vehicleByPlate: loadOne(database, { sql: BY_PLATE, read }),
-    vehiclesOfOwner: loadMany(database, { sql: BY_OWNER, read }),
+    vehicle: loadOne(database, { sql: BY_VIN, parameters, read }),
+    vehicleByPlate: loadOne(database, { sql: BY_PLATE, parameters, read }),
+    vehiclesOfOwner: loadMany(database, { sql: BY_OWNER, parameters, read }),
     owners: loadMany(database, { sql: OWNERS, read: ({ id }: { id: string }) => ({ id }) }),
     stolenRecords: stolenVehicleLoader(database),
     plateRecords: lostPlateLoader(database),
@@ -58,9 +69,9 @@ export function createVehicleStore(database: Queryable, viewer: RecordViewer) {
   };
 }
 
-/** How a plate is keyed and compared: capitals and digits only. */
+/** How a plate is keyed: both as they are kept. */
 export function plateKey(state: string, plate: string): string {
-  return `${state.trim().toUpperCase()}:${plate.toUpperCase().replace(/[^A-Z0-9]/g, '')}`;
+  return `${state}:${plate}`;
 }
 
 function vehicleOf(row: VehicleRow, viewer: RecordViewer) {
@@ -70,6 +81,8 @@ function vehicleOf(row: VehicleRow, viewer: RecordViewer) {
     year: row.year,
     plate: row.plate,
     plateState: coded(STATE, row.plateState),
+    plateType: coded(codes.PLATE_TYPE, row.plateType),
+    plateYear: row.plateYear,
     make: coded(codes.MAKE, row.make),
     model: coded(codes.MODEL, row.model),
     style: coded(codes.STYLE, row.style),

@@ -91,6 +91,16 @@ const questions: readonly (readonly [string, string, string])[] = [
   ],
   [
     'vehicles',
+    'the end of a ranking',
+    '{ vehicleSearch(by: {plate: "1*2*3"}, last: 3) { edges { cursor score node { plate } } pageInfo { hasPreviousPage startCursor } } }',
+  ],
+  [
+    'vehicles',
+    'the beginning of a plate',
+    '{ vehicleSearch(by: {plate: "8SAM"}) { edges { matchedBy node { plate plateYear registration { status { code } } } } } }',
+  ],
+  [
+    'vehicles',
     'a misread plate',
     '{ vehicleSearch(by: {plate: "8SAN123"}) { edges { cursor score node { plate colors { code } } } } }',
   ],
