@@ -1,9 +1,10 @@
 // THE journey of a request. Read it from top to bottom; `docs/architecture.md` draws it.
+import type { FactOptions } from './operation/facts.ts';
 import { announce } from './stages/announce.ts';
 import { type CheckStandingOptions, checkStanding } from './stages/check-standing.ts';
 import { decide } from './stages/decide.ts';
 import { type FetchOptions, fetch } from './stages/fetch.ts';
-import { type GatherFactsOptions, gatherFacts } from './stages/gather-facts.ts';
+import { gatherFacts } from './stages/gather-facts.ts';
 import { type IdentifyViewerOptions, identifyViewer } from './stages/identify-viewer.ts';
 import { type LimitOperationOptions, limitOperation } from './stages/limit-operation.ts';
 import { limitTransport } from './stages/limit-transport.ts';
@@ -19,7 +20,7 @@ export interface PipelineOptions {
   readonly viewer: IdentifyViewerOptions;
   readonly standing: CheckStandingOptions;
   readonly operation: LimitOperationOptions;
-  readonly facts: GatherFactsOptions;
+  readonly facts: FactOptions;
   readonly plan: PlanOptions;
   readonly fetch: FetchOptions;
   readonly record: RecordOptions;

@@ -1,0 +1,2 @@
+import { EXIT, type Verb } from './verb.ts';
+export const diff: Verb = { usage: '', summary: '', run: () => ({ exitCode: EXIT.ok, text: '', json: {} }) };
