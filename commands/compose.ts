@@ -1,11 +1,12 @@
 // `npm run compose`: writes the generated files. `--check` only says whether they are up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parse } from 'graphql';
+import { parse, Source } from 'graphql';
 import { exitWithError } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { accessMatrix } from '../schema/access-matrix.ts';
 import { CompositionRefused, compose } from '../schema/compose.ts';
 import { compilePolicy } from '../schema/policy/compile/compile-policy.ts';
+import { locationsIn } from '../schema/policy/compile/locations.ts';
 import { PolicyRefused } from '../schema/policy/policy.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import { defaultPermissions, projectPath, projectText } from './default-graph.ts';
@@ -28,7 +29,15 @@ function generate(): ReadonlyMap<string, string> {
   }));
   const supergraph = compose(subgraphs, projectText('schema/need-to-know.graphql'));
   const permissions = defaultPermissions();
-  const policy = compilePolicy({ supergraph: parse(supergraph), permissions, uncovered: 'refuse' });
+  const sources = subgraphs.map(({ name, sdl }) =>
+    parse(new Source(sdl, `subgraphs/${name}/schema.graphql`)),
+  );
+  const policy = compilePolicy({
+    supergraph: parse(supergraph),
+    permissions,
+    uncovered: 'refuse',
+    locate: locationsIn(sources),
+  });
   return new Map([
     ['schema/supergraph.graphql', supergraph],
     ['schema/access-matrix.md', accessMatrix(policy, permissions)],

@@ -1,6 +1,7 @@
 // The whole house in one process: subgraphs and their database in a worker thread, the gateway in this one.
 import { defaultConfig } from '../gateway/config.ts';
-import { createGateway, type GatewaySettings, type RunningGateway } from '../gateway/create-gateway.ts';
+import { createGateway } from '../gateway/create-gateway.ts';
+import type { GatewaySettings, RunningGateway } from '../gateway/gateway-settings.ts';
 import type { DevelopmentIdentityProvider } from '../gateway/identity/development-identity-provider.ts';
 import type { Environment } from '../platform/environment.ts';
 import { passportJwk, publicHalf, signingKeyOf } from '../platform/passport-key.ts';
@@ -39,6 +40,7 @@ export async function startHouse(environment: Environment, options: HouseOptions
         config: { ...defaultConfig(), subgraphs: urlsOf(subgraphs.urls) },
         supergraph: projectText('schema/supergraph.graphql'),
         permissions,
+        permissionsFile: projectPath('schema/permissions.yaml'),
         passportKey: await signingKeyOf(jwk),
         dataDirectory: environment.dataDirectory,
         redisUrl: environment.redisUrl,

@@ -70,6 +70,8 @@ const schema = z.strictObject({
     .strictObject({
       /** Path of the permissions file, relative to this file. Without it only directives speak. */
       file: z.string().exactOptional(),
+      /** Whether a change of the file is put in force while the gateway runs; a file that is refused changes nothing. */
+      reload: z.boolean().default(true),
       /** `allow` is the open mode: fields that nothing covers may be read by everyone. */
       uncovered: z.enum(['refuse', 'allow']).default('refuse'),
     })

@@ -27,6 +27,7 @@ await runUntilSignal(async () => {
       config,
       supergraph: readText(supergraph),
       permissions: permissionsFile ? readPermissions(readText(permissionsFile), permissionsFile) : undefined,
+      permissionsFile,
       passportKey: await signingKeyOf(await passportJwk(environment)),
       dataDirectory: environment.dataDirectory,
       redisUrl: environment.redisUrl,

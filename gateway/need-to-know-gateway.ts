@@ -1,52 +1,43 @@
 // The gateway that Apollo Server is given in place of `ApolloGateway`. Every transport passes its executor.
-import { randomUUID } from 'node:crypto';
 import type { GetDataSourceFunction } from '@apollo/gateway';
 import type {
-  GatewayExecutionResult,
-  GatewayGraphQLRequestContext,
   GatewayInterface,
   GatewayLoadResult,
   GatewaySchemaLoadOrUpdateCallback,
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
-import { type OperationDefinitionNode, validate } from 'graphql';
-import type { Logger } from '../platform/log.ts';
-import type { Travelled } from './audit/audit-event.ts';
-import { Refusal } from './errors.ts';
-import type { GatewayPipeline } from './pipeline.ts';
-import { resultOf } from './result.ts';
-import type { Arrival, HttpHead, Question, Shaped } from './stages/journey.ts';
+import type { Permissions } from '../schema/policy/permissions.ts';
+import { Answering, type AnsweringOptions, type RequestContext } from './answering.ts';
+import type { Refusal } from './errors.ts';
+import type { HttpHead } from './stages/journey.ts';
 import type { Snapshot } from './supergraph/snapshot.ts';
 import { type LoadedSource, loadSource, type SupergraphSource } from './supergraph/supergraph-source.ts';
 
-export interface NeedToKnowGatewayOptions {
+export interface NeedToKnowGatewayOptions extends AnsweringOptions {
   readonly source: SupergraphSource;
-  readonly pipeline: GatewayPipeline;
   /** What a supergraph manager introspects subgraphs with. */
   readonly getDataSource: GetDataSourceFunction;
   /** Builds the snapshot of a supergraph; throws when it must be refused. */
-  readonly snapshotOf: (supergraphSdl: string) => Snapshot;
+  readonly snapshotOf: (supergraphSdl: string, permissions: Permissions | undefined) => Snapshot;
+  /** The permissions that the gateway begins with. */
+  readonly permissions: Permissions | undefined;
   /** Releases what the pipeline holds, when the gateway is stopped. */
   readonly release?: () => Promise<void>;
-  readonly log: Logger;
-  readonly now: () => number;
-}
-
-/** What a request is known by before Apollo Server has read it: handed to the executor as its context. */
-export interface RequestContext {
-  readonly decisionId: string;
-  readonly address: string | undefined;
 }
 
 export class NeedToKnowGateway implements GatewayInterface {
   readonly #options: NeedToKnowGatewayOptions;
+  readonly #answering: Answering;
   readonly #listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
   #source: LoadedSource | undefined;
   #snapshot: Snapshot | undefined;
+  #permissions: Permissions | undefined;
   #stopped: Promise<void> | undefined;
 
   constructor(options: NeedToKnowGatewayOptions) {
     this.#options = options;
+    this.#answering = new Answering(options, () => this.snapshot);
+    this.#permissions = options.permissions;
   }
 
   /** The snapshot that answers requests from now on. @throws Error before `load`. */
@@ -62,7 +53,20 @@ export class NeedToKnowGateway implements GatewayInterface {
       getDataSource: this.#options.getDataSource,
     });
     if (!this.#snapshot) this.#activate(this.#source.supergraphSdl);
-    return { executor: (context) => this.#execute(context) };
+    return { executor: (context) => this.#answering.execute(context) };
+  }
+
+  /**
+   * Puts other permissions in force, in one assignment; `verify` may still refuse the snapshot they make.
+   *
+   * @throws PolicyRefused when they do not fit the supergraph; the running ones then stay.
+   */
+  setPermissions(permissions: Permissions, verify: (candidate: Snapshot) => void = () => {}): Snapshot {
+    const candidate = this.#options.snapshotOf(this.snapshot.supergraphSdl, permissions);
+    verify(candidate);
+    this.#permissions = permissions;
+    if (candidate.epoch !== this.snapshot.epoch) this.#replace(candidate);
+    return candidate;
   }
 
   /** Calls back with the schema at once when it is loaded, and at every later one. */
@@ -77,87 +81,29 @@ export class NeedToKnowGateway implements GatewayInterface {
     return this.#stopped;
   }
 
-  /** Admits a request before its text is read, so that strangers learn nothing from parse and validation errors. */
-  async admit(http: HttpHead, context: RequestContext): Promise<Refusal | undefined> {
-    const arrival = this.#arrival(http, context);
-    const refused = await this.#guarded(() => this.#options.pipeline.admission.run(arrival));
-    if (!(refused instanceof Refusal)) return undefined;
-    const recorded = await this.#options.pipeline.record.run(arrival, refused);
-    return recorded instanceof Refusal ? recorded : refused;
+  /** Admits a request before its text is read. */
+  admit(http: HttpHead, context: RequestContext): Promise<Refusal | undefined> {
+    return this.#answering.admit(http, context);
   }
 
-  /** Writes down an operation that was not executed, because it does not parse or does not fit the schema. */
-  async recordUnanswered(http: HttpHead | undefined, context: RequestContext): Promise<void> {
-    let travelled: Travelled = this.#arrival(http, context);
-    const reached = (journey: unknown): void => {
-      travelled = journey as Travelled;
-    };
-    await this.#guarded(() => this.#options.pipeline.admission.run(travelled, reached));
-    const refusal = new Refusal('BAD_REQUEST', 'the operation is not valid');
-    await this.#options.pipeline.record.run(travelled, refusal);
+  /** Writes down an operation that was not executed. */
+  recordUnanswered(http: HttpHead | undefined, context: RequestContext): Promise<void> {
+    return this.#answering.recordUnanswered(http, context);
   }
 
   /** A snapshot is complete before it takes the place of the running one, in one assignment. */
   #activate(supergraphSdl: string): void {
-    const snapshot = this.#options.snapshotOf(supergraphSdl);
-    this.#snapshot = snapshot;
-    for (const listener of this.#listeners)
-      listener({ apiSchema: snapshot.schema, coreSupergraphSdl: snapshot.supergraphSdl });
+    this.#replace(this.#options.snapshotOf(supergraphSdl, this.#permissions));
   }
 
-  async #execute(context: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
-    const { snapshot } = this;
-    const arrival = this.#arrival(context.request.http, context.context as Partial<RequestContext>);
-    let travelled: Travelled = arrival;
-    const reached = (journey: unknown): void => {
-      travelled = journey as Travelled;
-    };
-    const outcome = await this.#guarded(async (): Promise<Shaped | Refusal> => {
-      const { admission, inquiry } = this.#options.pipeline;
-      const admitted = await admission.run(arrival, reached);
-      if (admitted instanceof Refusal) return admitted;
-      const question = questionOf(context, snapshot);
-      if (question instanceof Refusal) return question;
-      return inquiry.run({ ...admitted, snapshot, question }, reached);
-    });
-    return resultOf(await this.#options.pipeline.record.run(travelled, outcome), arrival.decisionId);
+  #replace(snapshot: Snapshot): void {
+    this.#snapshot = snapshot;
+    for (const listener of this.#listeners)
+      listener({ apiSchema: snapshot.viewerSchemas.common, coreSupergraphSdl: snapshot.supergraphSdl });
   }
 
   async #stop(): Promise<void> {
     await this.#source?.cleanup();
     await this.#options.release?.();
   }
-
-  #arrival(http: HttpHead | undefined, { decisionId, address }: Partial<RequestContext>): Arrival {
-    return { decisionId: decisionId ?? randomUUID(), arrivedAt: this.#options.now(), http, address };
-  }
-
-  /** A fault of ours answers as a refusal and shows its reader nothing. */
-  async #guarded<Out>(run: () => Promise<Out | Refusal>): Promise<Out | Refusal> {
-    try {
-      return await run();
-    } catch (error) {
-      this.#options.log.error({ err: error }, 'a stage failed');
-      return new Refusal('INTERNAL', 'the gateway could not complete the request');
-    }
-  }
-}
-
-/** The operation as the stages read it; validated again when the schema changed while it was on its way. */
-function questionOf(context: GatewayGraphQLRequestContext, { schema }: Snapshot): Question | Refusal {
-  const { document, request, queryHash } = context;
-  const operation: OperationDefinitionNode | undefined = context.operation;
-  if (!operation)
-    return new Refusal('BAD_REQUEST', 'the text holds several operations: say which by `operationName`');
-  if (context.schema !== schema && validate(schema, document).length > 0)
-    return new Refusal('BAD_REQUEST', 'the schema has just changed: send the operation again');
-  return {
-    schema,
-    document,
-    operation,
-    operationName: request.operationName ?? undefined,
-    hash: queryHash,
-    variables: request.variables ?? {},
-    context: context.context,
-  };
 }

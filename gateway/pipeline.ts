@@ -43,8 +43,10 @@ export function pipeline(options: PipelineOptions) {
       .next(decide())
       .next(plan(options.plan))
       .next(announce(options.record))
-      .next(fetch(options.fetch))
-      .next(shape()),
+      .next(fetch(options.fetch)),
+
+    /** Again whenever rules changed before the answer left. */
+    disclosure: begin(shape(options.facts)),
 
     /** Always, and always last. */
     record: record(options.record),

@@ -10,9 +10,10 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestContext } from '../answering.ts';
 import type { GatewayConfig } from '../config.ts';
 import { type ErrorCode, Refusal, statusOf } from '../errors.ts';
-import type { NeedToKnowGateway, RequestContext } from '../need-to-know-gateway.ts';
+import type { NeedToKnowGateway } from '../need-to-know-gateway.ts';
 import { refusalErrors } from '../result.ts';
 import type { HttpHead } from '../stages/journey.ts';
 

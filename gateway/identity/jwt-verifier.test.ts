@@ -71,6 +71,7 @@ test('a token of a trusted issuer names its viewer', async () => {
     id: 'v1',
     agency: 'CA0990100',
     authenticationMethods: [],
+    validUntil: expect.any(Number),
     roles: ['detective'],
     tokenScopes: ['a', 'b', 'c'],
     standing: 'active',

@@ -46,7 +46,7 @@ export class JwtVerifier implements TokenVerifier {
     if (known && this.#options.now() < known.until) return known.viewer;
     try {
       const payload = await this.#payloadOf(token);
-      const viewer = viewerFrom(payload, this.#options.claims);
+      const viewer = viewerFrom(payload, this.#options);
       if (viewer instanceof Refusal) return viewer;
       const expires = (payload.exp ?? 0) * 1_000;
       this.#verified.set(digest, { viewer, until: Math.min(expires, this.#options.now() + REMEMBERED_MS) });
@@ -72,7 +72,10 @@ export class JwtVerifier implements TokenVerifier {
   }
 }
 
-function viewerFrom(payload: JWTPayload, claims: ClaimNames): Viewer | Refusal {
+function viewerFrom(
+  payload: JWTPayload,
+  { claims, clockSkewSeconds }: Pick<JwtVerifierOptions, 'claims' | 'clockSkewSeconds'>,
+): Viewer | Refusal {
   const id = payload[claims.id];
   const agency = payload[claims.agency];
   if (typeof id !== 'string' || id === '') return new Refusal('UNAUTHENTICATED', 'the token names no viewer');
@@ -97,6 +100,7 @@ function viewerFrom(payload: JWTPayload, claims: ClaimNames): Viewer | Refusal {
     tokenScopes: scopesIn(payload),
     standing,
     trainingExpires,
+    validUntil: ((payload.exp ?? 0) + clockSkewSeconds) * 1_000,
     authenticationMethods: stringsIn(payload[claims.authenticationMethods]),
   };
 }

@@ -53,6 +53,14 @@ export function decisionOn(question: Question, facts: FactMask, policy: Policy):
   };
 }
 
+/** `decision`, and besides withheld whatever `newer` withholds. */
+export function strictest(decision: Decision, newer: Decision): Decision {
+  return {
+    ...decision,
+    denialOf: (coordinate) => decision.denialOf(coordinate) ?? newer.denialOf(coordinate),
+  };
+}
+
 /** Only what is left after narrowing counts: what is withheld is not sent. */
 function inputsOf(
   operation: Operation | undefined,

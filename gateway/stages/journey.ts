@@ -35,6 +35,8 @@ export interface Viewer {
   readonly standing: string | undefined;
   /** Last day (YYYY-MM-DD) on which training is current. */
   readonly trainingExpires: string | undefined;
+  /** When the token expires, in milliseconds since 1970. */
+  readonly validUntil: number;
   /** How the viewer signed in (RFC 8176). */
   readonly authenticationMethods: readonly string[];
 }
@@ -104,6 +106,12 @@ export interface Fetched extends Planned {
   readonly sources: readonly SourceOutcome[];
 }
 
+/** An answer of the sources, and the snapshot by which it is judged whether it may be shown. */
+export interface Judged extends Fetched {
+  /** The one that is in force when the answer leaves, which may be newer than the one that the request began with. */
+  readonly judgedBy: Snapshot;
+}
+
 /** How often a coordinate was withheld from the answer, and why. */
 export interface Withheld {
   readonly denial: Denial;
@@ -118,7 +126,7 @@ export interface Disclosure {
   readonly shadowed: ReadonlyMap<string, number>;
 }
 
-export interface Shaped extends Fetched {
+export interface Shaped extends Judged {
   readonly answer: { readonly data: unknown; readonly errors: readonly GraphQLFormattedError[] };
   readonly disclosure: Disclosure;
 }

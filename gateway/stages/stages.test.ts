@@ -45,6 +45,7 @@ describe('check standing', () => {
       tokenScopes: [],
       standing: 'active',
       trainingExpires: '2026-12-31',
+      validUntil: Number.POSITIVE_INFINITY,
       authenticationMethods: [],
       ...changed,
     },

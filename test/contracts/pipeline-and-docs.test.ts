@@ -6,8 +6,8 @@ import { type PipelineOptions, pipeline } from '../../gateway/pipeline.ts';
 
 /** Stands in for everything a stage is given: the list is read, no stage is run. */
 const anything: unknown = new Proxy(() => anything, { get: () => anything });
-const { admission, inquiry, record } = pipeline(anything as PipelineOptions);
-const stages = [...admission.names, ...inquiry.names, record.name];
+const { admission, inquiry, disclosure, record } = pipeline(anything as PipelineOptions);
+const stages = [...admission.names, ...inquiry.names, ...disclosure.names, record.name];
 
 const page = projectText('docs/architecture.md');
 const drawing = page.split('```')[1] ?? '';

@@ -12,7 +12,8 @@ import {
   trafficStopVariables,
 } from '../../commands/default-graph.ts';
 import { defaultConfig } from '../../gateway/config.ts';
-import { type GatewaySettings, needToKnowGateway } from '../../gateway/create-gateway.ts';
+import { needToKnowGateway } from '../../gateway/create-gateway.ts';
+import type { GatewaySettings } from '../../gateway/gateway-settings.ts';
 import { readEnvironment } from '../../platform/environment.ts';
 import { passportJwk, publicHalf, signingKeyOf } from '../../platform/passport-key.ts';
 import { startSubgraphWorker } from '../../subgraphs/start-worker.ts';

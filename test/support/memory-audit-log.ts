@@ -6,9 +6,13 @@ export class MemoryAuditLog implements AuditLog {
   readonly events: AuditEvent[] = [];
   /** Set to make every append fail, as a full disk would. */
   isBroken = false;
+  /** Called once, while the next event is being written. */
+  whileAppending: (() => void) | undefined;
 
   async append(event: AuditEvent): Promise<void> {
     if (this.isBroken) throw new Error('no space');
+    this.whileAppending?.();
+    this.whileAppending = undefined;
     this.events.push(event);
   }
 

@@ -46,6 +46,8 @@ export interface SmallGraphOptions {
   readonly limits?: Partial<GatewayConfig['limits']>;
   /** Stands in for a subgraph that answers what it was not asked, or lies. */
   readonly tamper?: (answer: SubgraphAnswer) => SubgraphAnswer;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
 }
 
 /** Who asks and for what; `scopes` are those of the token. */
@@ -57,9 +59,12 @@ export interface Asking {
   readonly variables?: Record<string, unknown>;
   readonly operationName?: string;
   readonly anonymous?: boolean;
+  readonly validUntil?: number;
 }
 
 export interface SmallGraph {
+  /** To change its rules while it runs. */
+  readonly gateway: NeedToKnowGateway;
   ask(query: string, asking?: Asking): Promise<SmallAnswer>;
   /** Every query text that a subgraph received, in order. */
   readonly fetched: string[];
@@ -85,6 +90,7 @@ export function composeSmall(subgraphs: readonly Pick<SmallSubgraph, 'name' | 's
 }
 
 export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph> {
+  const { now = Date.now } = options;
   const fetched: string[] = [];
   const audit = new MemoryAuditLog();
   const viewers = new Map<string, Viewer>();
@@ -94,25 +100,26 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
     getDataSource: ({ name }) => {
       throw new Error(`nobody introspects ${name}`);
     },
-    snapshotOf: (supergraphSdl) =>
-      buildSnapshot({ supergraphSdl, permissions: options.permissions, uncovered: 'refuse' }),
+    permissions: options.permissions,
+    snapshotOf: (supergraphSdl, permissions) =>
+      buildSnapshot({ supergraphSdl, permissions, uncovered: 'refuse' }),
     log: createLogger('test', 'silent'),
-    now: Date.now,
+    now,
     pipeline: pipeline({
       viewer: {
         required: true,
         tokens: { verify: async (token) => viewers.get(token) ?? new Refusal('UNAUTHENTICATED', 'unknown') },
       },
-      standing: { required: false, now: Date.now },
+      standing: { required: false, now },
       operation: { limits: { ...config.limits, ...options.limits } },
-      facts: { scopesFrom: options.permissions ? 'roles' : 'token', mfaMethods: ['mfa'], now: Date.now },
+      facts: { scopesFrom: options.permissions ? 'roles' : 'token', mfaMethods: ['mfa'], now },
       plan: {
         alarm: (coordinates) => {
           throw new Error(`planned beyond the decision: ${coordinates}`);
         },
       },
       fetch: { subgraphs: memoryClient(options, fetched) },
-      record: { audit, now: Date.now },
+      record: { audit, now },
     }),
   });
   const server = new ApolloServer({
@@ -123,6 +130,7 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
   await server.start();
   return {
     ask: (query, asking = {}) => ask(server, viewers, query, asking),
+    gateway,
     fetched,
     audit,
     stop: () => server.stop(),
@@ -143,6 +151,7 @@ async function ask(
     tokenScopes: asking.scopes ?? [],
     standing: 'active',
     trainingExpires: undefined,
+    validUntil: asking.validUntil ?? Number.MAX_SAFE_INTEGER,
     authenticationMethods: [],
   });
   const headers = new HeaderMap([['content-type', 'application/json']]);

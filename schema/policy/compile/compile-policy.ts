@@ -10,6 +10,7 @@ import { blankingFields, uncoveredFields } from './coverage.ts';
 import { elementsOf } from './elements.ts';
 import { RuleExtractor } from './extract-rules.ts';
 import { directiveNamesOf } from './link.ts';
+import { type Locate, locationsIn } from './locations.ts';
 import { supergraphTypesOf } from './supergraph-types.ts';
 
 /** How a supergraph is to be guarded. */
@@ -20,6 +21,8 @@ export interface PolicySource {
   readonly permissions?: Permissions | undefined;
   /** What becomes of a field that nothing covers. `allow` is the open mode for foreign supergraphs. */
   readonly uncovered: 'refuse' | 'allow';
+  /** Where coordinates stand for whoever mends them; in the supergraph by default. */
+  readonly locate?: Locate;
 }
 
 /**
@@ -28,9 +31,17 @@ export interface PolicySource {
  * @throws PolicyRefused with every problem found, when the source is malformed or uncovered. Nothing is ever guarded
  * less than it asks for.
  */
-export function compilePolicy({ supergraph, permissions, uncovered }: PolicySource): Policy {
+export function compilePolicy({
+  supergraph,
+  permissions,
+  uncovered,
+  locate = locationsIn([supergraph]),
+}: PolicySource): Policy {
   const problems: string[] = [];
-  const report = (problem: string): void => void problems.push(problem);
+  const report = (problem: string, coordinate?: Coordinate): void => {
+    const at = coordinate === undefined ? undefined : locate(coordinate);
+    problems.push(at === undefined ? problem : `${at}: ${problem}`);
+  };
   const names = directiveNamesOf(supergraph);
   const graph = supergraphTypesOf(supergraph);
   const elements = elementsOf(graph);
@@ -53,7 +64,7 @@ export function compilePolicy({ supergraph, permissions, uncovered }: PolicySour
   const table = closeRules(written, elements, graph);
   if (uncovered === 'refuse')
     for (const check of [uncoveredFields, blankingFields])
-      for (const problem of check({ graph, written, table })) report(problem);
+      for (const { problem, coordinate } of check({ graph, written, table })) report(problem, coordinate);
   for (const problem of misplacedDirectives(supergraph, names)) report(problem);
   if (problems.length > 0) throw new PolicyRefused(problems);
   const fields = elements.filter(({ kind }) => kind === 'field').map(({ coordinate }) => coordinate);

@@ -10,28 +10,43 @@ interface Covered {
   readonly table: RuleTable;
 }
 
+/** What is wrong with a coordinate. */
+export interface Problem {
+  readonly coordinate: Coordinate;
+  readonly problem: string;
+}
+
 /** Fields without a rule: default deny, so they may not be composed. */
-export function* uncoveredFields({ graph, table }: Covered): Iterable<string> {
+export function* uncoveredFields({ graph, table }: Covered): Iterable<Problem> {
   for (const { coordinate } of fieldsOf(graph))
     if (![...(table.get(coordinate) ?? [])].some(isEnforced))
-      yield `\`${coordinate}\` is covered by no directive and no rule: add \`@authenticated\` or a permission rule`;
+      yield {
+        coordinate,
+        problem: `\`${coordinate}\` is covered by no directive and no rule: add \`@authenticated\` or a permission rule`,
+      };
 }
 
 /**
  * Classified fields that are non-null, because withholding one would blank its siblings. A non-null field may be as
  * classified as its type is: whoever sees the object then sees the field too. The same for what a position may hold.
  */
-export function* blankingFields({ graph, written, table }: Covered): Iterable<string> {
+export function* blankingFields({ graph, written, table }: Covered): Iterable<Problem> {
   for (const { type, field, coordinate } of fieldsOf(graph)) {
     const inherited = new Set(typeRules(type.name.value, written, graph));
     const above =
       type.kind === Kind.INTERFACE_TYPE_DEFINITION ? implementersRules(type, written, graph) : inherited;
     const isStricter = stricter(table.get(coordinate), (rule) => inherited.has(rule) || above.has(rule));
     if (field.type.kind === Kind.NON_NULL_TYPE && isStricter)
-      yield `\`${coordinate}\` is classified but non-null: make it nullable, or withholding it blanks its siblings`;
+      yield {
+        coordinate,
+        problem: `\`${coordinate}\` is classified but non-null: make it nullable, or withholding it blanks its siblings`,
+      };
     const blanking = guardedMember(field, coordinate, { graph, written, table });
     if (blanking !== undefined)
-      yield `\`${coordinate}\` may hold a \`${blanking}\`, which is classified, at a non-null position: make it nullable, or withholding one blanks the others`;
+      yield {
+        coordinate,
+        problem: `\`${coordinate}\` may hold a \`${blanking}\`, which is classified, at a non-null position: make it nullable, or withholding one blanks the others`,
+      };
   }
 }
 

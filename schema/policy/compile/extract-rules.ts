@@ -1,5 +1,5 @@
 // Which rules do the directives on one element demand? Each specification's arguments are checked here.
-import { type ConstDirectiveNode, getLocation } from 'graphql';
+import type { ConstDirectiveNode } from 'graphql';
 import { AUTHENTICATED, type FactTable, undefinedPolicyFact } from '../fact.ts';
 import type { NamedPolicy, RuleDemand } from '../permissions.ts';
 import type { Rule } from '../rule.ts';
@@ -13,7 +13,7 @@ interface Extraction {
   readonly facts: FactTable;
   /** What the names in `@policy` stand for; `undefined` without a permissions file. */
   readonly policies: Readonly<Record<string, NamedPolicy>> | undefined;
-  readonly report: (problem: string) => void;
+  readonly report: (problem: string, coordinate: string) => void;
 }
 
 /** Turns directive applications into rules; every fault is reported with the place it stands at. */
@@ -101,8 +101,7 @@ export class RuleExtractor {
     };
   }
 
-  #refuse({ name, loc }: ConstDirectiveNode, coordinate: string, fault: string): undefined {
-    const at = loc ? `${loc.source.name}:${getLocation(loc.source, loc.start).line}: ` : '';
-    this.#extraction.report(`${at}\`@${name.value}\` on \`${coordinate}\`: ${fault}`);
+  #refuse({ name }: ConstDirectiveNode, coordinate: string, fault: string): undefined {
+    this.#extraction.report(`\`@${name.value}\` on \`${coordinate}\`: ${fault}`, coordinate);
   }
 }

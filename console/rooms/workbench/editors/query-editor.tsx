@@ -37,7 +37,7 @@ export function QueryEditor({ initialText, onChange, viewer, inquiry }: QueryEdi
   );
 }
 
-/** Another viewer may see another schema. Without one the editor still edits. */
+/** Another viewer, or another inquiry, may know another schema. Without one the editor still edits. */
 function useViewerSchema(
   view: { readonly current: EditorView | null },
   viewer: Viewer,
@@ -45,7 +45,7 @@ function useViewerSchema(
 ): void {
   const latest = useRef({ viewer, inquiry });
   latest.current = { viewer, inquiry };
-  const key = viewerKey(viewer);
+  const key = `${viewerKey(viewer)} ${inquiry.purpose} ${inquiry.case === '' ? 'without' : 'with'} case`;
   useEffect(() => {
     const away = new AbortController();
     const show = (schema?: GraphQLSchema) => {

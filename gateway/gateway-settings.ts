@@ -1,0 +1,38 @@
+// What a gateway is made from, and what it is once it runs.
+import type { PassportSigningKey } from '../platform/passport-key.ts';
+import type { Permissions } from '../schema/policy/permissions.ts';
+import type { AuditLog } from './audit/audit-log.ts';
+import type { GatewayConfig } from './config.ts';
+import type { BuildService } from './execution/data-source-client.ts';
+import type { ServeOptions } from './http/serve.ts';
+import type { DevelopmentIdentityProvider } from './identity/development-identity-provider.ts';
+import type { NeedToKnowGateway } from './need-to-know-gateway.ts';
+import type { SupergraphSource } from './supergraph/supergraph-source.ts';
+
+export interface GatewaySettings {
+  readonly config: GatewayConfig;
+  /** What `ApolloGateway` takes as `supergraphSdl`: text, a function, or a supergraph manager. */
+  readonly supergraph: SupergraphSource;
+  readonly permissions: Permissions | undefined;
+  /** Where they were read from; changes there are put in force. */
+  readonly permissionsFile?: string | undefined;
+  readonly passportKey: PassportSigningKey;
+  /** Directory of the audit log. */
+  readonly dataDirectory: string;
+  readonly logLevel: string;
+  readonly redisUrl?: string | undefined;
+  readonly development?: DevelopmentIdentityProvider | undefined;
+  readonly console?: ServeOptions['console'];
+  /** Data sources of the application's own in place of the gateway's HTTP client. */
+  readonly buildService?: BuildService;
+  /** Milliseconds since 1970; the system clock by default. */
+  readonly now?: () => number;
+  /** Stands in for the file audit log, such as in a test that looks at what was written. */
+  readonly audit?: AuditLog;
+}
+
+export interface RunningGateway {
+  readonly url: string;
+  readonly gateway: NeedToKnowGateway;
+  close(): Promise<void>;
+}
