@@ -1,6 +1,8 @@
 // Test results as JUnit XML, which continuous integration shows beside other tests.
+
+import { tracesOf } from '../../gateway/permissions/traces.ts';
 import type { Coverage } from './coverage.ts';
-import { gapLine, hasPassed, type TestResult, tracesOf } from './test-result.ts';
+import { gapLine, hasPassed, type TestResult } from './test-result.ts';
 
 /** One suite for the tests and, when it was asked for, one for the coverage. */
 export function junitOf(results: readonly TestResult[], coverage: Coverage | undefined): string {

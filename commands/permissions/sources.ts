@@ -7,9 +7,11 @@ import { type DocumentNode, type GraphQLSchema, parse, Source } from 'graphql';
 import type { Examined } from '../../gateway/permissions/run-test.ts';
 import { viewerSchemas } from '../../gateway/supergraph/viewer-schema.ts';
 import { compilePolicy } from '../../schema/policy/compile/compile-policy.ts';
+import { locationsIn } from '../../schema/policy/compile/locations.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import { readPermissions } from '../../schema/read-permissions.ts';
-import { projectPath } from '../default-graph.ts';
+import { SUBGRAPHS } from '../../subgraphs/index.ts';
+import { projectPath, projectText } from '../default-graph.ts';
 import { type Call, type Options, UsageError } from './verb.ts';
 
 export const DEFAULT_PERMISSIONS = 'schema/permissions.yaml';
@@ -68,10 +70,21 @@ export function compilePermissions(
   uncovered: 'refuse' | 'allow',
 ): Compiled {
   const document = parse(new Source(supergraph.text, supergraph.name));
-  const policy = compilePolicy({ supergraph: document, permissions, uncovered });
+  const policy = compilePolicy({
+    supergraph: document,
+    permissions,
+    uncovered,
+    locate: locationsIn(supergraph.name === DEFAULT_SUPERGRAPH ? ownSchemas() : [document]),
+  });
   const schema = apiSchemaOf(supergraph.text);
   return { permissions, policy, schema, document, viewerSchemas: viewerSchemas(schema, policy) };
 }
+
+/** Problems of our own graph are mended in the schema of a subgraph. */
+const ownSchemas = (): readonly DocumentNode[] =>
+  SUBGRAPHS.map(({ name }) => `subgraphs/${name}/schema.graphql`).map((path) =>
+    parse(new Source(projectText(path), path)),
+  );
 
 function apiSchemaOf(supergraphSdl: string): GraphQLSchema {
   return Supergraph.build(supergraphSdl, {

@@ -28,16 +28,6 @@ export function resultOf(prepared: PreparedTest, compiled: Compiled): TestResult
 
 export const hasPassed = ({ faults, failures }: TestResult): boolean => faults.length + failures.length === 0;
 
-/** What went wrong in one test, a line each. */
-export function tracesOf({ faults, failures }: TestResult): readonly string[] {
-  return [
-    ...faults,
-    ...failures.map(
-      ({ coordinate, expected, verdict, why }) => `\`${coordinate}\` is ${verdict}, not ${expected}: ${why}`,
-    ),
-  ];
-}
-
 /** What nothing notices, and who would gain by it. */
 export function gapLine({ what, how, at, gain }: Gap): string {
   const who = gain ? `, though ${wordsOfGiven(gain.given)} would read \`${gain.coordinate}\`` : '';

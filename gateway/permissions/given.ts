@@ -25,6 +25,7 @@ function viewerOf({ roles, agency = '', mfa, training }: TestGiven): Viewer {
     roles,
     tokenScopes: [],
     standing: 'active',
+    validUntil: Number.POSITIVE_INFINITY,
     trainingExpires: training ? '9999-12-31' : undefined,
     authenticationMethods: mfa ? [MFA_METHOD] : [],
   };
