@@ -65,7 +65,8 @@ function byPersona(call: Call): Asker {
   const viewer = viewerFrom({ ...persona.claims, sub: id }, { claims, clockSkewSeconds });
   if (viewer instanceof Refusal) throw new UsageError(`persona \`${id}\`: ${viewer.message}`);
   const usual = { purpose: persona.purpose || undefined, case: persona.case || undefined };
-  return { name: id, viewer, inquiry: { ...(statedIn(call) ?? usual), reason: persona.reason || undefined } };
+  const inquiry = { ...(statedIn(call) ?? usual), reason: persona.reason || undefined };
+  return { name: id, viewer, inquiry, standing: refusalOfStanding(viewer) };
 }
 
 function byRoles(call: Call, permissions: Permissions): Asker {
