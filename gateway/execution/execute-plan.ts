@@ -1,77 +1,99 @@
-// Runs a query plan with Apollo's executor. Every fetch goes through `askSubgraph`: passport, outcome, masked errors.
-import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
-import type { QueryPlan } from '@apollo/query-planner';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+// Runs a query plan: what in order, what side by side, what under a condition. Each fetch carries the viewer's passport.
+import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Passport } from '../../platform/passport.ts';
 import type { Fetched, Planned, SourceOutcome } from '../stages/journey.ts';
+import { answerSchema } from './answer-schema.ts';
+import type { JsonObject } from './entities/json.ts';
+import { type Place, placesAt, rootPlace } from './entities/place.ts';
+import { type Execution, executeFetch } from './execute-fetch.ts';
 import { assertAnswer, type SubgraphClient } from './subgraph-client.ts';
-import { asFault, maskedErrors, unavailableErrors } from './subgraph-errors.ts';
 
-type ExecutorArguments = Parameters<typeof executeQueryPlan>;
-type ServiceMap = ExecutorArguments[1];
-type RequestContext = ExecutorArguments[2];
-
-/** Executes `plan` and returns what came back, before it is shaped for the client. */
+/**
+ * Executes `plan` and returns what came back, before it is shaped for the client: values by response key, with
+ * whatever else the plan had to read. A fetch that fails is a fault at its places; the others go on.
+ *
+ * INVARIANT: each fetch is sent once; nothing is tried again, so that no write happens twice.
+ *
+ * @throws for plans of a kind that is not executed: subscriptions and `@defer`.
+ */
 export async function executePlan(
   journey: Planned,
   plan: QueryPlan,
   subgraphs: SubgraphClient,
 ): Promise<Pick<Fetched, 'data' | 'faults' | 'sources'>> {
-  const { snapshot, question, decision, values } = journey;
+  const { question, decision, snapshot, values } = journey;
   if (!decision.operation) throw new Error('nothing is left to execute');
+  const faults: GraphQLFormattedError[] = [];
   const sources: SourceOutcome[] = [];
-  const operationContext = buildOperationContext({
-    schema: question.schema,
-    operationDocument: decision.operation.document,
-    ...(decision.operation.name === undefined ? {} : { operationName: decision.operation.name }),
-  });
-  const { data, errors } = await executeQueryPlan(
-    plan,
-    serviceMapOf(journey, subgraphs, sources),
-    requestContextOf(values),
-    operationContext,
-    snapshot.supergraphSchema,
-    snapshot.apiSchema,
-  );
-  return { data: data ?? null, faults: faultsOf(errors), sources };
+  const data: JsonObject = Object.create(null);
+  const execution: Execution = {
+    schema: snapshot.supergraphSchema,
+    values,
+    ask: askerOf(journey, subgraphs, sources),
+    report: (found) => void faults.push(...found),
+  };
+  await run(execution, plan.node, [rootPlace(data)]);
+  Object.assign(data, answerSchema(question.schema, decision.operation.document, values));
+  return { data, faults, sources };
 }
 
-/** One data source for each subgraph, which knows this journey and records how each fetch went. */
-function serviceMapOf(journey: Planned, client: SubgraphClient, sources: SourceOutcome[]): ServiceMap {
+/** Runs `node` for `places`, the objects that its fetches merge into. */
+async function run(
+  execution: Execution,
+  node: PlanNode | SubscriptionNode | undefined,
+  places: readonly Place[],
+): Promise<void> {
+  switch (node?.kind) {
+    case undefined:
+      return;
+    case 'Sequence':
+      for (const next of node.nodes) await run(execution, next, places);
+      return;
+    case 'Parallel':
+      await Promise.all(node.nodes.map((next) => run(execution, next, places)));
+      return;
+    case 'Flatten':
+      return run(execution, node.node, placesAt(places, node.path));
+    case 'Condition':
+      return run(execution, isTrue(execution, node.condition) ? node.ifClause : node.elseClause, places);
+    case 'Fetch':
+      return executeFetch(execution, node, placesAt(places, []));
+    default:
+      throw new Error(`a plan of kind ${node?.kind} is not executed`);
+  }
+}
+
+const isTrue = ({ values }: Execution, variable: string): boolean =>
+  Object.hasOwn(values, variable) && values[variable] === true;
+
+/** Asks subgraphs in the name of this journey, and notes how each fetch went. */
+function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcome[]): Execution['ask'] {
+  const { snapshot, question } = journey;
+  const urls = new Map(snapshot.subgraphs.map(({ name, url }) => [name, url]));
   const passport = passportOf(journey);
-  const { context } = journey.question;
-  const sourceOf = ({ name, url }: { name: string; url: string }): GraphQLDataSource => ({
-    async process({ request, ...rest }) {
-      const started = performance.now();
-      const finish = (outcome: SourceOutcome['outcome']): void =>
-        void sources.push({ subgraph: name, outcome, milliseconds: Math.round(performance.now() - started) });
-      try {
-        const { query = '', operationName, variables = {} } = request;
-        const answer = await client.ask({
-          subgraph: name,
-          url,
-          query,
-          operationName,
-          variables,
-          passport,
-          context,
-        });
-        assertAnswer(answer, variables);
-        finish('ANSWERED');
-        return {
-          data: answer.data ?? null,
-          ...(answer.errors ? { errors: maskedErrors(answer.errors) } : {}),
-        };
-      } catch {
-        finish('FAILED');
-        const path = 'pathInIncomingRequest' in rest ? rest.pathInIncomingRequest : undefined;
-        return { data: null, errors: unavailableErrors(name, path ?? [], request.query ?? '') };
-      }
-    },
-  });
-  return Object.fromEntries(
-    journey.snapshot.subgraphs.map((subgraph) => [subgraph.name, sourceOf(subgraph)]),
-  );
+  return async ({ serviceName: subgraph, operation, operationName }: FetchNode, variables, entities) => {
+    const started = performance.now();
+    const finish = (outcome: SourceOutcome['outcome']): void =>
+      void sources.push({ subgraph, outcome, milliseconds: Math.round(performance.now() - started) });
+    try {
+      const answer = await client.ask({
+        subgraph,
+        url: urls.get(subgraph) ?? '',
+        query: operation,
+        operationName,
+        variables,
+        passport,
+        context: question.context,
+      });
+      assertAnswer(answer, entities);
+      finish('ANSWERED');
+      return answer;
+    } catch {
+      finish('FAILED');
+      return undefined;
+    }
+  };
 }
 
 function passportOf({ viewer, inquiry, facts, decisionId, snapshot }: Planned): Passport {
@@ -84,16 +106,4 @@ function passportOf({ viewer, inquiry, facts, decisionId, snapshot }: Planned): 
     epoch: snapshot.epoch,
     decisionId,
   };
-}
-
-/** The little that the executor reads of a request; the client's own headers and context stay outside. */
-function requestContextOf(variables: Readonly<Record<string, unknown>>): RequestContext {
-  const context = { request: { variables }, metrics: {}, context: {}, logger: SILENT };
-  return context as unknown as RequestContext;
-}
-
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
-
-function faultsOf(errors: readonly GraphQLError[] | undefined): readonly GraphQLFormattedError[] {
-  return (errors ?? []).map(asFault);
 }

@@ -27,26 +27,30 @@ export interface SubgraphError {
 }
 
 export interface SubgraphClient {
-  /** Asks once. @throws SubgraphUnavailable when no GraphQL answer came back in time. */
+  /**
+   * Asks once. The answer is the caller's own, who changes it: it must not be kept or given to two callers.
+   *
+   * @throws SubgraphUnavailable when no GraphQL answer came back in time.
+   */
   ask(request: SubgraphRequest): Promise<SubgraphAnswer>;
   close(): Promise<void>;
 }
 
 /**
- * Refuses what is no GraphQL answer: data that is missing without an error would read as "no record".
+ * Refuses what is no GraphQL answer: data that is missing without an error would read as "no record". `entities`: how
+ * many were asked about, when any were.
  *
  * @throws SubgraphUnavailable
  */
-export function assertAnswer({ data, errors }: SubgraphAnswer, asked: SubgraphRequest['variables']): void {
-  const { representations } = asked;
+export function assertAnswer({ data, errors }: SubgraphAnswer, entities: number | undefined): void {
   const isData = isRecord(data);
   const isErrors = errors === undefined || (Array.isArray(errors) && errors.every(isRecord));
   if (!isErrors || !(isData || ((data === null || data === undefined) && errors?.length)))
     throw new SubgraphUnavailable('an answer without data and without errors');
-  if (!isData || !Array.isArray(representations)) return;
-  const { _entities: entities } = data;
-  const isComplete = Array.isArray(entities) && entities.length === representations.length;
-  if (!isComplete && !(entities === null && errors?.length))
+  if (!isData || entities === undefined) return;
+  const { _entities: found } = data;
+  const isComplete = Array.isArray(found) && found.length === entities;
+  if (!isComplete && !(found === null && errors?.length))
     throw new SubgraphUnavailable('an answer that leaves entities out');
 }
 

@@ -9,12 +9,12 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  isSpecifiedScalarType,
 } from 'graphql';
 import type { Denial } from '../../schema/policy/policy.ts';
 import type { Disclosure, Question, Withheld } from '../stages/journey.ts';
 import { type CollectContext, collectFields, type Selected } from './collect.ts';
 import type { Decision } from './decision.ts';
+import { isLeafValue } from './leaf-value.ts';
 import { fieldDefinitionOf, fragmentsOf, rootTypeOf } from './lookup.ts';
 import { withheldError } from './withheld-error.ts';
 
@@ -134,7 +134,7 @@ class Shaper implements Disclosure {
     }
     if (value === null || value === undefined) return null;
     if (isListType(type)) return this.#list(type.ofType, selected, value, path);
-    if (isLeafType(type)) return isSpecifiedScalarType(type) && typeof value === 'object' ? null : value;
+    if (isLeafType(type)) return isLeafValue(type, value) ? value : null;
     if (!isRecord(value)) return null;
     const runtime = isAbstractType(type) ? this.#runtimeType(type, value) : type;
     if (!runtime) return null;
@@ -158,7 +158,7 @@ class Shaper implements Disclosure {
     value: Readonly<Record<string, unknown>>,
   ): GraphQLObjectType | undefined {
     const { schema } = this.#question;
-    const claimed = value[this.#decision.typenameKey];
+    const claimed = value[this.#decision.typenameKey] ?? value.__typename;
     const type = typeof claimed === 'string' ? schema.getType(claimed) : undefined;
     return isObjectType(type) && schema.isSubType(abstract, type) ? type : undefined;
   }

@@ -8,6 +8,9 @@ import type { Stage } from './stage.ts';
 
 export type LimitOperationOptions = Pick<GatewayConfig, 'limits'>;
 
+/** Names that the planner gives to variables of its own. */
+const isPlanners = (variable: string): boolean => /^representations$|^contextualArgument_/.test(variable);
+
 export function limitOperation({ limits }: LimitOperationOptions): Stage<Inquiring, Inquiring> {
   return {
     name: 'limit operation',
@@ -15,13 +18,11 @@ export function limitOperation({ limits }: LimitOperationOptions): Stage<Inquiri
       const { operation } = journey.question;
       if (operation.operation === 'subscription')
         return new Refusal('OPERATION_NOT_SUPPORTED', 'subscriptions are not supported');
-      const taken = operation.variableDefinitions?.some(
-        ({ variable }) => variable.name.value === 'representations',
-      );
+      const taken = operation.variableDefinitions?.find(({ variable }) => isPlanners(variable.name.value));
       if (taken)
         return new Refusal(
           'OPERATION_NOT_SUPPORTED',
-          'variable `$representations` has a name that sources are joined by: choose another',
+          `variable \`$${taken.variable.name.value}\` has a name that sources are joined by: choose another`,
         );
       const collision = aliasCollision(journey.question.document, journey.snapshot.plumbing);
       if (collision) return new Refusal('OPERATION_NOT_SUPPORTED', collision);

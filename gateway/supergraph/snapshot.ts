@@ -80,7 +80,7 @@ export function buildSnapshot({ supergraphSdl, permissions, uncovered }: Snapsho
     viewerSchemas: viewerSchemas(schema, policy),
     apiSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    planner: new QueryPlanner(supergraph, {}),
+    planner: new QueryPlanner(supergraph, { typeConditionedFetching: true }),
     policy,
     permissions,
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),

@@ -149,7 +149,7 @@ withServices('a source that dies is missed, and the others still answer', async 
     },
     errors: [
       {
-        path: ['vehicleByPlate', 'registeredOwners'],
+        path: ['vehicleByPlate', 'registeredOwners', 0],
         extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'history' },
       },
     ],
