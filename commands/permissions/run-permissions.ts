@@ -1,17 +1,18 @@
 // Reads the command line of `npm run -s permissions`, runs its verb, and says what came of it.
 import { parseArgs } from 'node:util';
+import { GraphQLError } from 'graphql';
 import { StartupError } from '../../platform/startup-error.ts';
 import { PolicyRefused } from '../../schema/policy/policy.ts';
-import { check } from './check.ts';
-import { diff } from './diff.ts';
-import { explain } from './explain.ts';
-import { matrix } from './matrix.ts';
-import { rollback } from './rollback.ts';
-import { schema } from './schema.ts';
-import { simulate } from './simulate.ts';
 import { SOURCE_OPTIONS } from './sources.ts';
-import { test } from './test.ts';
 import { type Call, EXIT, type Outcome, UsageError, type Verb } from './verb.ts';
+import { check } from './verbs/check.ts';
+import { diff } from './verbs/diff.ts';
+import { explain } from './verbs/explain.ts';
+import { matrix } from './verbs/matrix.ts';
+import { rollback } from './verbs/rollback.ts';
+import { schema } from './verbs/schema.ts';
+import { simulate } from './verbs/simulate.ts';
+import { test } from './verbs/test.ts';
 
 const VERBS: Readonly<Record<string, Verb>> = {
   check,
@@ -79,6 +80,7 @@ function failureOf(error: unknown): Outcome {
   });
   if (error instanceof UsageError) return failed(EXIT.usage, [error.message]);
   if (error instanceof PolicyRefused) return failed(EXIT.invalid, error.problems);
+  if (error instanceof GraphQLError) return failed(EXIT.invalid, [`the supergraph: ${error.message}`]);
   if (error instanceof StartupError) return failed(EXIT.unknown, [error.message]);
   return failed(EXIT.unknown, [error instanceof Error ? (error.stack ?? error.message) : String(error)]);
 }

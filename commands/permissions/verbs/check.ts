@@ -1,9 +1,9 @@
 // `permissions check`: is the file sound and does it cover the supergraph, and what in it was perhaps not meant?
 
-import { PolicyRefused } from '../../schema/policy/policy.ts';
-import { lint } from '../../schema/policy/tools/lint.ts';
-import { compiledOf } from './sources.ts';
-import { type Call, EXIT, type Outcome, type Verb } from './verb.ts';
+import { PolicyRefused } from '../../../schema/policy/policy.ts';
+import { lint } from '../../../schema/policy/tools/lint.ts';
+import { compiledOf } from '../sources.ts';
+import { type Call, EXIT, type Outcome, type Verb } from '../verb.ts';
 
 export const check: Verb = {
   usage: '',

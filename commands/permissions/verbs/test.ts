@@ -1,12 +1,12 @@
 // `permissions test`: does the file still say what its tests promise, and would they notice if it did not?
 
 import { writeFileSync } from 'node:fs';
-import { tracesOf } from '../../gateway/permissions/traces.ts';
-import { type Coverage, coverageOf } from './coverage.ts';
-import { junitOf } from './junit.ts';
-import { compiledOf } from './sources.ts';
-import { gapLine, hasPassed, preparedTests, resultOf, type TestResult } from './test-result.ts';
-import { EXIT, type Verb } from './verb.ts';
+import { tracesOf } from '../../../gateway/permissions/traces.ts';
+import { compiledOf } from '../sources.ts';
+import { type Coverage, coverageOf } from '../testing/coverage.ts';
+import { junitOf } from '../testing/junit.ts';
+import { gapLine, hasPassed, preparedTests, resultOf, type TestResult } from '../testing/test-result.ts';
+import { EXIT, type Verb } from '../verb.ts';
 
 export const test: Verb = {
   usage: '[--coverage] [--junit <file>]',

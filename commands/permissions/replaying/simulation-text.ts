@@ -1,6 +1,7 @@
 // A simulation for people.
+
+import { table } from '../table.ts';
 import type { Shift, Simulation } from './simulation.ts';
-import { table } from './table.ts';
 
 /** Two tables, less and more, and what the replay can't know. */
 export function simulationText({ inquiries, less, more, shifts }: Simulation): string {

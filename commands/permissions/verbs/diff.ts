@@ -1,22 +1,22 @@
 // `permissions diff`: who would get more and who less, cell by cell. What loosens needs two named approvers.
 import { createHash } from 'node:crypto';
-import { Refusal } from '../../gateway/errors.ts';
-import { factsOfGiven } from '../../gateway/permissions/given.ts';
-import type { Permissions } from '../../schema/policy/permissions.ts';
+import { Refusal } from '../../../gateway/errors.ts';
+import { factsOfGiven } from '../../../gateway/permissions/given.ts';
+import type { Permissions } from '../../../schema/policy/permissions.ts';
 import {
   type CellChange,
   changedCells,
   isLooser,
   type Side,
-} from '../../schema/policy/tools/diff-policies.ts';
+} from '../../../schema/policy/tools/diff-policies.ts';
 import {
   type LoosenedRule,
   loosenedRules,
   type RoleGain,
   roleGains,
-} from '../../schema/policy/tools/loosened-rules.ts';
-import { projectPath } from '../default-graph.ts';
-import { diffTable } from './diff-table.ts';
+} from '../../../schema/policy/tools/loosened-rules.ts';
+import { projectPath } from '../../default-graph.ts';
+import { diffTable } from '../comparing/diff-table.ts';
 import {
   type Compiled,
   compile,
@@ -25,8 +25,8 @@ import {
   supergraphOf,
   textOf,
   uncoveredOf,
-} from './sources.ts';
-import { type Call, EXIT, type Outcome, UsageError, type Verb } from './verb.ts';
+} from '../sources.ts';
+import { type Call, EXIT, type Outcome, UsageError, type Verb } from '../verb.ts';
 
 /** Fewer than this many people do not loosen anything. */
 const APPROVERS = 2;

@@ -1,9 +1,9 @@
 // The tests of a permissions file and how they went, for every verb that runs them.
-import { type PreparedTest, prepareTest } from '../../gateway/permissions/prepare-test.ts';
-import { failuresOf, type TestFailure } from '../../gateway/permissions/run-test.ts';
-import { wordsOfGiven } from '../../schema/policy/tools/givens.ts';
+import { type PreparedTest, prepareTest } from '../../../gateway/permissions/prepare-test.ts';
+import { failuresOf, type TestFailure } from '../../../gateway/permissions/run-test.ts';
+import { wordsOfGiven } from '../../../schema/policy/tools/givens.ts';
+import type { Compiled } from '../sources.ts';
 import type { Gap } from './coverage.ts';
-import type { Compiled } from './sources.ts';
 
 export interface TestResult {
   readonly name: string;

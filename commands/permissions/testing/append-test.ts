@@ -1,11 +1,11 @@
 // Writes a test to the end of `tests:` in a permissions file; everything else in it stays as it is, to the letter.
 import { renameSync, writeFileSync } from 'node:fs';
 import { Document, isMap, isSeq, parseDocument, YAMLSeq } from 'yaml';
-import { tracesOf } from '../../gateway/permissions/traces.ts';
-import type { PermissionTest } from '../../schema/policy/permissions.ts';
-import { compile, permissionsPath, supergraphOf, textOf, uncoveredOf } from './sources.ts';
+import { tracesOf } from '../../../gateway/permissions/traces.ts';
+import type { PermissionTest } from '../../../schema/policy/permissions.ts';
+import { compile, permissionsPath, supergraphOf, textOf, uncoveredOf } from '../sources.ts';
+import { type Call, EXIT, type Outcome, UsageError } from '../verb.ts';
 import { hasPassed, preparedTests, resultOf } from './test-result.ts';
-import { type Call, EXIT, type Outcome, UsageError } from './verb.ts';
 
 /** Columns that a list may take before it is written one name a line. */
 const WIDTH = 100;

@@ -1,15 +1,15 @@
 // The viewer and the inquiry that a command line speaks of: a persona with its usual inquiry, or roles by themselves.
-import { defaultConfig } from '../../gateway/config.ts';
-import { Refusal } from '../../gateway/errors.ts';
-import { viewerFrom } from '../../gateway/identity/jwt-verifier.ts';
-import { type FactOptions, type FactSources, factsOf } from '../../gateway/operation/facts.ts';
-import { refusalOfInquiry } from '../../gateway/operation/inquiry.ts';
-import { checkStanding } from '../../gateway/stages/check-standing.ts';
-import type { Inquiry, Viewer } from '../../gateway/stages/journey.ts';
-import type { Fact } from '../../schema/policy/fact.ts';
-import type { Permissions } from '../../schema/policy/permissions.ts';
-import { cast } from '../default-graph.ts';
-import { type Call, UsageError } from './verb.ts';
+import { defaultConfig } from '../../../gateway/config.ts';
+import { Refusal } from '../../../gateway/errors.ts';
+import { viewerFrom } from '../../../gateway/identity/jwt-verifier.ts';
+import { type FactOptions, type FactSources, factsOf } from '../../../gateway/operation/facts.ts';
+import { refusalOfInquiry } from '../../../gateway/operation/inquiry.ts';
+import { checkStanding } from '../../../gateway/stages/check-standing.ts';
+import type { Inquiry, Viewer } from '../../../gateway/stages/journey.ts';
+import type { Fact } from '../../../schema/policy/fact.ts';
+import type { Permissions } from '../../../schema/policy/permissions.ts';
+import { cast } from '../../default-graph.ts';
+import { type Call, UsageError } from '../verb.ts';
 
 /** Who asks and for what, and the facts that hold. */
 export interface Asking {

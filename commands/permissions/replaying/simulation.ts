@@ -1,12 +1,12 @@
 // Replays audited inquiries against other permissions: the recorded facts and coordinates, judged by the same policy code.
-import type { AuditEvent } from '../../gateway/audit/audit-event.ts';
-import { Refusal } from '../../gateway/errors.ts';
-import { factsOfGiven } from '../../gateway/permissions/given.ts';
-import type { Fact } from '../../schema/policy/fact.ts';
-import { CASE, MFA, REASON, TRAINING } from '../../schema/policy/fact.ts';
-import type { TestGiven } from '../../schema/policy/permissions.ts';
-import type { Coordinate } from '../../schema/policy/rule.ts';
-import type { Compiled } from './sources.ts';
+import type { AuditEvent } from '../../../gateway/audit/audit-event.ts';
+import { Refusal } from '../../../gateway/errors.ts';
+import { factsOfGiven } from '../../../gateway/permissions/given.ts';
+import type { Fact } from '../../../schema/policy/fact.ts';
+import { CASE, MFA, REASON, TRAINING } from '../../../schema/policy/fact.ts';
+import type { TestGiven } from '../../../schema/policy/permissions.ts';
+import type { Coordinate } from '../../../schema/policy/rule.ts';
+import type { Compiled } from '../sources.ts';
 
 /** How often a rule would change what becomes of a coordinate. */
 export interface Shift {

@@ -1,6 +1,6 @@
 // Test results as JUnit XML, which continuous integration shows beside other tests.
 
-import { tracesOf } from '../../gateway/permissions/traces.ts';
+import { tracesOf } from '../../../gateway/permissions/traces.ts';
 import type { Coverage } from './coverage.ts';
 import { gapLine, hasPassed, type TestResult } from './test-result.ts';
 

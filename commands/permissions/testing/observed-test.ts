@@ -1,10 +1,10 @@
 // A decision of the audit log as a test: what was asked of whom and came out how. It holds names of facts, never a person.
-import type { AuditEvent } from '../../gateway/audit/audit-event.ts';
-import { CASE, type Fact, MFA, REASON, TRAINING } from '../../schema/policy/fact.ts';
-import type { PermissionTest, TestGiven } from '../../schema/policy/permissions.ts';
-import type { Policy } from '../../schema/policy/policy.ts';
-import { wordsOfGiven } from '../../schema/policy/tools/givens.ts';
-import { UsageError } from './verb.ts';
+import type { AuditEvent } from '../../../gateway/audit/audit-event.ts';
+import { CASE, type Fact, MFA, REASON, TRAINING } from '../../../schema/policy/fact.ts';
+import type { PermissionTest, TestGiven } from '../../../schema/policy/permissions.ts';
+import type { Policy } from '../../../schema/policy/policy.ts';
+import { wordsOfGiven } from '../../../schema/policy/tools/givens.ts';
+import { UsageError } from '../verb.ts';
 
 /** The test that the decision passes under the rules by which it was made. @throws UsageError when it decided nothing. */
 export function observedTest(event: AuditEvent, policy: Policy): PermissionTest {

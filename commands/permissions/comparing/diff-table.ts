@@ -1,8 +1,8 @@
 // A difference of permissions as a table: one line for a coordinate and a role, with the least that the change asks for.
-import type { TestGiven } from '../../schema/policy/permissions.ts';
-import type { CellChange } from '../../schema/policy/tools/diff-policies.ts';
-import type { LoosenedRule, RoleGain } from '../../schema/policy/tools/loosened-rules.ts';
-import { table } from './table.ts';
+import type { TestGiven } from '../../../schema/policy/permissions.ts';
+import type { CellChange } from '../../../schema/policy/tools/diff-policies.ts';
+import type { LoosenedRule, RoleGain } from '../../../schema/policy/tools/loosened-rules.ts';
+import { table } from '../table.ts';
 
 const FLAGS = ['case', 'mfa', 'training'] as const;
 

@@ -1,11 +1,11 @@
 // `permissions rollback`: the permissions that were in force before, written back over the file that the house reads.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PermissionsHistory } from '../../gateway/permissions/permissions-history.ts';
-import { tracesOf } from '../../gateway/permissions/traces.ts';
-import { compile, permissionsPath, supergraphOf, uncoveredOf } from './sources.ts';
-import { hasPassed, preparedTests, resultOf } from './test-result.ts';
-import { type Call, EXIT, type Outcome, UsageError, type Verb } from './verb.ts';
+import { PermissionsHistory } from '../../../gateway/permissions/permissions-history.ts';
+import { tracesOf } from '../../../gateway/permissions/traces.ts';
+import { compile, permissionsPath, supergraphOf, uncoveredOf } from '../sources.ts';
+import { hasPassed, preparedTests, resultOf } from '../testing/test-result.ts';
+import { type Call, EXIT, type Outcome, UsageError, type Verb } from '../verb.ts';
 
 type Version = Awaited<ReturnType<PermissionsHistory['versions']>>[number];
 

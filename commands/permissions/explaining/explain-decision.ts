@@ -1,12 +1,12 @@
 // What a viewer was told about one decision, out of the audit log: the same sentences, made from the same denials.
-import type { AuditEvent } from '../../gateway/audit/audit-event.ts';
-import { explain, explainInput } from '../../schema/policy/explain.ts';
-import { wordsOfGiven } from '../../schema/policy/tools/givens.ts';
-import { appendTest } from './append-test.ts';
-import { eventOf } from './audited.ts';
-import { givenOf, observedTest } from './observed-test.ts';
-import { compiledOf } from './sources.ts';
-import { type Call, EXIT, type Outcome } from './verb.ts';
+import type { AuditEvent } from '../../../gateway/audit/audit-event.ts';
+import { explain, explainInput } from '../../../schema/policy/explain.ts';
+import { wordsOfGiven } from '../../../schema/policy/tools/givens.ts';
+import { eventOf } from '../replaying/audited.ts';
+import { compiledOf } from '../sources.ts';
+import { appendTest } from '../testing/append-test.ts';
+import { givenOf, observedTest } from '../testing/observed-test.ts';
+import { type Call, EXIT, type Outcome } from '../verb.ts';
 
 interface Told {
   readonly coordinate: string;

@@ -1,13 +1,13 @@
 // Why a viewer may or may not read one coordinate, and every rule that has a say in it.
 
-import { existsIn } from '../../gateway/permissions/exists-in.ts';
-import type { Verdict } from '../../gateway/permissions/prepare-test.ts';
-import { explain, explainInput } from '../../schema/policy/explain.ts';
-import type { FactMask } from '../../schema/policy/fact.ts';
-import type { Denial } from '../../schema/policy/policy.ts';
-import { type Coordinate, holds } from '../../schema/policy/rule.ts';
-import { type Compiled, compiledOf } from './sources.ts';
-import { type Call, EXIT, type Outcome, UsageError } from './verb.ts';
+import { existsIn } from '../../../gateway/permissions/exists-in.ts';
+import type { Verdict } from '../../../gateway/permissions/prepare-test.ts';
+import { explain, explainInput } from '../../../schema/policy/explain.ts';
+import type { FactMask } from '../../../schema/policy/fact.ts';
+import type { Denial } from '../../../schema/policy/policy.ts';
+import { type Coordinate, holds } from '../../../schema/policy/rule.ts';
+import { type Compiled, compiledOf } from '../sources.ts';
+import { type Call, EXIT, type Outcome, UsageError } from '../verb.ts';
 import { type Asking, askingOf } from './viewer-of.ts';
 
 interface GuardingRule {

@@ -1,11 +1,11 @@
 // `permissions simulate`: what would the inquiries of an audit log have got under another file?
 
-import { eventsIn } from './audited.ts';
+import { eventsIn } from '../replaying/audited.ts';
+import { simulation } from '../replaying/simulation.ts';
+import { simulationText } from '../replaying/simulation-text.ts';
+import { compile, supergraphOf, textOf, uncoveredOf } from '../sources.ts';
+import { EXIT, UsageError, type Verb } from '../verb.ts';
 import { logOf } from './explain.ts';
-import { simulation } from './simulation.ts';
-import { simulationText } from './simulation-text.ts';
-import { compile, supergraphOf, textOf, uncoveredOf } from './sources.ts';
-import { EXIT, UsageError, type Verb } from './verb.ts';
 
 export const simulate: Verb = {
   usage: '<file> [--log <audit export>] [--scopes-from roles|recorded]',

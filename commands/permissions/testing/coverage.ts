@@ -1,25 +1,25 @@
 // Which rule could be deleted or loosened without a failing test? Every way to weaken one is tried.
-import { Refusal } from '../../gateway/errors.ts';
-import { factsOfGiven } from '../../gateway/permissions/given.ts';
-import type { PreparedTest } from '../../gateway/permissions/prepare-test.ts';
-import { type Examined, failuresOf } from '../../gateway/permissions/run-test.ts';
-import { viewerSchemas } from '../../gateway/supergraph/viewer-schema.ts';
-import { namesIn } from '../../schema/policy/compile/apply-permissions.ts';
-import type { FactTable } from '../../schema/policy/fact.ts';
-import type { Permissions, TestGiven } from '../../schema/policy/permissions.ts';
-import type { Policy } from '../../schema/policy/policy.ts';
-import type { Coordinate, Rule } from '../../schema/policy/rule.ts';
-import { givensOf } from '../../schema/policy/tools/givens.ts';
+import { Refusal } from '../../../gateway/errors.ts';
+import { factsOfGiven } from '../../../gateway/permissions/given.ts';
+import type { PreparedTest } from '../../../gateway/permissions/prepare-test.ts';
+import { type Examined, failuresOf } from '../../../gateway/permissions/run-test.ts';
+import { viewerSchemas } from '../../../gateway/supergraph/viewer-schema.ts';
+import { namesIn } from '../../../schema/policy/compile/apply-permissions.ts';
+import type { FactTable } from '../../../schema/policy/fact.ts';
+import type { Permissions, TestGiven } from '../../../schema/policy/permissions.ts';
+import type { Policy } from '../../../schema/policy/policy.ts';
+import type { Coordinate, Rule } from '../../../schema/policy/rule.ts';
+import { givensOf } from '../../../schema/policy/tools/givens.ts';
 import {
   guardedBy,
   type Mutation,
   mutated,
   mutatedTogether,
   mutationsOf,
-} from '../../schema/policy/tools/mutate.ts';
-import { type FileMutation, fileMutationsOf } from '../../schema/policy/tools/mutate-file.ts';
-import { type Gain, gainOf, type Witness } from '../../schema/policy/tools/witness.ts';
-import type { Compiled } from './sources.ts';
+} from '../../../schema/policy/tools/mutate.ts';
+import { type FileMutation, fileMutationsOf } from '../../../schema/policy/tools/mutate-file.ts';
+import { type Gain, gainOf, type Witness } from '../../../schema/policy/tools/witness.ts';
+import type { Compiled } from '../sources.ts';
 
 /** A weakening that no test notices. */
 export interface Gap {
