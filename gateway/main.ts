@@ -6,6 +6,7 @@ import { type Environment, readEnvironment } from '../platform/environment.ts';
 import { passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import { runUntilSignal } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
+import type { Permissions } from '../schema/policy/permissions.ts';
 import { PolicyRefused } from '../schema/policy/policy.ts';
 import { readPermissions } from '../schema/read-permissions.ts';
 import { defaultConfig, type GatewayConfig, noticesOf, readConfig } from './config.ts';
@@ -26,7 +27,7 @@ await runUntilSignal(async () => {
     {
       config,
       supergraph: readText(supergraph),
-      permissions: permissionsFile ? readPermissions(readText(permissionsFile), permissionsFile) : undefined,
+      permissions: permissionsFile ? readPermissionsFile(permissionsFile) : undefined,
       permissionsFile,
       passportKey: await signingKeyOf(await passportJwk(environment)),
       dataDirectory: environment.dataDirectory,
@@ -48,6 +49,16 @@ function readArguments(): { readonly supergraph: string; readonly config: string
     return { supergraph: values.supergraph, config: values.config };
   } catch (error) {
     throw new StartupError(`${(error as Error).message.split('.')[0]}; ${USAGE}`);
+  }
+}
+
+/** @throws StartupError with one line for each fault. */
+function readPermissionsFile(path: string): Permissions {
+  const text = readText(path);
+  try {
+    return readPermissions(text, path);
+  } catch (error) {
+    return asStartupError(error);
   }
 }
 
