@@ -10,15 +10,17 @@ interface Changes {
   readonly cells: readonly CellChange[];
   readonly rules: readonly LoosenedRule[];
   readonly roles: readonly RoleGain[];
+  readonly guards: readonly string[];
 }
 
 /** Loosened lines first, each marked with `!`. */
-export function diffTable({ cells, rules, roles }: Changes): readonly string[] {
+export function diffTable({ cells, rules, roles, guards }: Changes): readonly string[] {
   const shown = new Set(
     cells.filter(({ change }) => change === 'GRANTED').map(({ coordinate }) => coordinate),
   );
   const silent = rules.filter(({ coordinate }) => !shown.has(coordinate));
   const rows = [
+    ...guards.map((what) => ['! GRANTED', what, 'everyone', 'is accepted']),
     ...roles.map(({ role, fact }) => ['! GRANTED', `role ${role}`, role, fact]),
     ...rowsOf(cells, ['GRANTED', 'REVEALED']),
     ...silent.map(({ coordinate, facts }) => [

@@ -106,6 +106,12 @@ describe('a loosening that no single role shows today is one all the same', () =
   });
 });
 
+test('a guard of the whole file that is taken away is a loosening', async () => {
+  old = workspace.write('old.yaml', `${permissionsOf(RULES)}needToKnowRequired: true\n`);
+  const { exitCode, json } = await diffTo(permissionsOf(RULES), '--json');
+  expect({ exitCode, guards: json.guards.length }).toEqual({ exitCode: 5, guards: 1 });
+});
+
 test('what is hidden no longer is revealed', async () => {
   const hidden = RULES.replace('because: b', 'because: b, hidden: true');
   old = workspace.write('old.yaml', permissionsOf(hidden));

@@ -12,6 +12,7 @@ import {
 import {
   type LoosenedRule,
   loosenedRules,
+  lostGuards,
   type RoleGain,
   roleGains,
 } from '../../../schema/policy/tools/loosened-rules.ts';
@@ -35,6 +36,8 @@ export interface Difference {
   readonly cells: readonly CellChange[];
   readonly rules: readonly LoosenedRule[];
   readonly roles: readonly RoleGain[];
+  /** What was refused as a whole and is not any more. */
+  readonly guards: readonly string[];
 }
 
 export const diff: Verb = {
@@ -49,6 +52,7 @@ export const diff: Verb = {
       cells: changedCells(before, after),
       rules: loosenedRules(before, after),
       roles: roleGains(before, after),
+      guards: lostGuards(before, after),
     };
     return outcomeOf(difference, after.permissions, call.flag('approve'));
   },
@@ -95,14 +99,15 @@ function outcomeOf(difference: Difference, permissions: Permissions, isApproved:
 }
 
 /** What needs approval, and nothing else; `undefined` when nothing does. */
-function looseningOf({ cells, rules, roles }: Difference): Difference | undefined {
+function looseningOf({ cells, rules, roles, guards }: Difference): Difference | undefined {
   const looser = cells.filter(isLooser);
-  return looser.length + rules.length + roles.length === 0 ? undefined : { cells: looser, rules, roles };
+  const isNone = looser.length + rules.length + roles.length + guards.length === 0;
+  return isNone ? undefined : { cells: looser, rules, roles, guards };
 }
 
 /** Names exactly this loosening: another one has another name, and needs approvers of its own. */
-function changeOf({ cells, rules, roles }: Difference): string {
-  const parts = [...cells, ...rules, ...roles].map((part) => JSON.stringify(part));
+function changeOf({ cells, rules, roles, guards }: Difference): string {
+  const parts = [...cells, ...rules, ...roles, ...guards].map((part) => JSON.stringify(part));
   return createHash('sha256').update(parts.sort().join('\n')).digest('hex').slice(0, 16);
 }
 

@@ -43,6 +43,12 @@ function isSame(one: readonly AnyOf[], other: readonly AnyOf[]): boolean {
   return keyOf(one) === keyOf(other);
 }
 
+/** Guards of the whole file that were taken away, in words. */
+export function lostGuards(before: Side, after: Side): readonly string[] {
+  const isLost = before.permissions.needToKnowRequired && !after.permissions.needToKnowRequired;
+  return isLost ? ['a supergraph that lost its `@needToKnow` directives'] : [];
+}
+
 /** A role that brings a fact with it that it did not bring before. */
 export interface RoleGain {
   readonly role: string;
