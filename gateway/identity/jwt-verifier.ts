@@ -72,7 +72,8 @@ export class JwtVerifier implements TokenVerifier {
   }
 }
 
-function viewerFrom(
+/** The viewer that the claims of a verified token describe. */
+export function viewerFrom(
   payload: JWTPayload,
   { claims, clockSkewSeconds }: Pick<JwtVerifierOptions, 'claims' | 'clockSkewSeconds'>,
 ): Viewer | Refusal {
