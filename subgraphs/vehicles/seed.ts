@@ -12,6 +12,7 @@ import {
   JUVENILE_BORN_AFTER,
   laterBy,
   type Population,
+  personAt,
   type SyntheticPerson,
 } from '../synthetic/population.ts';
 import { type Chance, chanceOf } from '../synthetic/random.ts';
@@ -44,10 +45,11 @@ async function addVehicle(
   const index = person.index * MOST_VEHICLES + place;
   const chance = chanceOf(seed, index, 'vehicle');
   const row = vehicleRow(person, chance, index);
-  await writer.add(VEHICLE, row);
-  await writer.add(OWNER, { vin: row.vin, position: 0, person_id: person.id });
-  if (chance.happens(0.12))
-    await writer.add(OWNER, { vin: row.vin, position: 1, person_id: numbers.personId(person.index - 1) });
+  const owners = chance.happens(0.12) ? [person, personAt(seed, person.index - 1)] : [person];
+  const isConfidential = owners.some(({ addressConfidential }) => addressConfidential);
+  await writer.add(VEHICLE, { ...row, address_confidential: isConfidential });
+  for (const [position, { id }] of owners.entries())
+    await writer.add(OWNER, { vin: row.vin, position, person_id: id });
   if (chance.happens(0.008)) await writer.add(STOLEN_VEHICLE, stolenRow(row.vin, chance, index));
   if (chance.happens(0.006)) await writer.add(LOST_PLATE, plateRow(row, chance, index));
 }
@@ -73,7 +75,6 @@ function vehicleRow(person: SyntheticPerson, chance: Chance, index: number) {
     registration_issued: issued,
     registration_expires: expires,
     address: person.address,
-    address_confidential: person.addressConfidential,
   };
 }
 
