@@ -20,7 +20,7 @@ export function diffTable({ cells, rules, roles, guards }: Changes): readonly st
   );
   const silent = rules.filter(({ coordinate }) => !shown.has(coordinate));
   const rows = [
-    ...guards.map((what) => ['! GRANTED', what, 'everyone', 'is accepted']),
+    ...guards.map((what) => ['! GRANTED', what, 'everyone', 'is not guarded any more']),
     ...roles.map(({ role, fact }) => ['! GRANTED', `role ${role}`, role, fact]),
     ...rowsOf(cells, ['GRANTED', 'REVEALED']),
     ...silent.map(({ coordinate, facts }) => [

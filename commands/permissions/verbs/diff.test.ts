@@ -112,6 +112,20 @@ test('a guard of the whole file that is taken away is a loosening', async () => 
   expect({ exitCode, guards: json.guards.length }).toEqual({ exitCode: 5, guards: 1 });
 });
 
+test.each([
+  ['ownRecord: { withhold: [supervision] }', "records: criminal-history of one's own"],
+  ['ownRecord: { answeredFor: [CA0990100] }', "records: one's own, for members of CA0990100"],
+  ['ownAgencyOnly: [unverified-warrant]', 'records: missing-circumstances of other agencies'],
+])('so is what sources withhold by the record itself: %s', async (records, guard) => {
+  const { exitCode, json } = await diffTo(`${permissionsOf(RULES)}records: { ${records} }\n`, '--json');
+  expect({ exitCode, guards: json.guards }).toEqual({ exitCode: 5, guards: [guard] });
+});
+
+test('what sources withhold besides is no loosening', async () => {
+  const records = 'records: { ownRecord: { withhold: [criminal-history, supervision, warrant] } }\n';
+  expect((await diffTo(permissionsOf(RULES) + records)).exitCode).toBe(0);
+});
+
 test('what is hidden no longer is revealed', async () => {
   const hidden = RULES.replace('because: b', 'because: b, hidden: true');
   old = workspace.write('old.yaml', permissionsOf(hidden));

@@ -2,6 +2,7 @@
 import { type Fact, type FactMask, FactTable, purposeFact, roleFact, scopeFact } from '../fact.ts';
 import type { Permissions } from '../permissions.ts';
 import type { Policy } from '../policy.ts';
+import { DEFAULT_RECORD_RULES, type RecordRules } from '../record-rules.ts';
 import type { Coordinate } from '../rule.ts';
 import { coordinatesOfBoth, type Side } from './diff-policies.ts';
 import { type AnyOf, conjunctionOf } from './implication.ts';
@@ -46,7 +47,26 @@ function isSame(one: readonly AnyOf[], other: readonly AnyOf[]): boolean {
 /** Guards of the whole file that were taken away, in words. */
 export function lostGuards(before: Side, after: Side): readonly string[] {
   const isLost = before.permissions.needToKnowRequired && !after.permissions.needToKnowRequired;
-  return isLost ? ['a supergraph that lost its `@needToKnow` directives'] : [];
+  return [
+    ...(isLost ? ['refusal of a supergraph that lost its `@needToKnow`'] : []),
+    ...lostRecordRules(
+      before.permissions.records ?? DEFAULT_RECORD_RULES,
+      after.permissions.records ?? DEFAULT_RECORD_RULES,
+    ),
+  ];
+}
+
+/** What sources withheld by the record itself, and would not any more. */
+function lostRecordRules(before: RecordRules, after: RecordRules): readonly string[] {
+  const without = <Name>(names: readonly Name[], others: readonly Name[]): readonly Name[] =>
+    names.filter((name) => !others.includes(name));
+  const { ownRecord: old } = before;
+  const { ownRecord: now } = after;
+  return [
+    ...without(old.withhold, now.withhold).map((kind) => `records: ${kind} of one's own`),
+    ...without(now.answeredFor, old.answeredFor).map((ori) => `records: one's own, for members of ${ori}`),
+    ...without(before.ownAgencyOnly, after.ownAgencyOnly).map((kind) => `records: ${kind} of other agencies`),
+  ];
 }
 
 /** A role that brings a fact with it that it did not bring before. */
