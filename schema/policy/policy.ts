@@ -9,6 +9,7 @@ export interface Denial extends Missing {
   /** The first rule that does not hold and gives a reason, or else the first. */
   readonly rule: string;
   readonly because?: string;
+  /** Whom to ask: the owner of the rule, or of another one that does not hold. */
   readonly owner?: string;
 }
 
@@ -113,7 +114,8 @@ export class Policy {
     const broken = rules.filter((rule) => !holds(rule, facts));
     const speaking = broken.find(({ because }) => because !== undefined) ?? broken[0];
     if (!speaking) return undefined;
-    const { id, because, owner } = speaking;
+    const { id, because } = speaking;
+    const owner = speaking.owner ?? broken.find((rule) => rule.owner !== undefined)?.owner;
     return {
       coordinate,
       rule: id,

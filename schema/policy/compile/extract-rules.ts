@@ -32,7 +32,8 @@ export class RuleExtractor {
 
   /** The rules of the directives on an element. */
   rulesOn({ node, coordinate }: Element): readonly Rule[] {
-    return (node.directives ?? []).flatMap((directive) => this.#ruleOf(directive, coordinate) ?? []);
+    const rules = (node.directives ?? []).flatMap((directive) => this.#ruleOf(directive, coordinate) ?? []);
+    return rules.map((rule, index) => numbered(rule, rules.slice(0, index)));
   }
 
   /** The tags on an element. */
@@ -104,4 +105,10 @@ export class RuleExtractor {
   #refuse({ name }: ConstDirectiveNode, coordinate: string, fault: string): undefined {
     this.#extraction.report(`\`@${name.value}\` on \`${coordinate}\`: ${fault}`, coordinate);
   }
+}
+
+/** A repeated directive makes several rules; from the second on they bear a number. */
+function numbered(rule: Rule, before: readonly Rule[]): Rule {
+  const count = before.filter(({ id }) => id === rule.id).length;
+  return count === 0 ? rule : { ...rule, id: `${rule.id}:${count + 1}` };
 }
