@@ -102,7 +102,8 @@ class Narrowing {
     const type = getNamedType(definition.type);
     if (!node.selectionSet || !isCompositeType(type)) return [node];
     const { selections } = this.selectionSet(node.selectionSet, type);
-    const needsTypename = selections.length === 0 || (isAbstractType(type) && !type.name.startsWith('__'));
+    const needsTypename =
+      !type.name.startsWith('__') && (isAbstractType(type) || selections.every(mayBeLeftOut));
     const selectionSet: SelectionSetNode = {
       kind: Kind.SELECTION_SET,
       selections: needsTypename ? [typenameField(this.#typenameKey), ...selections] : selections,
@@ -112,6 +113,10 @@ class Narrowing {
 }
 
 const UNKNOWN: Omit<Denial, 'coordinate'> = { rule: DEFAULT_DENY, missing: [], purposes: [] };
+
+/** Whether conditions may take a selection away. An object of which nothing is selected would look like none. */
+const mayBeLeftOut = ({ kind, directives }: SelectionNode): boolean =>
+  kind !== Kind.FIELD || (directives?.length ?? 0) > 0;
 
 const typenameField = (key: string): FieldNode => ({
   kind: Kind.FIELD,
