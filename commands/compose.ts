@@ -5,6 +5,7 @@ import { exitWithError } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { accessMatrix } from '../schema/access-matrix.ts';
 import { CompositionRefused, compose } from '../schema/compose.ts';
+import { permissionsJsonSchema } from '../schema/permissions-file.ts';
 import { compilePolicy } from '../schema/policy/compile/compile-policy.ts';
 import { locationsIn } from '../schema/policy/compile/locations.ts';
 import { PolicyRefused } from '../schema/policy/policy.ts';
@@ -41,6 +42,7 @@ function generate(): ReadonlyMap<string, string> {
   return new Map([
     ['schema/supergraph.graphql', supergraph],
     ['schema/access-matrix.md', accessMatrix(policy, permissions)],
+    ['schema/permissions.schema.json', permissionsJsonSchema()],
   ]);
 }
 

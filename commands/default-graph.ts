@@ -57,7 +57,7 @@ export function developmentIdentityProvider(
 /** What the console shows to choose from. */
 export function consoleSettings(permissions: Permissions, personas: readonly Persona[]): ConsoleSettings {
   return {
-    personas: personas.map(({ claims: _claims, ...shown }) => shown),
+    personas: personas.map(({ claims, ...shown }) => ({ ...shown, isActive: claims.standing === 'active' })),
     purposes: Object.entries(permissions.purposes).map(([code, purpose]) => ({
       code,
       title: purpose.title,

@@ -33,6 +33,8 @@ const claims = z.strictObject({
   id: z.string().default('sub'),
   /** Claim with the agency's ORI. */
   agency: z.string().default('ori'),
+  /** Claim with the viewer's own id among the persons on record; without it own records can't be told. */
+  person: z.string().default('person_id'),
   /** Claim with the list of methods by which the viewer signed in (RFC 8176). */
   authenticationMethods: z.string().default('amr'),
   /** Claim with the list of roles. */

@@ -1,6 +1,7 @@
 // The composition root: settings and adapters become a running gateway. The only file that names technologies.
 import { join } from 'node:path';
 import { RemoteGraphQLDataSource } from '@apollo/gateway';
+import { AUDIT_LOG, PERMISSIONS_HISTORY } from '../platform/data-directory.ts';
 import { createLogger } from '../platform/log.ts';
 import { FileAuditLog } from './audit/file-audit-log.ts';
 import { connectRedis } from './cache/redis-connection.ts';
@@ -35,9 +36,10 @@ export async function createGateway(
         ? reloadPermissions({
             path: settings.permissionsFile,
             gateway,
-            history: new PermissionsHistory(join(settings.dataDirectory, 'permissions')),
+            history: new PermissionsHistory(join(settings.dataDirectory, PERMISSIONS_HISTORY)),
             log: createLogger('permissions', settings.logLevel),
             verify: assertMayReplace,
+            tell: settings.permissionsChanged,
           })
         : undefined;
     return {
@@ -64,11 +66,12 @@ async function gatewayParts(settings: GatewaySettings) {
   const { config, passportKey, buildService, dataDirectory, permissions, now = Date.now } = settings;
   const { claims, clockSkewSeconds, required, scopesFrom, mfaMethods } = config.authentication;
   const issuers = trustedIssuers(config, settings.development);
-  const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, 'audit.jsonl')));
   const subgraphs: SubgraphClient = buildService
     ? new DataSourceClient({ buildService, passportKey, timeoutMs: config.fetch.timeoutMs })
     : new HttpSubgraphClient({ passportKey, ...config.fetch });
   const log = createLogger('gateway', settings.logLevel);
+  const alarm = (what: string): void => log.fatal({ directory: dataDirectory }, what);
+  const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, AUDIT_LOG), alarm));
   const gateway = new NeedToKnowGateway({
     source: settings.supergraph,
     release: async () => void (await Promise.all([subgraphs.close(), audit.close()])),

@@ -16,6 +16,8 @@ export interface GatewaySettings {
   readonly permissions: Permissions | undefined;
   /** Where they were read from; changes there are put in force. */
   readonly permissionsFile?: string | undefined;
+  /** Tells whoever else decides by that file that it has changed: sources of this machine. */
+  readonly permissionsChanged?: () => Promise<void>;
   readonly passportKey: PassportSigningKey;
   /** Directory of the audit log. */
   readonly dataDirectory: string;

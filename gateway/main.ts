@@ -1,14 +1,11 @@
 // `npm run gateway`: only the gateway, over any supergraph; subgraphs are reached by HTTP at the URLs in it.
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Environment, readEnvironment } from '../platform/environment.ts';
+import { readEnvironment } from '../platform/environment.ts';
 import { passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import { runUntilSignal } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
-import { PolicyRefused } from '../schema/policy/policy.ts';
-import { readPermissions } from '../schema/read-permissions.ts';
-import { defaultConfig, type GatewayConfig, noticesOf, readConfig } from './config.ts';
+import { noticesOf } from './config.ts';
+import { asStartupError, readStatedConfig, readText } from './config-file.ts';
 import { createGateway } from './create-gateway.ts';
 
 const USAGE = 'usage: npm run -s gateway -- --supergraph <file> [--config <gateway.yaml>]';
@@ -16,17 +13,12 @@ const USAGE = 'usage: npm run -s gateway -- --supergraph <file> [--config <gatew
 await runUntilSignal(async () => {
   const environment = readEnvironment(process.env);
   const { supergraph, config: configFile } = readArguments();
-  const config = withIssuersOf(
-    environment,
-    configFile ? readConfig(readText(configFile), configFile) : defaultConfig(),
-  );
-  const permissionsFile =
-    config.permissions.file && resolve(dirname(configFile ?? '.'), config.permissions.file);
+  const { config, permissions, permissionsFile } = readStatedConfig(environment, configFile);
   const running = await createGateway(
     {
       config,
       supergraph: readText(supergraph),
-      permissions: permissionsFile ? readPermissions(readText(permissionsFile), permissionsFile) : undefined,
+      permissions,
       permissionsFile,
       passportKey: await signingKeyOf(await passportJwk(environment)),
       dataDirectory: environment.dataDirectory,
@@ -35,7 +27,7 @@ await runUntilSignal(async () => {
     },
     environment,
   ).catch(asStartupError);
-  for (const notice of noticesOf(config, { hasPermissions: permissionsFile !== undefined }))
+  for (const notice of noticesOf(config, { hasPermissions: permissions !== undefined }))
     process.stderr.write(`notice: ${notice}\n`);
   process.stdout.write(`ready ${running.url}\n`);
   return running;
@@ -49,38 +41,4 @@ function readArguments(): { readonly supergraph: string; readonly config: string
   } catch (error) {
     throw new StartupError(`${(error as Error).message.split('.')[0]}; ${USAGE}`);
   }
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new StartupError(`${path} can't be read: check the path`);
-  }
-}
-
-/** `JWKS_URLS`: `issuer=url` pairs, separated by spaces; they are trusted beside those of the file. */
-function withIssuersOf({ jwksUrls }: Environment, config: GatewayConfig): GatewayConfig {
-  if (!jwksUrls) return config;
-  const issuers = jwksUrls.split(/\s+/).map((pair) => {
-    const [issuer, jwksUrl] = [
-      pair.slice(0, pair.lastIndexOf('=http')),
-      pair.slice(pair.lastIndexOf('=http') + 1),
-    ];
-    return { issuer, jwksUrl };
-  });
-  const read = readConfig(JSON.stringify({ authentication: { issuers } }), 'JWKS_URLS');
-  const { authentication } = config;
-  return {
-    ...config,
-    authentication: {
-      ...authentication,
-      issuers: [...authentication.issuers, ...read.authentication.issuers],
-    },
-  };
-}
-
-function asStartupError(error: unknown): never {
-  if (error instanceof PolicyRefused) throw new StartupError(error.problems.join('\n'));
-  throw error;
 }

@@ -1,4 +1,5 @@
-// What must be reachable before the gateway can answer: its supergraph, every subgraph, and Redis when it is used.
+// What must be reachable before the gateway can answer: every subgraph with what is behind it, and Redis when it is used.
+import { READINESS, READINESS_QUERY } from '../platform/readiness.ts';
 import type { RedisConnection } from './cache/redis-connection.ts';
 import type { SubgraphClient } from './execution/subgraph-client.ts';
 import type { ReadinessCheck } from './http/health.ts';
@@ -17,8 +18,8 @@ export function readinessChecks({ gateway, subgraphs, redis }: ReadinessOptions)
       const { errors } = await subgraphs.ask({
         subgraph: name,
         url,
-        query: '{ __typename }',
-        operationName: undefined,
+        query: READINESS_QUERY,
+        operationName: READINESS,
         variables: {},
         context: {},
         passport: {
@@ -29,7 +30,7 @@ export function readinessChecks({ gateway, subgraphs, redis }: ReadinessOptions)
           decisionId: 'readiness',
         },
       });
-      if (errors?.length) throw new Error('it refused the gateway');
+      if (errors?.length) throw new Error('it refused the gateway, or can not answer');
     },
   }));
   return redis ? [...checks, { name: 'redis', check: () => redis.ping() }] : checks;

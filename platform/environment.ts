@@ -3,26 +3,42 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartupError } from './startup-error.ts';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+/** A whole number as people write one: no sign, no point, no exponent. */
+const wholeNumber = (low: number, high: number) => {
+  const message = `must be a whole number from ${low} to ${high}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .pipe(z.number().min(low, message).max(high, message));
+};
+
+const oneOf = <const Words extends readonly string[]>(words: Words) =>
+  z.enum(words, `must be one of ${words.join(', ')}`);
 
 /** One URL, or several separated by commas: `redis://`, `rediss://` (TLS), or either with `+cluster`. */
 const REDIS_URLS = /^rediss?(\+cluster)?:\/\/[^\s,]+(,\s*rediss?(\+cluster)?:\/\/[^\s,]+)*$/;
 
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: port.default(4000),
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PORT: wholeNumber(0, 65_535).default(4000),
+  NODE_ENV: oneOf(['development', 'test', 'production']).default('development'),
+  LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres://user:password@host/database URL' })
+    .optional(),
   REDIS_URL: z
     .string()
-    .regex(REDIS_URLS, 'use redis://host:6379, a comma-separated list of them, or redis+cluster://host:6379')
+    .regex(
+      REDIS_URLS,
+      'must be redis://host:6379, a comma-separated list of them, or redis+cluster://host:6379',
+    )
     .optional(),
   PASSPORT_KEY: z.string().min(1).optional(),
   JWKS_URLS: z.string().min(1).optional(),
   DATA_DIRECTORY: z.string().min(1).default('data'),
-  SYNTHETIC_PERSONS: z.coerce.number().int().min(100).max(5_000_000).default(5_000),
-  SYNTHETIC_SEED: z.coerce.number().int().min(0).default(1),
+  SYNTHETIC_PERSONS: wholeNumber(100, 5_000_000).default(5_000),
+  SYNTHETIC_SEED: wholeNumber(0, 999_999_999).default(1),
 });
 
 /** What the environment says, checked and named. */
@@ -72,5 +88,6 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
 
 function firstIssue(error: z.ZodError): string {
   const [issue] = error.issues;
-  return `setting ${issue?.path.join('.')} can't be read: ${issue?.message.toLowerCase()}`;
+  const name = issue?.path.join('.');
+  return `setting ${name} can't be read: ${name} ${issue?.message}`;
 }

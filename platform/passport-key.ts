@@ -1,6 +1,7 @@
 // Which key signs passports, and which key a subgraph checks them with.
 import { readFileSync } from 'node:fs';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { PASSPORT_KEY_FILE } from './data-directory.ts';
 import { privateFile } from './private-file.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -45,7 +46,7 @@ export async function passportJwk(settings: {
 }): Promise<JWK> {
   if (settings.passportKey) return parseJwk(settings.passportKey);
   if (settings.production) throw new StartupError(`no passport key: ${ADVICE}`);
-  const file = await privateFile(settings.dataDirectory, 'development-passport-key.json', async () =>
+  const file = await privateFile(settings.dataDirectory, PASSPORT_KEY_FILE, async () =>
     JSON.stringify(await generatePassportJwk()),
   );
   return parseJwk(readFileSync(file, 'utf8'));

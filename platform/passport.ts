@@ -17,6 +17,8 @@ export interface Passport {
   readonly viewer: string;
   /** The viewer's agency: an ORI of nine characters. */
   readonly agency: string;
+  /** The viewer's own id among the persons on record, when the token says who they are. */
+  readonly person?: string;
   /** Purpose code of the inquiry, when one was stated. */
   readonly purpose?: string;
   /** Case or incident number of the inquiry, when one was stated. */

@@ -1,6 +1,6 @@
 // PGlite behind the database port: PostgreSQL inside this process, in a directory or in memory. The only file that knows it.
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch';
@@ -20,7 +20,6 @@ export async function openMemoryDatabase(): Promise<Database> {
  * @throws StartupError when another process has it open.
  */
 export async function openPgliteDatabase(directory: string): Promise<Database> {
-  await mkdir(directory, { recursive: true });
   const unlock = await lockDirectory(directory);
   try {
     return databaseOver(await openCluster(directory), unlock);

@@ -5,6 +5,8 @@ import type { Queryable } from '../platform/database.ts';
 interface Relation<Row, Value> {
   /** A statement whose `$1` is the array of keys (`text[]`) and whose rows carry their key as `key`. */
   readonly sql: string;
+  /** Parameters of the statement after the keys. */
+  readonly parameters?: readonly unknown[];
   /** What a row becomes; `undefined` leaves it out, as if it were not there. */
   readonly read: (row: Row) => Value | undefined;
 }
@@ -35,11 +37,11 @@ export function loadMany<Row, Value>(
 
 async function groupsOf<Row, Value>(
   database: Queryable,
-  { sql, read }: Relation<Row, Value>,
+  { sql, read, parameters = [] }: Relation<Row, Value>,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Value[]>> {
   const groups = new Map<string, Value[]>();
-  for (const row of await database.query<Keyed<Row>>(sql, [keys])) {
+  for (const row of await database.query<Keyed<Row>>(sql, [keys, ...parameters])) {
     const value = read(row);
     if (value === undefined) continue;
     const group = groups.get(row.key);

@@ -8,6 +8,10 @@ import type { Logger } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { Passport } from '../platform/passport.ts';
 import type { PassportVerifyingKey } from '../platform/passport-key.ts';
+import type { RecordRules, RecordViewer } from '../schema/policy/record-rules.ts';
+import { californiaDay } from './calendar.ts';
+import { guardSchema } from './guard/guard-schema.ts';
+import type { Judge, OwnRules } from './guard/own-rules.ts';
 import { seedOnce } from './seed-once.ts';
 import { type RunningServer, serveSubgraph } from './serve-subgraph.ts';
 import type { Population } from './synthetic/population.ts';
@@ -15,6 +19,8 @@ import type { Population } from './synthetic/population.ts';
 /** What a resolver sees of the request that it serves. */
 export interface SubgraphContext<Store> {
   readonly passport: Passport;
+  /** What this viewer may be answered, by our own copy of the rules. */
+  readonly judge: Judge;
   /** The records, batched for this request: one statement per batch. */
   readonly store: Store;
 }
@@ -28,8 +34,8 @@ export interface SubgraphDefinition<Store> {
   /** `import.meta.url` of the folder's `index.ts`: `schema.graphql` and `migrations/` stand beside it. */
   readonly url: string;
   readonly resolvers: Resolvers<Store>;
-  /** The records as one viewer may see them, for one request. */
-  readonly createStore: (database: Queryable, passport: Passport) => Store;
+  /** The records as one viewer may see them, for one request on the day `today` (`YYYY-MM-DD`). */
+  readonly createStore: (database: Queryable, viewer: RecordViewer, today: string) => Store;
   /** Writes the synthetic records of a whole population. */
   readonly seed: (database: Queryable, population: Population) => Promise<void>;
 }
@@ -47,7 +53,11 @@ export interface ServeOptions {
   readonly host: string;
   readonly port: number;
   readonly logger: Logger;
+  /** Our own copy of the rules, asked for at each request, so that a changed one counts from the next. */
+  readonly rules: () => OwnRules;
   readonly observe?: ((request: SubgraphRequest) => void) | undefined;
+  /** The day that statuses are told for; by default the calendar's in California. */
+  readonly today?: (() => string) | undefined;
 }
 
 /** A subgraph that can be prepared and served; what kind of store it has is nobody else's business. */
@@ -79,12 +89,18 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
       await migrate(database, { schema: name, folder: new URL('migrations/', url) });
       await seedOnce(database, { schema: name, population, seed });
     },
-    serve: async (options) =>
-      serveSubgraph({
-        ...options,
-        name,
-        schema: await schema(),
-        createContext: (passport) => ({ passport, store: createStore(options.database, passport) }),
-      }),
+    serve: async (options) => {
+      const { database, rules, today = californiaDay } = options;
+      const createContext = (passport: Passport) => {
+        const { judgeFor, records } = rules();
+        const viewer = recordViewerOf(passport, records);
+        return { passport, judge: judgeFor(viewer.facts), store: createStore(database, viewer, today()) };
+      };
+      return serveSubgraph({ ...options, name, schema: guardSchema(await schema()), createContext });
+    },
   };
+}
+
+function recordViewerOf({ facts, agency, person }: Passport, rules: RecordRules): RecordViewer {
+  return { facts: new Set(facts), agency, person, rules };
 }

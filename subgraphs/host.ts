@@ -1,11 +1,14 @@
 // All subgraphs in this thread over one database, each at its own loopback port: what one process of everything needs.
 import type { JWK } from 'jose';
+import { databaseDirectory } from '../platform/data-directory.ts';
 import type { Database } from '../platform/database.ts';
 import type { Environment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
 import { openDatabase } from '../platform/open-database.ts';
 import { verifyingKeyOf } from '../platform/passport-key.ts';
 import type { SubgraphRequest } from './define-subgraph.ts';
+import { holdRules } from './guard/hold-rules.ts';
+import type { OwnRules } from './guard/own-rules.ts';
 import type { RunningServer } from './serve-subgraph.ts';
 
 /** What the subgraphs take from their surroundings. */
@@ -18,8 +21,14 @@ export interface HostOptions {
   readonly environment: HostEnvironment;
   /** Public half of the key that the gateway signs passports with. */
   readonly passportPublicJwk: JWK;
+  /** The permissions that every subgraph decides by; the project's own by default. */
+  readonly permissionsFile?: string | undefined;
+  /** Rules in place of those of the file: for tests. */
+  readonly rules?: (() => OwnRules) | undefined;
   /** A database that ends with this process, whatever the environment says: for tests. */
   readonly inMemory?: boolean;
+  /** The day that statuses are told for; by default the calendar's. */
+  readonly today?: (() => string) | undefined;
   /** Told of every GraphQL request that had a valid passport. */
   readonly observe?: ((request: SubgraphRequest) => void) | undefined;
 }
@@ -28,6 +37,8 @@ export interface HostOptions {
 export interface RunningSubgraphs {
   /** GraphQL endpoint by subgraph name. */
   readonly urls: Readonly<Record<string, string>>;
+  /** Takes the permissions file as it is now. @throws StartupError with its faults; the rules stay as they were. */
+  rereadPermissions(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,20 +54,31 @@ export async function startSubgraphs(options: HostOptions): Promise<RunningSubgr
 /** Serves every subgraph over a database that the caller opened; closing closes that too. */
 export async function serveSubgraphs(
   database: Database,
-  { environment, passportPublicJwk, observe }: HostOptions,
+  { environment, passportPublicJwk, permissionsFile, rules, observe, today }: HostOptions,
 ): Promise<RunningSubgraphs> {
   const { syntheticPersons: size, syntheticSeed: seed, logLevel } = environment;
   const passportKey = await verifyingKeyOf(passportPublicJwk);
+  const held = holdRules(permissionsFile);
   const { SUBGRAPHS } = await import('./index.ts');
   const servers = new Map<string, RunningServer>();
   for (const subgraph of SUBGRAPHS) {
     await subgraph.prepare(database, { size, seed });
     const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);
-    const options = { database, passportKey, host: '127.0.0.1', port: 0, logger, observe };
+    const options = {
+      database,
+      passportKey,
+      host: '127.0.0.1',
+      port: 0,
+      logger,
+      observe,
+      today,
+      rules: rules ?? held.current,
+    };
     servers.set(subgraph.name, await subgraph.serve(options));
   }
   return {
     urls: Object.fromEntries([...servers].map(([name, { url }]) => [name, url])),
+    rereadPermissions: async () => held.reread(),
     close: async () => {
       await Promise.all([...servers.values()].map((server) => server.close()));
       await database.close();
@@ -65,6 +87,6 @@ export async function serveSubgraphs(
 }
 
 async function openHostDatabase({ environment, inMemory }: HostOptions): Promise<Database> {
-  if (!inMemory) return openDatabase(environment, 'pglite');
+  if (!inMemory) return openDatabase(environment, databaseDirectory());
   return (await import('../platform/pglite-database.ts')).openMemoryDatabase();
 }

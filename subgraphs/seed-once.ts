@@ -5,7 +5,7 @@ import { StartupError } from '../platform/startup-error.ts';
 import type { Population } from './synthetic/population.ts';
 
 /** Rises whenever the same settings would make other rows. */
-const GENERATOR_VERSION = 1;
+const GENERATOR_VERSION = 5;
 
 interface Seeding {
   readonly schema: string;
@@ -41,6 +41,6 @@ async function isSeeded(database: Queryable, schema: string, { size, seed }: Pop
   if (found.size === size && found.seed === seed && found.generator === GENERATOR_VERSION) return true;
   throw new StartupError(
     `the database holds other synthetic records (${found.size} persons, seed ${found.seed}, generator ${found.generator}) ` +
-      `than asked for (${size}, seed ${seed}, generator ${GENERATOR_VERSION}): run \`npm run reset\`, or change SYNTHETIC_PERSONS and SYNTHETIC_SEED`,
+      `than asked for (${size}, seed ${seed}, generator ${GENERATOR_VERSION}): run \`npm run reset\` (with DATABASE_URL: name an empty database), or change SYNTHETIC_PERSONS and SYNTHETIC_SEED`,
   );
 }

@@ -1,14 +1,19 @@
 // Which requests a subgraph answers at all: those with a passport for it and for exactly this body. Then GraphQL.
-import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Database } from '../platform/database.ts';
 import { createHttpServer, listen } from '../platform/http-server.ts';
 import type { Logger } from '../platform/log.ts';
 import { type Passport, PassportRefused } from '../platform/passport.ts';
+import { READINESS } from '../platform/readiness.ts';
 import type { ServeOptions } from './define-subgraph.ts';
-import { createPassportGate } from './passport-gate.ts';
+import { guardInputs } from './guard/guard-inputs.ts';
+import type { Judged } from './guard/guard-schema.ts';
+import { createPassportGate } from './guard/passport-gate.ts';
 
 /** A server that answers until it is closed. */
 export interface RunningServer {
@@ -17,7 +22,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-type Context = BaseContext & { readonly passport: Passport };
+type Context = BaseContext & Judged & { readonly passport: Passport };
 
 interface Served extends ServeOptions {
   readonly name: string;
@@ -39,7 +44,7 @@ export async function serveSubgraph(options: Served): Promise<RunningServer> {
   const server = createHttpServer({ bodyLimitBytes: BODY_LIMIT_BYTES });
   server.get('/health/live', async () => ({ status: 'live' }));
   server.get('/health/ready', async (_request, reply) =>
-    database.query('select 1').then(
+    assertReady(database).then(
       () => ({ status: 'ready' }),
       () => reply.code(503).send({ status: 'database unavailable' }),
     ),
@@ -78,7 +83,23 @@ function report({ name, observe }: Served, { query = '', variables = {} }: Graph
   observe?.({ subgraph: name, query, variables });
 }
 
-async function startApollo({ schema, logger }: Served): Promise<ApolloServer<Context>> {
+/** @throws whatever the driver throws when the database does not answer. */
+async function assertReady(database: Database): Promise<void> {
+  await database.query('select 1');
+}
+
+/** The gateway's question whether we are ready is not answered without the database. */
+function readinessPlugin(database: Database): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ operationName }) => {
+        if (operationName === READINESS) await assertReady(database);
+      },
+    }),
+  };
+}
+
+async function startApollo({ schema, logger, database }: Served): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
     logger,
@@ -89,6 +110,7 @@ async function startApollo({ schema, logger }: Served): Promise<ApolloServer<Con
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
+    plugins: [guardInputs(schema), readinessPlugin(database), ApolloServerPluginInlineTraceDisabled()],
     formatError: (formatted, error) => maskFault(formatted, error, logger),
   });
   await apollo.start();

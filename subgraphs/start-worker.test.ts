@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -6,6 +6,7 @@ import { signPassport } from '../platform/passport.ts';
 import { generatePassportJwk, publicHalf, signingKeyOf } from '../platform/passport-key.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import type { SubgraphRequest } from './define-subgraph.ts';
+import { PERMISSIONS_FILE } from './guard/hold-rules.ts';
 import { startSubgraphWorker } from './start-worker.ts';
 import { CAST } from './synthetic/cast.ts';
 
@@ -18,7 +19,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(dataDirectory, { recursive: true, force: true }));
 
-function start(syntheticPersons: number, observe?: (request: SubgraphRequest) => void) {
+function start(
+  syntheticPersons: number,
+  observe?: (request: SubgraphRequest) => void,
+  permissionsFile?: string,
+) {
   const environment = {
     databaseUrl: undefined,
     dataDirectory,
@@ -26,7 +31,23 @@ function start(syntheticPersons: number, observe?: (request: SubgraphRequest) =>
     syntheticPersons,
     syntheticSeed: 1,
   };
-  return startSubgraphWorker({ environment, passportPublicJwk: publicHalf(jwk), observe });
+  return startSubgraphWorker({ environment, passportPublicJwk: publicHalf(jwk), observe, permissionsFile });
+}
+
+async function ask(url: string, query: string): Promise<unknown> {
+  const body = JSON.stringify({ query, variables: {} });
+  const passport = await signPassport(
+    {
+      viewer: 'dispatcher',
+      agency: 'CA0990200',
+      facts: ['authenticated'],
+      epoch: 'test',
+      decisionId: 'test',
+    },
+    { key: await signingKeyOf(jwk), subgraph: 'persons', body },
+  );
+  const headers = { 'content-type': 'application/json', passport };
+  return (await fetch(url, { method: 'POST', headers, body })).json();
 }
 
 test('the worker answers, tells what was asked, closes, and opens its directory again', async () => {
@@ -35,14 +56,9 @@ test('the worker answers, tells what was asked, closes, and opens its directory 
   await first.close();
   const second = await start(100, (request) => seen.push(request));
   const query = `{ person(id: "${CAST.elenaVarga.id}") { fullName } }`;
-  const body = JSON.stringify({ query, variables: {} });
-  const passport = await signPassport(
-    { viewer: 'dispatcher', agency: 'CA0990200', facts: [], epoch: 'test', decisionId: 'test' },
-    { key: await signingKeyOf(jwk), subgraph: 'persons', body },
-  );
-  const headers = { 'content-type': 'application/json', passport };
-  const response = await fetch(second.urls.persons ?? '', { method: 'POST', headers, body });
-  expect(await response.json()).toEqual({ data: { person: { fullName: 'VARGA, ELENA ROSALIND' } } });
+  expect(await ask(second.urls.persons ?? '', query)).toEqual({
+    data: { person: { fullName: 'VARGA, ELENA ROSALIND' } },
+  });
   await second.close();
   expect(seen).toEqual([{ subgraph: 'persons', query, variables: {} }]);
 });
@@ -52,4 +68,24 @@ test('a directory with another population is refused in one line that says what 
   const refused = start(101);
   await expect(refused).rejects.toThrow(StartupError);
   await expect(refused).rejects.toThrow(/100 persons.*run `npm run reset`/);
+});
+
+test('the worker takes changed permissions when it is told, and keeps the old ones when they are bad', async () => {
+  const file = join(dataDirectory, 'permissions.yaml');
+  const text = await readFile(PERMISSIONS_FILE, 'utf8');
+  const rule =
+    '- { id: t, on: { coordinate: Person.fullName }, require: { mfa: true }, owner: t, because: t }';
+  await writeFile(file, text);
+  const { urls, rereadPermissions, close } = await start(100, undefined, file);
+  const query = `{ person(id: "${CAST.elenaVarga.id}") { fullName } }`;
+  const shown = { data: { person: { fullName: 'VARGA, ELENA ROSALIND' } } };
+  const withheld = { data: { person: { fullName: null } }, errors: [{ extensions: { rule: 't' } }] };
+  expect(await ask(urls.persons ?? '', query)).toEqual(shown);
+  await writeFile(file, text.replace('rules:\n', `rules:\n  ${rule}\n`));
+  await rereadPermissions();
+  expect(await ask(urls.persons ?? '', query)).toMatchObject(withheld);
+  await writeFile(file, 'rules: [');
+  await expect(rereadPermissions()).rejects.toThrow(StartupError);
+  expect(await ask(urls.persons ?? '', query)).toMatchObject(withheld);
+  await close();
 });

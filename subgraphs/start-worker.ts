@@ -1,37 +1,74 @@
 // How a process gets all subgraphs without their database on its own event loop: in a worker thread.
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { databaseDirectory } from '../platform/data-directory.ts';
+import { releaseDirectory } from '../platform/directory-lock.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import type { SubgraphRequest } from './define-subgraph.ts';
 import type { HostOptions, RunningSubgraphs } from './host.ts';
-import { CLOSE, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
+import { CLOSE, PERMISSIONS_CHANGED, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
 
-export type SubgraphWorkerOptions = HostOptions;
+export interface SubgraphWorkerOptions extends Omit<HostOptions, 'rules' | 'today'> {
+  /** One day for as long as the worker runs, `YYYY-MM-DD`; by default the calendar's. */
+  readonly today?: string | undefined;
+  /** Gives up a start that is under way; what is half made is made anew the next time. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Starts every subgraph in a worker thread.
  *
  * A fault of the worker after it was ready is an uncaught error of this process: without subgraphs nothing is left to do.
- * @throws StartupError when the database holds something else or is in use.
+ * @throws StartupError when the database holds something else or is in use, or the reason of `signal`.
  */
 export async function startSubgraphWorker(options: SubgraphWorkerOptions): Promise<RunningSubgraphs> {
+  const { signal, environment, observe } = options;
+  signal?.throwIfAborted();
   const worker = new Worker(workerModule(), { workerData: orderOf(options), execArgv: [] });
-  const urls = await untilReady(worker, options.observe);
-  return { urls, close: () => closeWorker(worker) };
+  const release = (): void => releaseDirectory(join(environment.dataDirectory, databaseDirectory()));
+  const giveUp = (): void => void worker.terminate();
+  process.once('exit', release);
+  signal?.addEventListener('abort', giveUp);
+  worker.once('exit', () => {
+    release();
+    process.removeListener('exit', release);
+  });
+  try {
+    const urls = await untilReady(worker, observe);
+    return { urls, close: () => closeWorker(worker), rereadPermissions: rereadingOf(worker) };
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error;
+  } finally {
+    signal?.removeEventListener('abort', giveUp);
+  }
+}
+
+/** Tells the worker that the permissions have changed, one change after another. */
+function rereadingOf(worker: Worker): () => Promise<void> {
+  let told: Promise<void> = Promise.resolve();
+  return () => {
+    told = told.catch(() => {}).then(() => rereadBy(worker));
+    return told;
+  };
 }
 
 function orderOf({
   environment,
   passportPublicJwk,
+  permissionsFile,
   inMemory = false,
+  today,
   observe,
 }: SubgraphWorkerOptions): WorkerOrder {
   const { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed } = environment;
   return {
     environment: { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed },
     passportPublicJwk,
+    permissionsFile,
     inMemory,
+    today,
     observed: observe !== undefined,
   };
 }
@@ -71,6 +108,23 @@ function errorOf({ message, stack, startup }: Extract<WorkerReport, { kind: 'fai
   const error = new Error(message);
   if (stack) error.stack = stack;
   return error;
+}
+
+/** Tells the worker and waits for its answer. @throws StartupError with what is wrong with the file. */
+function rereadBy(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const ended = (): void => reject(new Error("the subgraphs' thread has ended"));
+    const heard = (message: WorkerReport): void => {
+      if (message.kind !== 'reread') return;
+      worker.removeListener('message', heard);
+      worker.removeListener('exit', ended);
+      if (message.problem === undefined) resolve();
+      else reject(new StartupError(message.problem));
+    };
+    worker.on('message', heard);
+    worker.once('exit', ended);
+    worker.postMessage(PERMISSIONS_CHANGED);
+  });
 }
 
 async function closeWorker(worker: Worker): Promise<void> {

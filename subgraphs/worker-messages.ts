@@ -3,7 +3,9 @@ import type { SubgraphRequest } from './define-subgraph.ts';
 import type { HostOptions } from './host.ts';
 
 /** What a worker is started with: everything that can be copied between threads. */
-export interface WorkerOrder extends Omit<HostOptions, 'observe'> {
+export interface WorkerOrder extends Omit<HostOptions, 'observe' | 'rules' | 'today'> {
+  /** The day that statuses are told for, when it is not the calendar's. */
+  readonly today: string | undefined;
   /** Whether requests are to be told to the parent. */
   readonly observed: boolean;
 }
@@ -18,7 +20,11 @@ export type WorkerReport =
       readonly stack: string | undefined;
       readonly startup: boolean;
     }
+  /** The permissions were read again; `problem` says why they stay as they were. */
+  | { readonly kind: 'reread'; readonly problem: string | undefined }
   | { readonly kind: 'closed' };
 
-/** To the worker: the only thing it is ever told. */
+/** To the worker: end. */
 export const CLOSE = 'close';
+/** To the worker: the permissions file has changed. */
+export const PERMISSIONS_CHANGED = 'permissions changed';

@@ -1,8 +1,8 @@
 // The thread that subgraphs and their database live in, so that no query of theirs holds up the gateway.
 import { parentPort, workerData } from 'node:worker_threads';
 import { StartupError } from '../platform/startup-error.ts';
-import { startSubgraphs } from './host.ts';
-import { CLOSE, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
+import { type RunningSubgraphs, startSubgraphs } from './host.ts';
+import { CLOSE, PERMISSIONS_CHANGED, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
 
 function report(message: WorkerReport): void {
   parentPort?.postMessage(message);
@@ -14,12 +14,17 @@ function reportFailure(error: unknown): void {
   parentPort?.close();
 }
 
-async function run({ observed, ...options }: WorkerOrder): Promise<void> {
+async function run({ observed, today, ...options }: WorkerOrder): Promise<void> {
   const observe = observed
     ? (request: Extract<WorkerReport, { kind: 'asked' }>['request']) => report({ kind: 'asked', request })
     : undefined;
-  const running = await startSubgraphs({ ...options, observe });
+  const running = await startSubgraphs({
+    ...options,
+    observe,
+    today: today === undefined ? undefined : () => today,
+  });
   parentPort?.on('message', (message) => {
+    if (message === PERMISSIONS_CHANGED) void reread(running);
     if (message !== CLOSE) return;
     running.close().then(() => {
       report({ kind: 'closed' });
@@ -27,6 +32,15 @@ async function run({ observed, ...options }: WorkerOrder): Promise<void> {
     }, reportFailure);
   });
   report({ kind: 'ready', urls: running.urls });
+}
+
+/** A file that can't be taken is the sender's to mend; this thread goes on by the rules it has. */
+async function reread(running: RunningSubgraphs): Promise<void> {
+  const problem = await running.rereadPermissions().then(
+    () => undefined,
+    (error: unknown) => (error as Error).message,
+  );
+  report({ kind: 'reread', problem });
 }
 
 run(workerData as WorkerOrder).catch(reportFailure);

@@ -7,6 +7,8 @@ export type Persona = {
   readonly purpose?: string;
   readonly case?: string;
   readonly reason?: string;
+  /** False for one whom the gateway answers nothing, not even what it could be asked. */
+  readonly isActive: boolean;
 };
 
 export type Purpose = { readonly code: string; readonly title: string; readonly caseRequired: boolean };

@@ -14,6 +14,10 @@ export const viewerName = (viewer: Viewer): string =>
 export const viewerKey = (viewer: Viewer): string =>
   viewer.kind === 'persona' ? `persona ${viewer.persona.id}` : `token ${viewer.token}`;
 
+/** Whether there is any use in asking as this viewer: a request that is sure to be refused is not made by itself. */
+export const mayAsk = (viewer: Viewer): boolean =>
+  viewer.kind === 'persona' ? viewer.persona.isActive : viewer.token.trim() !== '';
+
 /** @throws Error with a sentence for the viewer when no token is to be had. */
 export async function getToken(viewer: Viewer, signal?: AbortSignal): Promise<string> {
   if (viewer.kind === 'token') return readToken(viewer.token);

@@ -14,7 +14,7 @@ export interface AuditEvent {
   readonly purpose: string | undefined;
   readonly case: string | undefined;
   readonly reason: string | undefined;
-  /** The facts that held, as far as some rule names them: what the decision rests on. */
+  /** Every fact that held: what the decision rests on, and what other permissions would have looked at. */
   readonly facts: readonly string[];
   readonly operationName: string | undefined;
   /** SHA-256 of the client's text. */
@@ -59,7 +59,7 @@ export function auditEventOf(
     purpose: journey.inquiry?.purpose,
     case: journey.inquiry?.case,
     reason: journey.inquiry?.reason,
-    facts: factsThatMattered(journey),
+    facts: [...(journey.facts ?? [])].sort(),
     operationName: journey.question?.operation.name?.value,
     operationHash: journey.question?.hash,
     epoch: journey.snapshot?.epoch,
@@ -80,10 +80,6 @@ export function auditEventOf(
     shadowed: Object.fromEntries(disclosure?.shadowed ?? []),
     sources: journey.sources ?? [],
   };
-}
-
-function factsThatMattered({ facts, snapshot }: Travelled): readonly string[] {
-  return facts && snapshot ? snapshot.policy.factsOf(snapshot.policy.maskOf(facts)) : [];
 }
 
 const groundsOf = ({ coordinate: _, ...grounds }: Denial): Omit<Denial, 'coordinate'> => grounds;

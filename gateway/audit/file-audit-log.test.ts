@@ -1,7 +1,16 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { AuditEvent } from './audit-event.ts';
 import { FileAuditLog } from './file-audit-log.ts';
@@ -49,4 +58,42 @@ test('F01 a log that a crash left in mid-line goes on with a new line', async ()
   await log.append(event('1'));
   await log.close();
   expect(lines()).toEqual(['{"decis', '{"decisionId":"1"}']);
+});
+
+test.each([
+  ['deleted', /deleted/, () => rmSync(path)],
+  ['deleted with its directory', /deleted/, () => rmSync(dirname(path), { recursive: true })],
+  [
+    'replaced',
+    /replaced/,
+    () => {
+      renameSync(path, `${path}.1`);
+      writeFileSync(path, '', { mode: 0o600 });
+    },
+  ],
+  ['shortened', /shortened/, () => truncateSync(path, 3)],
+  ['emptied', /shortened/, () => truncateSync(path, 0)],
+])(
+  'F03 a log that was %s refuses once, raises the alarm, and goes on by itself',
+  async (_name, what, tamper) => {
+    const alarms: string[] = [];
+    const log = await FileAuditLog.open(path, (alarm) => alarms.push(alarm));
+    await log.append(event('before'));
+    tamper();
+    const refused = await Promise.allSettled(['a', 'b'].map((id) => log.append(event(id))));
+    expect(refused.map(({ status }) => status)).toContain('rejected');
+    expect(alarms).toEqual([expect.stringMatching(what)]);
+    await log.append(event('after'));
+    await log.close();
+    expect(lines().at(-1)).toBe('{"decisionId":"after"}');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(alarms).toHaveLength(1);
+  },
+);
+
+test('a log that another gateway appends to as well is in its place', async () => {
+  const [one, other] = await Promise.all([FileAuditLog.open(path), FileAuditLog.open(path)]);
+  for (const id of ['1', '2', '3']) await Promise.all([one.append(event(id)), other.append(event(id))]);
+  await Promise.all([one.close(), other.close()]);
+  expect(lines()).toHaveLength(6);
 });

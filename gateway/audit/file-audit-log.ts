@@ -1,5 +1,5 @@
 // Writes audit events as JSON lines and waits until the disk has them. Events that arrive together are synced together.
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { AuditEvent } from './audit-event.ts';
 import type { AuditLog } from './audit-log.ts';
@@ -10,23 +10,41 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** An append-only file that only its owner may read. */
+/** Told when the file was deleted, replaced or shortened under the log: somebody has to look. */
+export type AuditAlarm = (what: string) => void;
+
+/** What is written is no longer where it will be looked for. */
+class AuditLogTampered extends Error {
+  override readonly name = 'AuditLogTampered';
+}
+
+/**
+ * An append-only file that only its owner may read.
+ *
+ * Once per batch it is made sure that the file still stands at its path and has lost nothing. Where it was deleted,
+ * replaced or shortened the batch is rejected, the alarm is raised, and the log goes on with what is at the path.
+ */
 export class FileAuditLog implements AuditLog {
-  readonly #file: FileHandle;
+  readonly #path: string;
+  readonly #alarm: AuditAlarm;
+  #file: FileHandle;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
   /** Whether the file may end in the middle of a line: after a failed write, or after a crash. */
   #isTorn: boolean;
+  /** The fewest bytes that the file must have, or some of ours are gone. */
+  #size: number;
 
-  private constructor(file: FileHandle, isTorn: boolean) {
-    this.#file = file;
-    this.#isTorn = isTorn;
+  private constructor(path: string, alarm: AuditAlarm, opened: Opened) {
+    this.#path = path;
+    this.#alarm = alarm;
+    this.#file = opened.file;
+    this.#isTorn = opened.isTorn;
+    this.#size = opened.size;
   }
 
-  static async open(path: string): Promise<FileAuditLog> {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(path, 'a+', 0o600);
-    return new FileAuditLog(file, await endsInMidLine(file));
+  static async open(path: string, alarm: AuditAlarm = () => {}): Promise<FileAuditLog> {
+    return new FileAuditLog(path, alarm, await openFile(path));
   }
 
   append(event: AuditEvent): Promise<void> {
@@ -46,22 +64,64 @@ export class FileAuditLog implements AuditLog {
       const batch = this.#waiting;
       this.#waiting = [];
       try {
-        const lines = batch.map(({ line }) => line).join('');
-        await this.#file.appendFile(this.#isTorn ? `\n${lines}` : lines);
-        await this.#file.datasync();
-        this.#isTorn = false;
+        await this.#write(batch.map(({ line }) => line).join(''));
         for (const { resolve } of batch) resolve();
       } catch (error) {
-        this.#isTorn = true;
+        if (error instanceof AuditLogTampered) await this.#startOver(error);
+        else this.#isTorn = true;
         for (const { reject } of batch) reject(error);
       }
     }
     this.#writing = undefined;
   }
+
+  async #write(lines: string): Promise<void> {
+    const text = this.#isTorn ? `\n${lines}` : lines;
+    await this.#file.appendFile(text);
+    await this.#file.datasync();
+    this.#isTorn = false;
+    this.#size += Buffer.byteLength(text);
+    await this.#assertInPlace();
+  }
+
+  /** INVARIANT: looked at after the write, so that no event counts as recorded in a file that was gone by then. */
+  async #assertInPlace(): Promise<void> {
+    const [own, found] = await Promise.all([
+      this.#file.stat({ bigint: true }),
+      stat(this.#path, { bigint: true }).catch(() => undefined),
+    ]);
+    if (!found || own.nlink === 0n) throw new AuditLogTampered('the audit log was deleted');
+    if (found.ino !== own.ino || found.dev !== own.dev)
+      throw new AuditLogTampered('the audit log was replaced');
+    if (own.size < this.#size) throw new AuditLogTampered('the audit log was shortened');
+  }
+
+  /** When nothing can be opened the old file stays, and the next batch finds it out of place again. */
+  async #startOver({ message }: AuditLogTampered): Promise<void> {
+    this.#alarm(message);
+    const opened = await openFile(this.#path).catch(() => undefined);
+    if (!opened) return;
+    await this.#file.close().catch(() => {});
+    this.#file = opened.file;
+    this.#isTorn = opened.isTorn;
+    this.#size = opened.size;
+  }
 }
 
-async function endsInMidLine(file: FileHandle): Promise<boolean> {
+interface Opened {
+  readonly file: FileHandle;
+  readonly isTorn: boolean;
+  readonly size: number;
+}
+
+async function openFile(path: string): Promise<Opened> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(path, 'a+', 0o600);
   const { size } = await file.stat();
+  return { file, size, isTorn: await endsInMidLine(file, size) };
+}
+
+async function endsInMidLine(file: FileHandle, size: number): Promise<boolean> {
   if (size === 0) return false;
   const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
   return buffer[0] !== 0x0a;

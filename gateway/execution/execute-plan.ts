@@ -100,6 +100,7 @@ function passportOf({ viewer, inquiry, facts, decisionId, snapshot }: Planned): 
   return {
     viewer: viewer?.id ?? 'anonymous',
     agency: viewer?.agency ?? '',
+    ...(viewer?.person === undefined ? {} : { person: viewer.person }),
     ...(inquiry.purpose === undefined ? {} : { purpose: inquiry.purpose }),
     ...(inquiry.case === undefined ? {} : { case: inquiry.case }),
     facts: [...facts].sort(),

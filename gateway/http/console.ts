@@ -24,6 +24,8 @@ export type ConsolePersona = {
   readonly purpose?: string | undefined;
   readonly case?: string | undefined;
   readonly reason?: string | undefined;
+  /** False for one whom the gateway answers nothing, not even what it could be asked. */
+  readonly isActive: boolean;
 };
 
 export type ConsoleOptions = {

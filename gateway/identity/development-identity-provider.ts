@@ -1,6 +1,7 @@
 // Issues tokens for the cast, so that nobody needs an identity provider to try the gateway. Never in production.
 import { readFileSync } from 'node:fs';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { IDENTITY_KEY_FILE } from '../../platform/data-directory.ts';
 import { privateFile } from '../../platform/private-file.ts';
 import { StartupError } from '../../platform/startup-error.ts';
 import type { TrustedIssuer } from './jwt-verifier.ts';
@@ -49,7 +50,7 @@ export class DevelopmentIdentityProvider {
       throw new StartupError(
         'the development identity provider is refused in production: configure issuers instead',
       );
-    const file = await privateFile(options.dataDirectory, 'development-identity-key.json', newKey);
+    const file = await privateFile(options.dataDirectory, IDENTITY_KEY_FILE, newKey);
     const { d, ...jwk } = JSON.parse(readFileSync(file, 'utf8')) as JWK;
     if (!d) throw new StartupError(`${file} holds no private key: delete it`);
     const key = (await importJWK({ ...jwk, d }, 'EdDSA')) as CryptoKey;

@@ -79,6 +79,12 @@ test('a token of a trusted issuer names its viewer', async () => {
   });
 });
 
+test('a token may say who its viewer is among the persons on record', async () => {
+  await expect(verifierOf().verify(await tokenOf({ person_id: 'P1' }))).resolves.toMatchObject({
+    person: 'P1',
+  });
+});
+
 describe('A46 a token is refused', () => {
   test.each<[string, () => Promise<string>]>([
     ['when it has expired', () => tokenOf({ exp: seconds(-60) })],
@@ -91,6 +97,7 @@ describe('A46 a token is refused', () => {
     ['when it names nobody', () => tokenOf({ sub: '' })],
     ['when its agency is not an ORI', () => tokenOf({ ori: 'CA0990100; drop' })],
     ['when its standing is of another shape', () => tokenOf({ standing: ['suspended'] })],
+    ['when who its viewer is on record is of another shape', () => tokenOf({ person_id: ['P1'] })],
     ['when its training ends on no day', () => tokenOf({ training_expires: '2001-1-1' })],
     ['when it is not signed', async () => forge({ alg: 'none' }, CLAIMS, '')],
     [

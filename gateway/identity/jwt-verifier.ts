@@ -72,7 +72,8 @@ export class JwtVerifier implements TokenVerifier {
   }
 }
 
-function viewerFrom(
+/** The viewer that the claims of a verified token describe. */
+export function viewerFrom(
   payload: JWTPayload,
   { claims, clockSkewSeconds }: Pick<JwtVerifierOptions, 'claims' | 'clockSkewSeconds'>,
 ): Viewer | Refusal {
@@ -84,6 +85,9 @@ function viewerFrom(
       'UNAUTHENTICATED',
       `the token's claim \`${claims.agency}\` is not an ORI of nine characters`,
     );
+  const person = payload[claims.person];
+  if (person !== undefined && (typeof person !== 'string' || person === ''))
+    return new Refusal('UNAUTHENTICATED', `the token's claim \`${claims.person}\` is not a text`);
   const standing = payload[claims.standing];
   const trainingExpires = payload[claims.trainingExpires];
   if (standing !== undefined && typeof standing !== 'string')
@@ -96,6 +100,7 @@ function viewerFrom(
   return {
     id,
     agency,
+    person,
     roles: stringsIn(payload[claims.roles]),
     tokenScopes: scopesIn(payload),
     standing,

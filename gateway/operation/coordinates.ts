@@ -1,61 +1,16 @@
 // Which coordinates can a decision about a document depend on? Every one that it selects, may turn out to select, or uses.
 import {
-  type ASTVisitor,
   type DocumentNode,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
   isCompositeType,
-  isEnumType,
-  isInputObjectType,
-  type OperationDefinitionNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { argumentCoordinate } from '../../schema/policy/compile/elements.ts';
+import { inputsWithin, usedInputs } from '../../schema/policy/document-coordinates.ts';
 import type { Coordinate } from '../../schema/policy/rule.ts';
-
-/** What an operation selects by the static types of its parents: `Type.field`. */
-export function selectedCoordinates(node: DocumentNode, schema: GraphQLSchema): ReadonlySet<Coordinate> {
-  const found = new Set<Coordinate>();
-  const types = new TypeInfo(schema);
-  const visitor: ASTVisitor = {
-    Field({ name }) {
-      const parent = types.getParentType();
-      if (parent && !name.value.startsWith('__')) found.add(`${parent.name}.${name.value}`);
-    },
-  };
-  visit(node, visitWithTypeInfo(types, visitor));
-  return found;
-}
-
-/** The arguments, input fields and enum values that stand in a document: literals and defaults, not variables' values. */
-export function usedInputs(
-  node: DocumentNode | OperationDefinitionNode,
-  schema: GraphQLSchema,
-): ReadonlySet<Coordinate> {
-  const found = new Set<Coordinate>();
-  const types = new TypeInfo(schema);
-  const visitor: ASTVisitor = {
-    Argument({ name }) {
-      const parent = types.getParentType();
-      const field = types.getFieldDef();
-      if (parent && field && !types.getDirective() && !field.name.startsWith('__'))
-        found.add(argumentCoordinate(`${parent.name}.${field.name}`, name.value));
-    },
-    ObjectField({ name }) {
-      const parent = getNamedType(types.getParentInputType());
-      if (isInputObjectType(parent)) found.add(`${parent.name}.${name.value}`);
-    },
-    EnumValue({ value }) {
-      const type = getNamedType(types.getInputType());
-      if (isEnumType(type)) found.add(`${type.name}.${value}`);
-    },
-  };
-  visit(node, visitWithTypeInfo(types, visitor));
-  return found;
-}
 
 /** Every coordinate that deciding or shaping an answer to the document may ask about, whoever asks. */
 export function touchedCoordinates(document: DocumentNode, schema: GraphQLSchema): ReadonlySet<Coordinate> {
@@ -83,19 +38,3 @@ export function touchedCoordinates(document: DocumentNode, schema: GraphQLSchema
 
 const possibleTypes = (type: ReturnType<GraphQLSchema['getType']>, schema: GraphQLSchema) =>
   isAbstractType(type) ? schema.getPossibleTypes(type) : [];
-
-/** Every input field and enum value that a value of this type may use, at any depth. */
-export function inputsWithin(
-  type: ReturnType<GraphQLSchema['getType']>,
-  schema: GraphQLSchema,
-  seen: Set<string> = new Set(),
-): readonly Coordinate[] {
-  if (!type || seen.has(type.name)) return [];
-  seen.add(type.name);
-  if (isEnumType(type)) return type.getValues().map(({ name }) => `${type.name}.${name}`);
-  if (!isInputObjectType(type)) return [];
-  return Object.values(type.getFields()).flatMap((field) => [
-    `${type.name}.${field.name}`,
-    ...inputsWithin(getNamedType(field.type), schema, seen),
-  ]);
-}

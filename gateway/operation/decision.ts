@@ -1,13 +1,17 @@
 // What was decided about one operation for one set of facts: what may be asked, and what is withheld and why.
 import { type GraphQLSchema, Kind } from 'graphql';
+import { usedInputs } from '../../schema/policy/document-coordinates.ts';
 import type { FactMask } from '../../schema/policy/fact.ts';
 import type { Denial, Policy } from '../../schema/policy/policy.ts';
 import type { Coordinate } from '../../schema/policy/rule.ts';
+import {
+  type GuardedVariable,
+  guardedVariables,
+  usedByVariables,
+} from '../../schema/policy/variable-inputs.ts';
 import type { Question } from '../stages/journey.ts';
-import { usedInputs } from './coordinates.ts';
 import { narrow } from './narrow.ts';
 import type { Operation } from './operation.ts';
-import { type GuardedVariable, guardedVariables, usedByVariables } from './variable-inputs.ts';
 
 export interface Decision {
   /** The facts that held, of those that this operation depends on. */

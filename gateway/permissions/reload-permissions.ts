@@ -14,6 +14,8 @@ export interface ReloadOptions {
   readonly log: Logger;
   /** Refuses a candidate that the running snapshot must not give way to. @throws PolicyRefused */
   readonly verify: (candidate: Snapshot, running: Snapshot) => void;
+  /** Tells others that read the same file, once it is in force here. */
+  readonly tell?: (() => Promise<void>) | undefined;
   /** Milliseconds between two looks at the file. */
   readonly intervalMs?: number;
 }
@@ -55,11 +57,15 @@ export function reloadPermissions(options: ReloadOptions): PermissionsReload {
   };
 }
 
-async function activate(text: string, { path, gateway, history, log, verify }: ReloadOptions): Promise<void> {
+async function activate(
+  text: string,
+  { path, gateway, history, log, verify, tell }: ReloadOptions,
+): Promise<void> {
   const running = gateway.snapshot;
   try {
     const permissions = readPermissions(text, path);
     const { epoch } = gateway.setPermissions(permissions, (candidate) => verify(candidate, running));
+    await tell?.().catch((err: unknown) => log.error({ err }, 'the sources keep the permissions they had'));
     await history.keep(text, epoch);
     if (epoch !== running.epoch) log.warn({ epoch, before: running.epoch }, 'other permissions are in force');
   } catch (error) {

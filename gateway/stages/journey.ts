@@ -28,6 +28,8 @@ export interface HttpHead {
 export interface Viewer {
   readonly id: string;
   readonly agency: string;
+  /** The viewer's own id among the persons on record, when the token says so. */
+  readonly person?: string | undefined;
   readonly roles: readonly string[];
   /** Scopes that the token itself carries; they count only where the configuration says so. */
   readonly tokenScopes: readonly string[];

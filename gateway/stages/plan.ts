@@ -1,9 +1,9 @@
 // Which subgraph is asked for what? Apollo's planner, over the narrowed operation only; each new plan is audited.
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
+import { selectedCoordinates } from '../../schema/policy/document-coordinates.ts';
 import { Refusal } from '../errors.ts';
 import { unplannedCoordinates } from '../execution/audit-plan.ts';
-import { selectedCoordinates } from '../operation/coordinates.ts';
 import type { Operation } from '../operation/operation.ts';
 import { plannable } from '../supergraph/plumbing.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';

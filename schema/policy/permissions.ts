@@ -1,5 +1,7 @@
 // What the security team's file says, as plain data. Reading and checking the YAML is `schema/read-permissions.ts`.
 
+import type { RecordRules } from './record-rules.ts';
+
 /** The whole permissions file. */
 export interface Permissions {
   /** True: a supergraph that does not link `@needToKnow` is refused, because its rules were lost on the way. */
@@ -13,6 +15,8 @@ export interface Permissions {
   readonly policies?: Readonly<Record<string, NamedPolicy>>;
   /** Rules that tighten what the directives demand; they never loosen. */
   readonly rules: readonly PermissionRule[];
+  /** What sources decide by the record itself, where the law leaves a choice. */
+  readonly records?: RecordRules;
   /** What must stay true of the file, in its own words. */
   readonly tests?: readonly PermissionTest[];
   /** Who agreed to a loosening. */

@@ -1,5 +1,5 @@
 // May this viewer, with this inquiry, read this coordinate? The one evaluator: requests, tools and tests all ask it.
-import type { Fact, FactMask, FactTable } from './fact.ts';
+import { type Fact, type FactMask, FactTable } from './fact.ts';
 import { fewestMissing, type Missing } from './fewest-missing.ts';
 import { type Coordinate, holds, isEnforced, type Rule } from './rule.ts';
 
@@ -121,6 +121,31 @@ export class Policy {
       ...(owner === undefined ? {} : { owner }),
       ...fewestMissing(rules, facts, this.#facts),
     };
+  }
+
+  /** Every enforced rule, each once, in the order of the coordinates that it guards. */
+  get rules(): readonly Rule[] {
+    return [...new Set([...this.#enforced.values()].flat())];
+  }
+
+  /** The facts of this policy, numbered as they are, and further ones after them. */
+  factsWith(more: Iterable<Fact>): FactTable {
+    const table = new FactTable();
+    table.define(this.#facts.names);
+    table.define(more);
+    return table;
+  }
+
+  /** This policy with other rules at some coordinates. For tools that ask "what if"; no request is answered by it. */
+  withRules(changed: ReadonlyMap<Coordinate, Iterable<Rule>>, facts: FactTable = this.#facts): Policy {
+    const rules = (name: Coordinate): Iterable<Rule> => changed.get(name) ?? this.#enforced.get(name) ?? [];
+    const table = new Map(
+      [...this.#enforced.keys()].map((name) => [
+        name,
+        new Set([...rules(name), ...(this.#shadow.get(name) ?? [])]),
+      ]),
+    );
+    return new Policy({ table, facts, fields: this.fields });
   }
 
   /** Rules in shadow mode that would deny the coordinate; they are audited and change nothing. */

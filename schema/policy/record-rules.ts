@@ -1,13 +1,45 @@
 // Which records a viewer may know to exist, decided where the record is. A denied record looks like no record.
 
-/** What the rules need to know of a viewer: the facts that the gateway vouches for. */
-export type Facts = ReadonlySet<string>;
+/** What the rules need to know of a viewer: what the gateway vouches for, and what the permissions file leaves open. */
+export interface RecordViewer {
+  readonly facts: ReadonlySet<string>;
+  /** ORI of the viewer's agency. */
+  readonly agency: string;
+  /** The viewer's own id among the persons on record; unknown when the token does not say. */
+  readonly person?: string | undefined;
+  readonly rules: RecordRules;
+}
+
+/** What the permissions file says under `records`. */
+export interface RecordRules {
+  readonly ownRecord: {
+    /** What a viewer may not find of themselves. */
+    readonly withhold: readonly OwnRecord[];
+    /** ORIs of agencies whose members may find it all the same. */
+    readonly answeredFor: readonly string[];
+  };
+  /** What only the agency that entered it sees. */
+  readonly ownAgencyOnly: readonly OwnAgencyRecord[];
+}
+
+export const OWN_RECORDS = ['criminal-history', 'supervision', 'warrant', 'protective-order'] as const;
+export type OwnRecord = (typeof OWN_RECORDS)[number];
+
+export const OWN_AGENCY_RECORDS = ['unverified-warrant', 'missing-circumstances'] as const;
+export type OwnAgencyRecord = (typeof OWN_AGENCY_RECORDS)[number];
+
+/** What holds where a permissions file says nothing of records. */
+export const DEFAULT_RECORD_RULES: RecordRules = {
+  ownRecord: { withhold: ['criminal-history', 'supervision'], answeredFor: [] },
+  ownAgencyOnly: ['unverified-warrant', 'missing-circumstances'],
+};
 
 /** Why a record is sealed, by the law that sealed it. */
 export type SealKind = 'PC851_92' | 'WI781' | 'WI786' | 'RELIEF_1203_425';
 
 /** What the rules need to know of an arrest cycle. */
-export interface SealableRecord {
+export interface ArrestRecord {
+  readonly personId: string;
   readonly seal: SealKind | null;
   readonly juvenile: boolean;
 }
@@ -20,26 +52,67 @@ const JUVENILE = 'scope:juvenile:read';
 const PROTECTED_ADDRESS = 'scope:protected-address:read';
 const CRIMINAL_JUSTICE = 'purpose:C';
 
+/** Whether an arrest exists for this viewer. */
+export function mayKnowOfArrest(arrest: ArrestRecord, viewer: RecordViewer): boolean {
+  return isOpenTo(arrest, viewer) && mayFindOwn('criminal-history', arrest.personId, viewer);
+}
+
+/** Whether supervision exists for this viewer: it goes with the arrest that it follows from. */
+export function mayKnowOfSupervision(arrest: ArrestRecord, viewer: RecordViewer): boolean {
+  return isOpenTo(arrest, viewer) && mayFindOwn('supervision', arrest.personId, viewer);
+}
+
+/** Whether an address may be read: a confidential one (Vehicle Code 1808.4, protected party) needs its own right. */
+export function mayReadAddress(
+  { confidential }: { readonly confidential: boolean },
+  { facts }: Pick<RecordViewer, 'facts'>,
+): boolean {
+  return !confidential || facts.has(PROTECTED_ADDRESS);
+}
+
+/** Whether a protective order exists for this viewer: a historical one is a restricted file, guarded like criminal history. */
+export function mayKnowOfOrder(
+  { historical, restrained }: { readonly historical: boolean; readonly restrained: string },
+  viewer: RecordViewer,
+): boolean {
+  if (historical && !viewer.facts.has(CRIMINAL_HISTORY)) return false;
+  return mayFindOwn('protective-order', restrained, viewer);
+}
+
+/** Whether a warrant exists for this viewer. Before its second-party check nobody may act on it but who entered it. */
+export function mayKnowOfWarrant(
+  { personId, ori, status }: { readonly personId: string; readonly ori: string; readonly status: string },
+  viewer: RecordViewer,
+): boolean {
+  if (status === 'UNVERIFIED' && !isOfOwnAgency('unverified-warrant', ori, viewer)) return false;
+  return mayFindOwn('warrant', personId, viewer);
+}
+
+/** Whether a viewer may read how somebody went missing: the working notes of the agency that looks for them. */
+export function mayReadCircumstances({ ori }: { readonly ori: string }, viewer: RecordViewer): boolean {
+  return isOfOwnAgency('missing-circumstances', ori, viewer);
+}
+
 /**
- * Whether an arrest, or supervision that follows from it, exists for this viewer.
+ * What the law says of an arrest.
  *
  * - Welfare and Institutions Code 781, 786: a sealed juvenile record did not happen, for anyone.
  * - Penal Code 851.92: a sealed arrest is for criminal justice purposes only.
  * - Welfare and Institutions Code 827: an open juvenile record needs the right to juvenile records.
  */
-export function mayKnowOfArrest({ seal, juvenile }: SealableRecord, facts: Facts): boolean {
+function isOpenTo({ seal, juvenile }: ArrestRecord, { facts }: RecordViewer): boolean {
   if (seal === 'WI781' || seal === 'WI786') return false;
   if (juvenile && !facts.has(JUVENILE)) return false;
   if (seal === 'PC851_92') return facts.has(CRIMINAL_HISTORY) && facts.has(CRIMINAL_JUSTICE);
   return true;
 }
 
-/** Whether an address may be read: a confidential one (Vehicle Code 1808.4, protected party) needs its own right. */
-export function mayReadAddress({ confidential }: { readonly confidential: boolean }, facts: Facts): boolean {
-  return !confidential || facts.has(PROTECTED_ADDRESS);
+/** Nobody looks themselves up, unless their agency is one that may. */
+function mayFindOwn(kind: OwnRecord, subject: string, { person, agency, rules }: RecordViewer): boolean {
+  if (person !== subject) return true;
+  return !rules.ownRecord.withhold.includes(kind) || rules.ownRecord.answeredFor.includes(agency);
 }
 
-/** Whether a protective order exists for this viewer: a historical one is a restricted file, guarded like criminal history. */
-export function mayKnowOfOrder({ historical }: { readonly historical: boolean }, facts: Facts): boolean {
-  return !historical || facts.has(CRIMINAL_HISTORY);
+function isOfOwnAgency(kind: OwnAgencyRecord, ori: string, { agency, rules }: RecordViewer): boolean {
+  return agency === ori || !rules.ownAgencyOnly.includes(kind);
 }

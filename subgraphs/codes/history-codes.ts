@@ -45,3 +45,13 @@ export const SUPERVISION_STATUS: CodeSystem = {
   name: 'NDEX:SUPERVISED-RELEASE-STATUS',
   labels: { ACTIVE: 'active', ABSCONDER: 'absconder', COMPLETED: 'completed' },
 };
+
+/** What is said of a whole history before its parts. */
+export const SUMMARY_FLAG: CodeSystem = {
+  name: 'CA-DOJ:SUMMARY-FLAG',
+  labels: {
+    DV: 'convicted of domestic violence',
+    FEL: 'convicted of a felony',
+    VIO: 'convicted of a violent offense',
+  },
+};

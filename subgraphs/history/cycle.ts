@@ -1,5 +1,5 @@
 // How an arrest cycle on file becomes what the schema shows.
-import { ARREST_SEALED_STAMP, type SealableRecord, type SealKind } from '../../schema/policy/record-rules.ts';
+import { ARREST_SEALED_STAMP, type ArrestRecord, type SealKind } from '../../schema/policy/record-rules.ts';
 import { agencyOf } from '../codes/agencies.ts';
 import { coded } from '../codes/coded.ts';
 import { COURT_EVENT, CUSTODY_EVENT, DISPOSITION } from '../codes/history-codes.ts';
@@ -29,9 +29,8 @@ interface CustodyEventRow {
 }
 
 /** An arrest cycle as the table holds it. */
-export interface CycleRow extends SealableRecord {
+export interface CycleRow extends ArrestRecord {
   readonly cii: string;
-  readonly personId: string;
   readonly arrestDate: string;
   readonly ori: string;
   readonly bookingNumber: string;

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CAST, type CastName, castIndex } from '../synthetic/cast.ts';
 import { ciiNumber } from '../synthetic/identifiers.ts';
-import { DETECTIVE, startTestSubgraphs, type TestSubgraphs } from '../testing/test-subgraphs.ts';
+import { REFERENCE_DATE } from '../synthetic/population.ts';
+import {
+  DETECTIVE,
+  forPurpose,
+  JUVENILE,
+  startTestSubgraphs,
+  type TestSubgraphs,
+} from '../testing/test-subgraphs.ts';
 
 let subgraphs: TestSubgraphs;
 
@@ -16,8 +23,8 @@ async function historyOf(name: CastName, facts: readonly string[]) {
     'history',
     `query ($representations: [_Any!]!, $cii: ID!) {
       _entities(representations: $representations) { ... on Person {
-        criminalHistory { cii cycles { arrestDate juvenile charges { offense { code } disposition { code } } seal { kind stamp } } }
-        supervision { kind { code } }
+        criminalHistory { cii summaryFlags { code } cycles { arrestDate juvenile charges { offense { code } disposition { code } } seal { kind stamp } } }
+        supervision { kind { code } status { code } }
       } }
       criminalHistory(cii: $cii) { cii }
     }`,
@@ -40,13 +47,26 @@ describe('a criminal history', () => {
     expect(criminalHistory.cycles).toEqual([
       {
         arrestDate: '2025-08-30',
-        juvenile: false,
+        juvenile: null,
         charges: ['1313', '1316'].map((code) => ({ offense: { code }, disposition: { code: 'CONV' } })),
         seal: null,
       },
       expect.objectContaining({ arrestDate: '2016-07-22' }),
     ]);
-    expect(supervision).toEqual([{ kind: { code: 'PROB' } }]);
+    expect(supervision).toEqual([{ kind: { code: 'PROB' }, status: { code: 'ACTIVE' } }]);
+    expect(criminalHistory.summaryFlags).toEqual([{ code: 'FEL' }, { code: 'VIO' }, { code: 'DV' }]);
+  });
+
+  test('tells of supervision that has run its time that it is completed', async () => {
+    subgraphs.setToday('2032-01-01');
+    const { supervision } = await historyOf('graceFenwick', DETECTIVE);
+    subgraphs.setToday(REFERENCE_DATE);
+    expect(supervision).toEqual([{ kind: { code: 'PAROLE' }, status: { code: 'COMPLETED' } }]);
+  });
+
+  test('is flagged by nothing that the viewer may not know of', async () => {
+    const { criminalHistory } = await historyOf('priyaLindqvist', DETECTIVE);
+    expect(criminalHistory.summaryFlags).toEqual([]);
   });
 
   test('of an applicant without arrests is none', async () => {
@@ -76,22 +96,22 @@ describe('a sealed arrest (Penal Code 851.92)', () => {
   });
 
   test.each([
-    ['for employment', ['scope:cori:read', 'purpose:J']],
-    ['for firearms', ['scope:cori:read', 'purpose:F']],
-    ['without the right to criminal history', ['purpose:C']],
-  ])('did not happen %s', async (_name, facts) => {
-    expect(await historyOf('priyaLindqvist', facts)).toEqual(NOTHING);
+    ['for employment', 'J'],
+    ['for firearms', 'F'],
+    ['for a court case of domestic violence', 'D'],
+  ])('did not happen %s', async (_name, purpose) => {
+    expect(await historyOf('priyaLindqvist', forPurpose(purpose, DETECTIVE))).toEqual(NOTHING);
   });
 });
 
 describe('a juvenile arrest', () => {
   test('that was sealed (Welfare and Institutions Code 781) did not happen for anyone', async () => {
-    expect(await historyOf('tobiasCastellane', [...DETECTIVE, 'scope:juvenile:read'])).toEqual(NOTHING);
+    expect(await historyOf('tobiasCastellane', [...DETECTIVE, JUVENILE])).toEqual(NOTHING);
   });
 
   test('that was not sealed needs the right to juvenile records', async () => {
     expect(await historyOf('desmondArroyo', DETECTIVE)).toEqual(NOTHING);
-    const { criminalHistory } = await historyOf('desmondArroyo', [...DETECTIVE, 'scope:juvenile:read']);
+    const { criminalHistory } = await historyOf('desmondArroyo', [...DETECTIVE, JUVENILE]);
     expect(criminalHistory.cycles).toEqual([expect.objectContaining({ juvenile: true })]);
   });
 });

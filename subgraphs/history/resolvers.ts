@@ -1,11 +1,11 @@
 // Where each field of the history schema comes from.
+import { readWord } from '../client-input.ts';
 import type { Resolvers } from '../define-subgraph.ts';
 import type { HistoryStore } from './store.ts';
 
 export const resolvers: Resolvers<HistoryStore> = {
   Query: {
-    criminalHistory: (_root, { cii }: { cii: string }, { store }) =>
-      store.historyOfCii(cii.trim().toUpperCase()),
+    criminalHistory: (_root, { cii }: { cii: string }, { store }) => store.historyOfCii(readWord(cii, 'cii')),
   },
   Person: {
     __resolveReference: ({ id }: { id: string }) => ({ id }),

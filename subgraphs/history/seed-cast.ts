@@ -48,6 +48,7 @@ const ARRESTS: readonly CastArrest[] = [
     disposition: 'CONV',
     supervised: 'PAROLE',
   },
+  { who: 'rubenOkafor', arrestDate: '2003-05-10', offenses: ['5404'], disposition: 'DISM' },
 ];
 
 /** Writes the cast's arrests and what followed. The same for every seed. */

@@ -2,8 +2,12 @@
 import { POLICE_AGENCIES } from '../codes/agencies.ts';
 import { OFFENSES, type Offense } from '../codes/offense-codes.ts';
 import { ciiNumber, digits, personId } from '../synthetic/identifiers.ts';
+import { laterBy } from '../synthetic/population.ts';
 import type { Chance } from '../synthetic/random.ts';
 import type { ChargeRow } from './cycle.ts';
+
+/** From the arrest to how it ended, and to the supervision that may follow: over by the day of the world. */
+const MONTHS_TO_DISPOSITION = 6;
 
 export type CycleSeed = ReturnType<typeof cycleRow>;
 
@@ -21,7 +25,7 @@ interface Arrest {
 export function cycleRow(index: number, place: number, arrest: Arrest, chance: Chance) {
   const { arrestDate, juvenile, seal } = arrest;
   const disposition = arrest.disposition ?? dispositionOf(chance, arrest);
-  const ended = `${Number(arrestDate.slice(0, 4)) + 1}${arrestDate.slice(4)}`;
+  const ended = laterBy(arrestDate, { months: MONTHS_TO_DISPOSITION });
   const ori = arrest.ori ?? chance.one(POLICE_AGENCIES);
   const court = juvenile ? 'CA099035J' : 'CA099025J';
   const docket = `${juvenile ? 'JV' : 'CR'}-${arrestDate.slice(0, 4)}-${digits(index, 7)}${place}`;
@@ -64,19 +68,18 @@ export function cycleRow(index: number, place: number, arrest: Arrest, chance: C
 
 /** Supervision that follows from `cycle`. */
 export function supervisionRow(cycle: CycleSeed, chance: Chance) {
-  const starts = `${Number(cycle.arrest_date.slice(0, 4)) + 1}${cycle.arrest_date.slice(4)}`;
-  const over = starts < '2023-06-30';
+  const starts = laterBy(cycle.arrest_date, { months: MONTHS_TO_DISPOSITION });
   const kind = chance.weighted({ PROB: 75, PAROLE: 10, PRCS: 15 });
   return {
     id: `S${cycle.id.slice(1)}`,
     person_id: cycle.person_id,
     cycle_id: cycle.id,
     kind,
-    status: over ? 'COMPLETED' : chance.weighted({ ACTIVE: 92, ABSCONDER: 8 }),
+    status: chance.weighted({ ACTIVE: 92, ABSCONDER: 8 }),
     ori: kind === 'PAROLE' ? 'CA099023G' : 'CA099013G',
     officer: 'officer of the day',
     starts,
-    ends: `${Number(starts.slice(0, 4)) + 3}${starts.slice(4)}`,
+    ends: laterBy(starts, { years: 3 }),
     terms: 'search and seizure, no weapons',
   };
 }

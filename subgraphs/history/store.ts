@@ -1,9 +1,15 @@
 // The criminal histories on file, as one viewer may see them; each relation is one statement per batch.
 import type { Queryable } from '../../platform/database.ts';
-import type { Passport } from '../../platform/passport.ts';
-import { type Facts, mayKnowOfArrest, type SealableRecord } from '../../schema/policy/record-rules.ts';
+import {
+  mayKnowOfArrest,
+  mayKnowOfSupervision,
+  type RecordViewer,
+} from '../../schema/policy/record-rules.ts';
 import { loadMany } from '../batch-loader.ts';
+import { statusToday } from '../calendar.ts';
+import type { Coded } from '../codes/coded.ts';
 import { type ArrestCycle, type CycleRow, cycleOf } from './cycle.ts';
+import { summaryFlagsOf } from './summary-flags.ts';
 import { type SupervisionRow, supervisionOf } from './supervision.ts';
 
 export type HistoryStore = ReturnType<typeof createHistoryStore>;
@@ -13,6 +19,7 @@ export interface CriminalHistory {
   readonly cii: string;
   readonly person: { readonly id: string };
   readonly cycles: readonly ArrestCycle[];
+  readonly summaryFlags: readonly Coded[];
 }
 
 const COLUMNS = `cii, person_id as "personId", arrest_date as "arrestDate", ori, booking_number as "bookingNumber",
@@ -25,24 +32,26 @@ const BY_PERSON = `select person_id as key, ${COLUMNS} from history.cycle
 const BY_CII = `select cii as key, ${COLUMNS} from history.cycle
   where cii = any($1::text[]) order by cii, arrest_date desc, id`;
 
+const STATUS = statusToday({ status: 's.status', lastDay: 's.ends', live: 'ACTIVE', ended: 'COMPLETED' });
+
 const SUPERVISION = `
-  select s.person_id as key, s.kind, s.status, s.ori, s.officer, s.starts, s.ends, s.terms, c.seal, c.juvenile
+  select s.person_id as key, s.person_id as "personId", s.kind, ${STATUS} as status, s.ori, s.officer, s.starts, s.ends, s.terms,
+    c.seal, c.juvenile
   from history.supervision s join history.cycle c on c.id = s.cycle_id
   where s.person_id = any($1::text[]) order by s.person_id, s.starts desc, s.id`;
 
-/** Criminal histories for one request: an arrest that the viewer may not know of did not happen. */
-export function createHistoryStore(database: Queryable, passport: Passport) {
-  const facts: Facts = new Set(passport.facts);
-  const mayKnow = <Row extends SealableRecord>(row: Row): Row | undefined =>
-    mayKnowOfArrest(row, facts) ? row : undefined;
-  const byPerson = loadMany(database, { sql: BY_PERSON, read: (row: CycleRow) => mayKnow(row) });
-  const byCii = loadMany(database, { sql: BY_CII, read: (row: CycleRow) => mayKnow(row) });
+/** Criminal histories for one request, on the day `today`: an arrest that the viewer may not know of did not happen. */
+export function createHistoryStore(database: Queryable, viewer: RecordViewer, today: string) {
+  const read = (row: CycleRow) => (mayKnowOfArrest(row, viewer) ? row : undefined);
+  const byPerson = loadMany(database, { sql: BY_PERSON, read });
+  const byCii = loadMany(database, { sql: BY_CII, read });
   return {
     historyOfPerson: async (id: string) => historyOf(await byPerson.load(id)),
     historyOfCii: async (cii: string) => historyOf(await byCii.load(cii)),
     supervision: loadMany(database, {
       sql: SUPERVISION,
-      read: (row: SupervisionRow) => mayKnow(row) && supervisionOf(row),
+      parameters: [today],
+      read: (row: SupervisionRow) => (mayKnowOfSupervision(row, viewer) ? supervisionOf(row) : undefined),
     }),
   };
 }
@@ -51,5 +60,10 @@ export function createHistoryStore(database: Queryable, passport: Passport) {
 function historyOf(rows: readonly CycleRow[]): CriminalHistory | null {
   const [newest] = rows;
   if (!newest) return null;
-  return { cii: newest.cii, person: { id: newest.personId }, cycles: rows.map(cycleOf) };
+  return {
+    cii: newest.cii,
+    person: { id: newest.personId },
+    cycles: rows.map(cycleOf),
+    summaryFlags: summaryFlagsOf(rows),
+  };
 }

@@ -1,11 +1,11 @@
 // How probation or parole on file becomes what the schema shows. To be on it is itself criminal history.
-import type { SealableRecord } from '../../schema/policy/record-rules.ts';
+import type { ArrestRecord } from '../../schema/policy/record-rules.ts';
 import { agencyOf } from '../codes/agencies.ts';
 import { coded } from '../codes/coded.ts';
 import { SUPERVISION_KIND, SUPERVISION_STATUS } from '../codes/history-codes.ts';
 
 /** Supervision as the tables hold it, with what seals the arrest it follows from. */
-export interface SupervisionRow extends SealableRecord {
+export interface SupervisionRow extends ArrestRecord {
   readonly kind: string;
   readonly status: string;
   readonly ori: string;

@@ -1,22 +1,43 @@
-// Which Judicial Council form stands for which kind and phase of order, and how long it usually lasts.
+// Which Judicial Council forms stand for which kind and phase of order, how long it lasts, and what it may order.
 
 /** A form with the kind and phase of order that it makes. */
 export interface OrderForm {
   readonly kind: string;
   readonly phase: string;
   readonly form: string;
-  readonly years: number;
+  /** How long it usually lasts: a number of years, or of days until the hearing. */
+  readonly lasts: { readonly years: number } | { readonly days: number };
+  /** With what the numbers of its court cases begin. */
   readonly prefix: string;
+  /** The form by which personal service is proved, where there is one. */
+  readonly proofForm: string | null;
 }
 
+const UNTIL_HEARING = { days: 21 };
+
 export const ORDER_FORMS: readonly OrderForm[] = [
-  { kind: 'DOMESTIC_VIOLENCE', phase: 'AFTER_HEARING', form: 'DV-130', years: 5, prefix: 'FL' },
-  { kind: 'DOMESTIC_VIOLENCE', phase: 'TEMPORARY', form: 'DV-110', years: 0, prefix: 'FL' },
-  { kind: 'CIVIL_HARASSMENT', phase: 'AFTER_HEARING', form: 'CH-130', years: 5, prefix: 'CV' },
-  { kind: 'ELDER_ABUSE', phase: 'AFTER_HEARING', form: 'EA-130', years: 5, prefix: 'CV' },
-  { kind: 'WORKPLACE_VIOLENCE', phase: 'AFTER_HEARING', form: 'WV-130', years: 3, prefix: 'CV' },
-  { kind: 'SCHOOL_VIOLENCE', phase: 'AFTER_HEARING', form: 'SV-130', years: 3, prefix: 'CV' },
-  { kind: 'GUN_VIOLENCE', phase: 'AFTER_HEARING', form: 'GV-130', years: 2, prefix: 'CV' },
-  { kind: 'CRIMINAL', phase: 'CRIMINAL', form: 'CR-160', years: 5, prefix: 'CR' },
-  { kind: 'EMERGENCY', phase: 'EMERGENCY', form: 'EPO-001', years: 0, prefix: 'EPO' },
+  ...pair('DOMESTIC_VIOLENCE', 'DV', { years: 5 }, 'FL'),
+  ...pair('CIVIL_HARASSMENT', 'CH', { years: 5 }),
+  ...pair('ELDER_ABUSE', 'EA', { years: 5 }),
+  ...pair('WORKPLACE_VIOLENCE', 'WV', { years: 3 }),
+  ...pair('SCHOOL_VIOLENCE', 'SV', { years: 3 }),
+  ...pair('GUN_VIOLENCE', 'GV', { years: 2 }),
+  {
+    kind: 'CRIMINAL',
+    phase: 'CRIMINAL',
+    form: 'CR-160',
+    lasts: { years: 5 },
+    prefix: 'CR',
+    proofForm: null,
+  },
+  { kind: 'EMERGENCY', phase: 'EPO', form: 'EPO-001', lasts: { days: 7 }, prefix: 'EPO', proofForm: null },
 ];
+
+/** The order until the hearing (110) and the one after it (130); service of both is proved by form 200. */
+function pair(kind: string, form: string, lasts: OrderForm['lasts'], prefix = 'CV'): readonly OrderForm[] {
+  const proofForm = `${form}-200`;
+  return [
+    { kind, phase: 'TEMPORARY', form: `${form}-110`, lasts: UNTIL_HEARING, prefix, proofForm },
+    { kind, phase: 'AFTER_HEARING', form: `${form}-130`, lasts, prefix, proofForm },
+  ];
+}

@@ -4,7 +4,7 @@ import { coded, codedAll } from '../codes/coded.ts';
 import { CONDITION } from '../codes/order-codes.ts';
 import { EYE_COLOR, HAIR_COLOR, RACE, SEX } from '../codes/person-codes.ts';
 
-/** An order as the table holds it. */
+/** An order as it reads on one day. */
 export interface OrderRow {
   readonly id: string;
   readonly kind: string;
@@ -25,6 +25,7 @@ export interface OrderRow {
   readonly serviceAt: string | null;
   readonly serviceBy: string | null;
   readonly serviceOri: string | null;
+  readonly serviceProofForm: string | null;
   readonly stateLaw: string | null;
   readonly brady: string;
   readonly surrenderDue: string | null;
@@ -59,6 +60,7 @@ export function orderOf(row: OrderRow) {
       at: row.serviceAt,
       by: row.serviceBy,
       agency: row.serviceOri ? agencyOf(row.serviceOri) : null,
+      proofForm: row.serviceProofForm,
     },
     firearm: firearmOf(row),
   };

@@ -1,5 +1,5 @@
 // How a protected person on file becomes what the schema shows: without the right to it, no way to find them.
-import { type Facts, mayReadAddress } from '../../schema/policy/record-rules.ts';
+import { mayReadAddress, type RecordViewer } from '../../schema/policy/record-rules.ts';
 import { coded } from '../codes/coded.ts';
 import { RELATION } from '../codes/order-codes.ts';
 
@@ -17,9 +17,9 @@ export interface ProtectedPersonRow {
 }
 
 /** The protected person as one viewer may see them. Every protected person's contact is confidential. */
-export function protectedPersonOf(row: ProtectedPersonRow, facts: Facts) {
+export function protectedPersonOf(row: ProtectedPersonRow, viewer: RecordViewer) {
   const { name, isMinor, personId } = row;
-  const contact = mayReadAddress({ confidential: true }, facts)
+  const contact = mayReadAddress({ confidential: true }, viewer)
     ? row
     : { dateOfBirth: null, address: null, workplace: null, school: null, phone: null };
   return {

@@ -1,13 +1,14 @@
 // Where each field of the orders schema comes from.
+import { readWord } from '../client-input.ts';
 import type { Resolvers } from '../define-subgraph.ts';
 import type { ProtectiveOrder } from './order.ts';
 import type { OrderStore } from './store.ts';
 
 export const resolvers: Resolvers<OrderStore> = {
   Query: {
-    protectiveOrder: (_root, { id }: { id: string }, { store }) => store.order.load(id),
+    protectiveOrder: (_root, { id }: { id: string }, { store }) => store.order.load(readWord(id, 'id')),
     protectiveOrdersByCase: (_root, { caseNumber }: { caseNumber: string }, { store }) =>
-      store.ordersOfCase.load(caseNumber.trim().toUpperCase()),
+      store.ordersOfCase.load(readWord(caseNumber, 'caseNumber')),
   },
   Person: {
     __resolveReference: ({ id }: { id: string }) => ({ id }),

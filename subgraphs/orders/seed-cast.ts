@@ -1,4 +1,4 @@
-// The orders of the cast: one that stands, and one that is history.
+// The orders of the cast: two that stand, and one that is history.
 import type { TableShape } from '../bulk-insert.ts';
 import { addressFrom } from '../synthetic/addresses.ts';
 import { CAST, castIndex } from '../synthetic/cast.ts';
@@ -14,18 +14,25 @@ export const ACTIVE_ORDER_ID = 'PO00000000';
 /** Id of the order that once restrained Grace Fenwick. */
 export const HISTORICAL_ORDER_ID = 'PO00000001';
 
+/** Id of the order that restrains Tobias Castellane, whose record did not happen. */
+export const NEIGHBOR_ORDER_ID = 'PO00000002';
+
 /** The rows of the cast's orders. */
 export function castRows(seed: number): readonly { readonly table: TableShape; readonly row: Row }[] {
   const marcus = personAt(seed, castIndex('marcusDunmore'));
+  const tobias = personAt(seed, castIndex('tobiasCastellane'));
   const grace = personAt(seed, castIndex('graceFenwick'));
   return [
     { table: ORDER, row: { ...ACTIVE, description: descriptionOf(marcus) } },
     { table: PROTECTED_PERSON, row: elenaRow(seed) },
     { table: ORDER, row: { ...HISTORICAL, description: descriptionOf(grace) } },
-    { table: PROTECTED_PERSON, row: formerNeighbor(seed) },
+    { table: PROTECTED_PERSON, row: neighborRow(seed, HISTORICAL_ORDER_ID, 'TREMAINE, OSWIN') },
+    { table: ORDER, row: { ...NEIGHBOR, description: descriptionOf(tobias) } },
+    { table: PROTECTED_PERSON, row: neighborRow(seed, NEIGHBOR_ORDER_ID, 'ABELARD, JUNE') },
   ];
 }
 
+/** Five years are the longest that a first order lasts (Family Code 6345). */
 const ACTIVE = {
   id: ACTIVE_ORDER_ID,
   kind: 'DOMESTIC_VIOLENCE',
@@ -45,11 +52,11 @@ const ACTIVE = {
   service_at: '2025-10-01',
   service_by: 'Deputy L. Quarles',
   service_ori: 'CA0990000',
+  service_proof_form: 'DV-200',
   state_law: 'PC 29825',
   brady: 'Y',
   surrender_due: '2025-10-02',
   receipt_filed: false,
-  historical: false,
 };
 
 const HISTORICAL = {
@@ -61,16 +68,28 @@ const HISTORICAL = {
   nic: 'H000000877',
   issued: '2016-04-12',
   expires: '2019-04-12',
-  status: 'EXPIRED',
   restrained: CAST.graceFenwick.id,
   conditions: ['01', '04', '05'],
   terms_text: null,
   service_at: '2016-04-15',
+  service_proof_form: 'CH-200',
   state_law: null,
   brady: 'N',
   surrender_due: null,
   receipt_filed: null,
-  historical: true,
+};
+
+const NEIGHBOR = {
+  ...HISTORICAL,
+  id: NEIGHBOR_ORDER_ID,
+  case_number: 'CV-2026-0000214',
+  nic: 'H000000214',
+  issued: '2026-02-02',
+  expires: '2031-02-02',
+  status: 'ACTIVE',
+  restrained: CAST.tobiasCastellane.id,
+  service_at: '2026-02-04',
+  historical: false,
 };
 
 function elenaRow(seed: number): Row {
@@ -90,16 +109,17 @@ function elenaRow(seed: number): Row {
   };
 }
 
-function formerNeighbor(seed: number): Row {
+/** A neighbor whom the state does not know by a number. */
+function neighborRow(seed: number, orderId: string, name: string): Row {
   return {
-    order_id: HISTORICAL_ORDER_ID,
+    order_id: orderId,
     position: 0,
     person_id: null,
-    name: 'TREMAINE, OSWIN',
+    name,
     date_of_birth: '1960-02-02',
     relation: 'NE',
     is_minor: false,
-    address: addressFrom(chanceOf(seed, 0, 'former neighbor')),
+    address: addressFrom(chanceOf(seed, 0, name)),
     workplace: null,
     school: null,
     phone: '(999) 555-0188',

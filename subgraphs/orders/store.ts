@@ -1,17 +1,21 @@
 // The protective orders on file, as one viewer may see them; each relation is one statement per batch.
 import type { Queryable } from '../../platform/database.ts';
-import type { Passport } from '../../platform/passport.ts';
-import { type Facts, mayKnowOfOrder } from '../../schema/policy/record-rules.ts';
+import { mayKnowOfOrder, type RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadMany, loadOne } from '../batch-loader.ts';
+import { statusToday } from '../calendar.ts';
 import { type OrderRow, orderOf } from './order.ts';
 import { type ProtectedPersonRow, protectedPersonOf } from './protected-person.ts';
 
 export type OrderStore = ReturnType<typeof createOrderStore>;
 
+const STATUS = statusToday({ status: 'status', lastDay: 'expires', live: 'ACTIVE', ended: 'EXPIRED' });
+
 const COLUMNS = `id, kind, form_number as "formNumber", phase, court, case_number as "caseNumber", nic, issued, expires,
-  status, restrained, description, conditions, stay_away_yards as "stayAwayYards", terms_text as "termsText",
+  ${STATUS} as status, restrained, description, conditions, stay_away_yards as "stayAwayYards", terms_text as "termsText",
   service_state as "serviceState", service_at as "serviceAt", service_by as "serviceBy", service_ori as "serviceOri",
-  state_law as "stateLaw", brady, surrender_due as "surrenderDue", receipt_filed as "receiptFiled", historical`;
+  service_proof_form as "serviceProofForm",
+  state_law as "stateLaw", brady, surrender_due as "surrenderDue", receipt_filed as "receiptFiled",
+  ${STATUS} = 'EXPIRED' as historical`;
 
 const BY_ID = `select id as key, ${COLUMNS} from orders.protective_order where id = any($1::text[])`;
 
@@ -23,20 +27,21 @@ const BY_CASE = `select case_number as key, ${COLUMNS} from orders.protective_or
 
 const PROTECTED_PERSONS = `
   select order_id as key, person_id as "personId", name, date_of_birth as "dateOfBirth", relation,
-    is_minor as "isMinor", address, workplace, school, phone
+    coalesce(date_of_birth > $2::date - interval '18 years', is_minor) as "isMinor", address, workplace, school, phone
   from orders.protected_person where order_id = any($1::text[]) order by order_id, position`;
 
-/** Protective orders for one request: an order that the viewer may not know of is not there. */
-export function createOrderStore(database: Queryable, passport: Passport) {
-  const facts: Facts = new Set(passport.facts);
-  const read = (row: OrderRow) => (mayKnowOfOrder(row, facts) ? orderOf(row) : undefined);
+/** Protective orders for one request, on the day `today`: an order that the viewer may not know of is not there. */
+export function createOrderStore(database: Queryable, viewer: RecordViewer, today: string) {
+  const parameters = [today];
+  const read = (row: OrderRow) => (mayKnowOfOrder(row, viewer) ? orderOf(row) : undefined);
   return {
-    order: loadOne(database, { sql: BY_ID, read }),
-    ordersRestraining: loadMany(database, { sql: BY_RESTRAINED, read }),
-    ordersOfCase: loadMany(database, { sql: BY_CASE, read }),
+    order: loadOne(database, { sql: BY_ID, parameters, read }),
+    ordersRestraining: loadMany(database, { sql: BY_RESTRAINED, parameters, read }),
+    ordersOfCase: loadMany(database, { sql: BY_CASE, parameters, read }),
     protectedPersons: loadMany(database, {
       sql: PROTECTED_PERSONS,
-      read: (row: ProtectedPersonRow) => protectedPersonOf(row, facts),
+      parameters,
+      read: (row: ProtectedPersonRow) => protectedPersonOf(row, viewer),
     }),
   };
 }

@@ -23,11 +23,11 @@ export const ORDER: TableShape = {
     service_at: 'date',
     service_by: 'text',
     service_ori: 'text',
+    service_proof_form: 'text',
     state_law: 'text',
     brady: 'text',
     surrender_due: 'date',
     receipt_filed: 'boolean',
-    historical: 'boolean',
   },
 };
 

@@ -1,13 +1,19 @@
 // Wanted and missing person records, by the person they are about.
 import type { Queryable } from '../../platform/database.ts';
+import {
+  mayKnowOfWarrant,
+  mayReadCircumstances,
+  type RecordViewer,
+} from '../../schema/policy/record-rules.ts';
 import { loadMany } from '../batch-loader.ts';
 import { agencyOf } from '../codes/agencies.ts';
 import { coded, codedAll } from '../codes/coded.ts';
 import { NCIC_OFFENSE } from '../codes/offense-codes.ts';
 import { CAUTION, EXTRADITION, MISSING_CATEGORY } from '../codes/person-codes.ts';
-import { hitConfirmation } from '../hit-confirmation.ts';
+import { type ConfirmationRow, hitConfirmation, SELECT_CONFIRMATION } from '../hit-confirmation.ts';
 
-interface WantedRow {
+interface WantedRow extends ConfirmationRow {
+  readonly personId: string;
   readonly nic: string;
   readonly ori: string;
   readonly oca: string | null;
@@ -17,11 +23,10 @@ interface WantedRow {
   readonly extradition: string;
   readonly caution: readonly string[];
   readonly status: string;
-  readonly confirmation: string;
   readonly enteredAt: string;
 }
 
-interface MissingRow {
+interface MissingRow extends ConfirmationRow {
   readonly nic: string;
   readonly ori: string;
   readonly oca: string | null;
@@ -30,7 +35,6 @@ interface MissingRow {
   readonly lastSeenCity: string | null;
   readonly circumstances: string | null;
   readonly status: string;
-  readonly confirmation: string;
   readonly enteredAt: string;
 }
 
@@ -38,23 +42,26 @@ export type WantedRecord = ReturnType<typeof wantedOf>;
 export type MissingRecord = ReturnType<typeof missingOf>;
 
 const WANTED = `
-  select person_id as key, nic, ori, oca, offense, warrant_number as "warrantNumber",
-    date_of_warrant as "dateOfWarrant", extradition, caution, status, confirmation, entered_at as "enteredAt"
+  select person_id as key, person_id as "personId", nic, ori, oca, offense, warrant_number as "warrantNumber",
+    date_of_warrant as "dateOfWarrant", extradition, caution, status, ${SELECT_CONFIRMATION}, entered_at as "enteredAt"
   from persons.wanted where person_id = any($1::text[]) order by person_id, entered_at desc, nic`;
 
 const MISSING = `
   select person_id as key, nic, ori, oca, category, date_last_seen as "dateLastSeen",
-    last_seen_city as "lastSeenCity", circumstances, status, confirmation, entered_at as "enteredAt"
+    last_seen_city as "lastSeenCity", circumstances, status, ${SELECT_CONFIRMATION}, entered_at as "enteredAt"
   from persons.missing where person_id = any($1::text[]) order by person_id, entered_at desc, nic`;
 
-/** Wanted records by person id, newest first. */
-export function wantedRecordLoader(database: Queryable) {
-  return loadMany(database, { sql: WANTED, read: wantedOf });
+/** Wanted records by person id, newest first: those that the viewer may know of. */
+export function wantedRecordLoader(database: Queryable, viewer: RecordViewer) {
+  return loadMany(database, {
+    sql: WANTED,
+    read: (row: WantedRow) => (mayKnowOfWarrant(row, viewer) ? wantedOf(row) : undefined),
+  });
 }
 
 /** Missing person records by person id, newest first. */
-export function missingRecordLoader(database: Queryable) {
-  return loadMany(database, { sql: MISSING, read: missingOf });
+export function missingRecordLoader(database: Queryable, viewer: RecordViewer) {
+  return loadMany(database, { sql: MISSING, read: (row: MissingRow) => missingOf(row, viewer) });
 }
 
 function wantedOf(row: WantedRow) {
@@ -64,15 +71,16 @@ function wantedOf(row: WantedRow) {
     offense: coded(NCIC_OFFENSE, row.offense),
     extradition: coded(EXTRADITION, row.extradition),
     caution: codedAll(CAUTION, row.caution),
-    confirmation: hitConfirmation(row.confirmation),
+    confirmation: hitConfirmation(row),
   };
 }
 
-function missingOf(row: MissingRow) {
+function missingOf(row: MissingRow, viewer: RecordViewer) {
   return {
     ...row,
     agency: agencyOf(row.ori),
+    circumstances: mayReadCircumstances(row, viewer) ? row.circumstances : null,
     category: coded(MISSING_CATEGORY, row.category),
-    confirmation: hitConfirmation(row.confirmation),
+    confirmation: hitConfirmation(row),
   };
 }

@@ -1,7 +1,8 @@
 // Driver licenses: by holder, and by number and state.
 import type { Queryable } from '../../platform/database.ts';
-import { type Facts, mayReadAddress } from '../../schema/policy/record-rules.ts';
+import { mayReadAddress, type RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadOne } from '../batch-loader.ts';
+import { statusToday } from '../calendar.ts';
 import { coded, codedAll } from '../codes/coded.ts';
 import { STATE } from '../codes/jurisdiction-codes.ts';
 import { LICENSE_RESTRICTION, LICENSE_STATUS } from '../codes/person-codes.ts';
@@ -22,7 +23,9 @@ interface LicenseRow {
 
 export type DriverLicense = ReturnType<typeof licenseOf>;
 
-const COLUMNS = `number, state, person_id as "personId", class, status, issued, expires, restrictions, address,
+const STATUS = statusToday({ status: 'status', lastDay: 'expires', live: 'VAL', ended: 'EXP' });
+
+const COLUMNS = `number, state, person_id as "personId", class, ${STATUS} as status, issued, expires, restrictions, address,
   address_confidential as "addressConfidential", medical_note as "medicalNote"`;
 
 const BY_HOLDER = `select person_id as key, ${COLUMNS} from persons.driver_license
@@ -32,20 +35,21 @@ const BY_NUMBER = `select state || ':' || number as key, ${COLUMNS} from persons
   where (state, number) in (select split_part(key, ':', 1), split_part(key, ':', 2) from unnest($1::text[]) as key)`;
 
 /** Licenses by their holder's id, and by `<state>:<number>`. */
-export function licenseLoaders(database: Queryable, facts: Facts) {
-  const read = (row: LicenseRow) => licenseOf(row, facts);
+export function licenseLoaders(database: Queryable, viewer: RecordViewer, today: string) {
+  const parameters = [today];
+  const read = (row: LicenseRow) => licenseOf(row, viewer);
   return {
-    licenseOfHolder: loadOne(database, { sql: BY_HOLDER, read }),
-    licenseByNumber: loadOne(database, { sql: BY_NUMBER, read }),
+    licenseOfHolder: loadOne(database, { sql: BY_HOLDER, parameters, read }),
+    licenseByNumber: loadOne(database, { sql: BY_NUMBER, parameters, read }),
   };
 }
 
-function licenseOf(row: LicenseRow, facts: Facts) {
+function licenseOf(row: LicenseRow, viewer: RecordViewer) {
   return {
     ...row,
     state: coded(STATE, row.state),
     status: coded(LICENSE_STATUS, row.status),
     restrictions: codedAll(LICENSE_RESTRICTION, row.restrictions),
-    residenceAddress: mayReadAddress({ confidential: row.addressConfidential }, facts) ? row.address : null,
+    residenceAddress: mayReadAddress({ confidential: row.addressConfidential }, viewer) ? row.address : null,
   };
 }

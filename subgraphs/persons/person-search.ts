@@ -1,15 +1,8 @@
 // Who could be meant: candidates by name and date of birth, the way a field unit asks, with the reasons they fit.
 import type { Queryable } from '../../platform/database.ts';
+import { badInput, searchTooBroad } from '../client-input.ts';
 import { nameKey } from '../name-key.ts';
-import {
-  badInput,
-  type Page,
-  type PageRequest,
-  pageSize,
-  positionAfter,
-  searchTooBroad,
-  toPage,
-} from '../search-page.ts';
+import { type Page, type PageRequest, pageParameters, pageSql, readPage, toPage } from '../search-page.ts';
 
 /** What is known of the person looked for, as the schema takes it. */
 export interface PersonSearch {
@@ -28,6 +21,8 @@ interface Candidate {
   readonly id: string;
   readonly score: number;
   readonly exact: boolean;
+  readonly initial: boolean;
+  readonly sameLast: boolean;
   readonly phonetic: boolean;
   readonly alias: boolean;
   readonly sameBirth: boolean | null;
@@ -40,14 +35,15 @@ const MAX_NAME = 100;
 
 /**
  * Last names that are equal, sound alike (double metaphone) or share enough trigrams; first names by likeness or
- * initial. A person's best name counts. $1 last, $2 first, $3 birth, $4 years, $5 sex, $6 and $7 position, $8 limit.
+ * initial. A person's best name counts. $1 last, $2 first, $3 birth, $4 years, $5 sex; the page begins at $6.
  */
-const SEARCH = `
+const CANDIDATES = `
   with named as (
     select n.person_id, n.kind <> 'LEGAL' as alias,
-      n.last_key = $1 and ($2::text is null or n.first_key = $2
-        or (length($2) = 1 and left(n.first_key, 1) = $2)) as exact,
-      n.last_sound = public.dmetaphone($1) and ($2::text is null or n.first_sound = public.dmetaphone($2)) as phonetic,
+      n.last_key = $1 as same_last, n.last_key = $1 and ($2::text is null or n.first_key = $2) as exact,
+      coalesce(length($2) = 1 and n.first_key <> $2 and left(n.first_key, 1) = $2, false) as initial,
+      n.last_sound = public.dmetaphone($1) and ($2::text is null or length($2) = 1
+        or n.first_sound = public.dmetaphone($2)) as phonetic,
       case when n.last_key = $1 then 1
         else greatest(public.similarity(n.last_key, $1),
           case when n.last_sound = public.dmetaphone($1) then 0.75 else 0 end,
@@ -61,7 +57,7 @@ const SEARCH = `
     from persons.name n
     where n.last_key = $1 or n.last_sound = nullif(public.dmetaphone($1), '') or n.last_key operator(public.%) $1
   ), fitting as (
-    select p.id, n.alias, n.exact, n.phonetic, p.date_of_birth = $3::date as same_birth,
+    select p.id, n.alias, n.exact, n.initial, n.same_last, n.phonetic, p.date_of_birth = $3::date as same_birth,
       round((0.55 * n.last_fit + 0.25 * coalesce(n.first_fit, 0.6)
         + 0.2 * case when $3::date is null then 0.6
             when p.date_of_birth = $3::date then 1
@@ -73,27 +69,28 @@ const SEARCH = `
       and ($5::text is null or p.sex = $5)
   ), best as (
     select distinct on (id) * from fitting order by id, score desc, alias
-  )
-  select id, score, exact, phonetic, alias, same_birth as "sameBirth" from best
-  where score < $6::numeric or (score = $6::numeric and id collate "C" > $7)
-  order by score desc, id collate "C" limit $8`;
+  ), found as (
+    select id, score, exact, initial, same_last as "sameLast", phonetic, alias, same_birth as "sameBirth" from best
+  )`;
+const FIRST_PAGE_PARAMETER = 6;
 
 /** Ranked candidates. @throws GraphQLError for a search that is too broad or can't be read. */
 export async function searchPersons(
   database: Queryable,
   request: PersonSearchRequest,
 ): Promise<PersonSearchResult> {
-  const size = pageSize(request);
-  const { score, id } = positionAfter(request);
+  const window = readPage(request);
   const { last, first, birth, years, sex } = readSearch(request.by);
-  const rows = await database.query<Candidate>(SEARCH, [last, first, birth, years, sex, score, id, size + 1]);
+  const sql = CANDIDATES + pageSql(window, FIRST_PAGE_PARAMETER);
+  const parameters = [last, first, birth, years, sex, ...pageParameters(window)];
+  const rows = await database.query<Candidate>(sql, parameters);
   const edges = rows.map((row) => ({
     id: row.id,
     personId: row.id,
     score: row.score,
     matchedBy: reasonsOf(row),
   }));
-  return toPage(edges, size);
+  return toPage(edges, window);
 }
 
 function readSearch(by: PersonSearch) {
@@ -131,8 +128,15 @@ function readSex(sex: string | null): string | null {
   throw badInput('`sex` must be the NCIC code F, M or U');
 }
 
-function reasonsOf({ exact, phonetic, alias, sameBirth }: Candidate): readonly string[] {
-  const name = exact ? 'EXACT_NAME' : phonetic ? 'PHONETIC_NAME' : 'SIMILAR_NAME';
+/** An initial is no exact name: it says so beside how the last name fits, unless that is the same. */
+function reasonsOf(candidate: Candidate): readonly string[] {
+  const { initial, alias, sameBirth } = candidate;
   const birth = sameBirth === null ? [] : [sameBirth ? 'DATE_OF_BIRTH' : 'DATE_OF_BIRTH_NEAR'];
-  return [name, ...(alias ? ['ALIAS'] : []), ...birth];
+  return [...nameReason(candidate), ...(initial ? ['INITIAL'] : []), ...(alias ? ['ALIAS'] : []), ...birth];
+}
+
+function nameReason({ exact, initial, sameLast, phonetic }: Candidate): readonly string[] {
+  if (exact) return ['EXACT_NAME'];
+  if (initial && sameLast) return [];
+  return [phonetic ? 'PHONETIC_NAME' : 'SIMILAR_NAME'];
 }

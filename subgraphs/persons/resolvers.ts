@@ -1,7 +1,11 @@
 // Where each field of the persons schema comes from.
+import { readSigns, readState, readWord } from '../client-input.ts';
 import type { Resolvers } from '../define-subgraph.ts';
+import type { PageRequest } from '../search-page.ts';
 import type { PersonSearch } from './person-search.ts';
 import type { DriverLicense, PersonStore } from './store.ts';
+
+const LONGEST_LICENSE = 20;
 
 interface PersonReference {
   readonly id: string;
@@ -9,14 +13,13 @@ interface PersonReference {
 
 export const resolvers: Resolvers<PersonStore> = {
   Query: {
-    person: (_root, { id }: { id: string }, { store }) => store.person.load(id),
+    person: (_root, { id }: { id: string }, { store }) => store.person.load(readWord(id, 'id')),
     driverLicense: (_root, { number, state }: { number: string; state: string }, { store }) =>
-      store.licenseByNumber.load(`${state.trim().toUpperCase()}:${number.trim().toUpperCase()}`),
-    personSearch: async (
-      _root,
-      { by, first, after }: { by: PersonSearch; first: number; after?: string | null },
-      { store },
-    ) => store.search({ by, first, after: after ?? null }),
+      store.licenseByNumber.load(
+        `${readState(state, 'state')}:${readSigns(number, 'number', LONGEST_LICENSE)}`,
+      ),
+    personSearch: async (_root, { by, ...page }: PageRequest & { by: PersonSearch }, { store }) =>
+      store.search({ by, ...page }),
   },
   PersonEdge: {
     node: ({ personId }: { personId: string }, _arguments, { store }) => store.person.load(personId),

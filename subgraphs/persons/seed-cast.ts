@@ -1,5 +1,6 @@
 // What the cast has on file with the motor vehicle department and in the wanted and missing person files.
 import type { TableShape } from '../bulk-insert.ts';
+import { NOT_REQUESTED } from '../hit-confirmation.ts';
 import { CAST } from '../synthetic/cast.ts';
 import { MISSING, WANTED } from './tables.ts';
 
@@ -10,8 +11,8 @@ export function castLicense(id: string): Readonly<Record<string, unknown>> {
     number: 'Z4410982',
     status: 'SUS',
     class: 'C',
-    issued: '2022-03-01',
-    expires: '2027-03-17',
+    issued: '2025-03-01',
+    expires: '2030-03-17',
     restrictions: ['17'],
   };
 }
@@ -23,6 +24,7 @@ export function castRecords(): readonly {
 }[] {
   return [
     { table: WANTED, row: MARCUS_WARRANT },
+    { table: WANTED, row: MARKUS_WARRANT },
     { table: MISSING, row: LUCY_MISSING },
   ];
 }
@@ -38,8 +40,24 @@ const MARCUS_WARRANT = {
   extradition: '2',
   caution: ['05'],
   status: 'ACTIVE',
-  confirmation: 'NOT_REQUESTED',
+  ...NOT_REQUESTED,
   entered_at: '2025-11-12T18:42:00Z',
+};
+
+/** Entered by Port Marrow, and not checked by a second person yet. */
+const MARKUS_WARRANT = {
+  nic: 'W000004990',
+  person_id: CAST.markusDunmoor.id,
+  ori: 'CA0990300',
+  oca: 'PM-2026-004990',
+  offense: '2303',
+  warrant_number: 'PMW2026114',
+  date_of_warrant: '2026-06-29',
+  extradition: '1',
+  caution: [],
+  status: 'UNVERIFIED',
+  confirmation: 'NOT_REQUESTED',
+  entered_at: '2026-06-29T22:10:00Z',
 };
 
 const LUCY_MISSING = {
@@ -52,6 +70,6 @@ const LUCY_MISSING = {
   last_seen_city: 'Alder Bay',
   circumstances: 'left school in the afternoon and did not come home',
   status: 'ACTIVE',
-  confirmation: 'NOT_REQUESTED',
+  ...NOT_REQUESTED,
   entered_at: '2026-06-21T23:05:00Z',
 };

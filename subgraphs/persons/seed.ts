@@ -5,6 +5,7 @@ import { POLICE_AGENCIES } from '../codes/agencies.ts';
 import { OFFENSES } from '../codes/offense-codes.ts';
 import { nameKey } from '../name-key.ts';
 import { CAST_NAMES } from '../synthetic/cast.ts';
+import { confirmationOf } from '../synthetic/confirmations.ts';
 import * as numbers from '../synthetic/identifiers.ts';
 import {
   dayBetween,
@@ -73,12 +74,13 @@ function licenseRow(person: SyntheticPerson, seed: number) {
   const isCast = person.index < CAST_NAMES.length;
   if (person.dateOfBirth > JUVENILE_BORN_AFTER || (!isCast && chance.happens(0.12))) return undefined;
   const issued = dayBetween(chance, 2021, 2025);
+  const state = isCast || chance.happens(0.96) ? 'CA' : chance.one(numbers.OTHER_LICENSE_STATES);
   return {
-    number: numbers.licenseNumber(person.index),
-    state: 'CA',
+    number: numbers.licenseNumber(person.index, state),
+    state,
     person_id: person.id,
     class: chance.weighted({ C: 90, B: 5, A: 5 }),
-    status: isCast ? 'VAL' : chance.weighted({ VAL: 88, EXP: 5, SUS: 5, REV: 2 }),
+    status: isCast ? 'VAL' : chance.weighted({ VAL: 93, SUS: 5, REV: 2 }),
     issued,
     expires: `${Number(issued.slice(0, 4)) + 5}${person.dateOfBirth.slice(4)}`,
     restrictions: chance.happens(0.3) ? ['01'] : [],
@@ -109,8 +111,8 @@ function wantedRow({ id, index }: SyntheticPerson, chance: Chance) {
     date_of_warrant: dateOfWarrant,
     extradition: chance.one(['1', '2', '3', '4']),
     caution: chance.happens(0.15) ? ['00'] : [],
-    status: chance.weighted({ ACTIVE: 80, SERVED: 12, RECALLED: 8 }),
-    confirmation: 'NOT_REQUESTED',
+    status: chance.weighted({ ACTIVE: 76, UNVERIFIED: 4, SERVED: 12, RECALLED: 8 }),
+    ...confirmationOf(chance, dateOfWarrant),
     entered_at: `${dateOfWarrant}T17:00:00Z`,
   };
 }
@@ -127,7 +129,7 @@ function missingRow({ id, index, address }: SyntheticPerson, chance: Chance, isJ
     last_seen_city: address.city,
     circumstances: 'did not return home',
     status: chance.weighted({ ACTIVE: 60, LOCATED: 20, CLEARED: 20 }),
-    confirmation: 'NOT_REQUESTED',
+    ...confirmationOf(chance, seen),
     entered_at: `${seen}T20:00:00Z`,
   };
 }

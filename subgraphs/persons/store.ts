@@ -1,7 +1,6 @@
 // What is on file about persons, as one viewer may see it; each relation is one statement per batch.
 import type { Queryable } from '../../platform/database.ts';
-import type { Passport } from '../../platform/passport.ts';
-import { type Facts, mayReadAddress } from '../../schema/policy/record-rules.ts';
+import { mayReadAddress, type RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadMany, loadOne } from '../batch-loader.ts';
 import { coded, codedAll } from '../codes/coded.ts';
 import * as codes from '../codes/person-codes.ts';
@@ -44,28 +43,31 @@ const PERSONS = `
     height_inches as "heightInches", weight_pounds as "weightPounds", eye_color as "eyeColor",
     hair_color as "hairColor", marks, social_security_number as "socialSecurityNumber", fbi_number as "fbiNumber",
     state_id as "stateId", cii_number as "ciiNumber", address, address_confidential as "addressConfidential",
-    extract(year from age(date_of_birth))::integer as age,
-    date_of_birth > current_date - interval '18 years' as "isJuvenile"
+    extract(year from age($2::date, date_of_birth))::integer as age,
+    date_of_birth > $2::date - interval '18 years' as "isJuvenile"
   from persons.person where id = any($1::text[])`;
 
 const NAMES = `
   select person_id as key, kind, last, first, middle, suffix
   from persons.name where person_id = any($1::text[]) order by person_id, position`;
 
-/** The records of persons for one request. */
-export function createPersonStore(database: Queryable, passport: Passport) {
-  const facts: Facts = new Set(passport.facts);
+/** The records of persons for one request, on the day `today`. */
+export function createPersonStore(database: Queryable, viewer: RecordViewer, today: string) {
   return {
-    person: loadOne(database, { sql: PERSONS, read: (row: PersonRow) => personOf(row, facts) }),
+    person: loadOne(database, {
+      sql: PERSONS,
+      parameters: [today],
+      read: (row: PersonRow) => personOf(row, viewer),
+    }),
     names: loadMany(database, { sql: NAMES, read: (row: object) => row }),
-    ...licenseLoaders(database, facts),
-    wantedRecords: wantedRecordLoader(database),
-    missingRecords: missingRecordLoader(database),
+    ...licenseLoaders(database, viewer, today),
+    wantedRecords: wantedRecordLoader(database, viewer),
+    missingRecords: missingRecordLoader(database, viewer),
     search: (request: PersonSearchRequest): Promise<PersonSearchResult> => searchPersons(database, request),
   };
 }
 
-function personOf(row: PersonRow, facts: Facts) {
+function personOf(row: PersonRow, viewer: RecordViewer) {
   return {
     ...row,
     sex: coded(codes.SEX, row.sex),
@@ -76,7 +78,7 @@ function personOf(row: PersonRow, facts: Facts) {
     scarsMarksTattoos: codedAll(codes.SCARS_MARKS_TATTOOS, row.marks),
     socialSecurityNumberLast4: row.socialSecurityNumber?.slice(-4) ?? null,
     ageBand: ageBandOf(row.age),
-    residence: mayReadAddress({ confidential: row.addressConfidential }, facts) ? row.address : null,
+    residence: mayReadAddress({ confidential: row.addressConfidential }, viewer) ? row.address : null,
   };
 }
 

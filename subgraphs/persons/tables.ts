@@ -1,5 +1,6 @@
 // The columns that the seed writes, with the types that PostgreSQL reads them as.
 import type { TableShape } from '../bulk-insert.ts';
+import { CONFIRMATION_COLUMNS } from '../hit-confirmation.ts';
 
 export const PERSON: TableShape = {
   table: 'persons.person',
@@ -69,7 +70,7 @@ export const WANTED: TableShape = {
     extradition: 'text',
     caution: 'text[]',
     status: 'text',
-    confirmation: 'text',
+    ...CONFIRMATION_COLUMNS,
     entered_at: 'timestamptz',
   },
 };
@@ -86,7 +87,7 @@ export const MISSING: TableShape = {
     last_seen_city: 'text',
     circumstances: 'text',
     status: 'text',
-    confirmation: 'text',
+    ...CONFIRMATION_COLUMNS,
     entered_at: 'timestamptz',
   },
 };

@@ -68,7 +68,7 @@ const DESCRIBED = {
     dateOfBirth: '1957-01-30',
   },
   lucyWhitcombe: {
-    story: 'Missing, fifteen years old.',
+    story: 'Missing since she was fifteen.',
     last: 'Whitcombe',
     first: 'Lucy',
     middle: 'Maren',
@@ -103,7 +103,7 @@ const DESCRIBED = {
     fingerprinted: true,
   },
   desmondArroyo: {
-    story: 'Seventeen, with a juvenile arrest that is not sealed.',
+    story: 'Sixteen when he was arrested: a juvenile arrest that is not sealed.',
     last: 'Arroyo',
     first: 'Desmond',
     middle: 'Kyle',
@@ -121,12 +121,22 @@ const DESCRIBED = {
     fingerprinted: true,
   },
   markusDunmoor: {
-    story: 'Sounds like Marcus Dunmore and is somebody else.',
+    story:
+      'Sounds like Marcus Dunmore and is somebody else; Port Marrow has a warrant that nobody has checked yet.',
     last: 'Dunmoor',
     first: 'Markus',
     middle: 'Elroy',
     sex: 'M',
     dateOfBirth: '1984-11-05',
+  },
+  rubenOkafor: {
+    story: 'The detective himself: an old arrest of his own, which he may not look up.',
+    last: 'Okafor',
+    first: 'Ruben',
+    middle: 'Chidi',
+    sex: 'M',
+    dateOfBirth: '1981-06-24',
+    fingerprinted: true,
   },
 } as const satisfies Readonly<Record<string, Described>>;
 

@@ -1,9 +1,32 @@
 // Every number that names something: valid in form, never issued to anybody, and unique because it counts.
 
 const PERSON_IDS = 90_000_000;
-const PLATE_FIRST_DIGITS = '1234567';
-const PLATE_LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ';
-const LICENSE_LETTERS = 'BCDEFGHJKLMNPRSTVWXY';
+/** What a sign of a form stands for: `1` a first digit, `9` a digit, `A` a letter of a plate, `L` one of a license. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '1': '1234567',
+  '9': '0123456789',
+  A: 'ABCDEFGHJKLMNPRSTUVWXYZ',
+  L: 'BCDEFGHJKLMNPRSTVWXY',
+};
+/** Ordinary plates by state. Each form makes more numbers than there can be vehicles. */
+const PLATE_FORMS: Readonly<Record<string, string>> = {
+  CA: '1AAA999',
+  AZ: 'AAA9999',
+  OR: '999AAA',
+  TX: 'AAA9999',
+  WA: 'AAA9999',
+};
+/** Driver licenses by state. */
+const LICENSE_FORMS: Readonly<Record<string, string>> = {
+  CA: 'L9999999',
+  AZ: 'L99999999',
+  NV: '9999999999',
+  OR: '9999999',
+  TX: '99999999',
+};
+/** States beside California that have synthetic plates, and licenses. */
+export const OTHER_PLATE_STATES = Object.keys(PLATE_FORMS).filter((state) => state !== 'CA');
+export const OTHER_LICENSE_STATES = Object.keys(LICENSE_FORMS).filter((state) => state !== 'CA');
 const VIN_VALUES: Readonly<Record<string, number>> = Object.fromEntries(
   [...'0123456789', ...'ABCDEFGHJKLMNPRSTUVWXYZ'].map((sign) => [sign, vinValue(sign)]),
 );
@@ -36,20 +59,14 @@ export function socialSecurityNumber(index: number): string {
   return `9${digits(Math.floor(number / 10_000), 2)}-00-${digits(number % 10_000, 4)}`;
 }
 
-/** California driver license: a letter and seven digits. */
-export function licenseNumber(index: number): string {
-  const number = spread(index, 73_471_273, 10_000_000 * LICENSE_LETTERS.length);
-  return `${LICENSE_LETTERS[Math.floor(number / 10_000_000)]}${digits(number % 10_000_000, 7)}`;
+/** Driver license of person `index` in the form of its state: in California a letter and seven digits. */
+export function licenseNumber(index: number, state = 'CA'): string {
+  return filled(LICENSE_FORMS[state] ?? '', index, 73_471_273);
 }
 
-/** California plate of vehicle `index`, `1ABC234`. First digits 8 and 9 are kept for plates that stories tell of. */
-export function plateNumber(index: number): string {
-  const base = PLATE_LETTERS.length;
-  let rest = spread(index, 40_960_007, PLATE_FIRST_DIGITS.length * base ** 3 * 1_000);
-  const tail = digits(rest % 1_000, 3);
-  rest = Math.floor(rest / 1_000);
-  const letters = [0, 1, 2].map((place) => PLATE_LETTERS[Math.floor(rest / base ** place) % base]);
-  return `${PLATE_FIRST_DIGITS[Math.floor(rest / base ** 3)]}${letters.join('')}${tail}`;
+/** Plate of vehicle `index` in the form of its state. First digits 8 and 9 are kept for plates that stories tell of. */
+export function plateNumber(index: number, state = 'CA'): string {
+  return filled(PLATE_FORMS[state] ?? '', index, 40_960_007);
 }
 
 /** A VIN with a valid check digit; the descriptor `ZZ` belongs to no model. */
@@ -78,6 +95,25 @@ export function digits(number: number, width: number): string {
 /** Walks 0…range-1 in big steps that meet every number once, as long as `step` and `range` share no factor. */
 function spread(index: number, step: number, range: number): number {
   return Number((BigInt(index + 1) * BigInt(step)) % BigInt(range));
+}
+
+/** `form` with every sign replaced by one that it stands for; different for every index. */
+function filled(form: string, index: number, step: number): string {
+  const choices = [...form].map((sign) => SIGNS[sign] ?? sign);
+  let rest = spread(
+    index,
+    step,
+    choices.reduce((product, { length }) => product * length, 1),
+  );
+  return choices
+    .reverse()
+    .map((signs) => {
+      const sign = signs[rest % signs.length] ?? '';
+      rest = Math.floor(rest / signs.length);
+      return sign;
+    })
+    .reverse()
+    .join('');
 }
 
 function checkDigit(vin: string): string {

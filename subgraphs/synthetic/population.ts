@@ -5,6 +5,7 @@ import { EYE_COLOR, SCARS_MARKS_TATTOOS } from '../codes/person-codes.ts';
 import { homeAddress, type SyntheticAddress } from './addresses.ts';
 import { CAST_NAMES, type CastMember, castAt } from './cast.ts';
 import { digits, personId } from './identifiers.ts';
+import { isProtected } from './protection.ts';
 import { type Chance, chanceOf } from './random.ts';
 
 /** How many persons there are, and the seed of all chance. */
@@ -70,7 +71,8 @@ export function personAt(seed: number, index: number): SyntheticPerson {
     marks: chance.happens(0.3) ? chance.some(codesOf(SCARS_MARKS_TATTOOS), 2) : [],
     address: homeAddress(seed, index),
     fingerprinted: cast ? cast.fingerprinted === true : chance.happens(0.3),
-    addressConfidential: cast ? cast.addressConfidential === true : chance.happens(0.03),
+    addressConfidential:
+      isProtected(seed, index) || (cast ? cast.addressConfidential === true : chance.happens(0.03)),
   };
 }
 
@@ -84,10 +86,26 @@ export function* everyoneOf({ size, seed }: Population): Generator<SyntheticPers
   for (let index = 0; index < size; index += 1) yield personAt(seed, index);
 }
 
-/** A day between two years, as `YYYY-MM-DD`. */
+/** A day between two years, as `YYYY-MM-DD`, and not after the world was written down. */
 export function dayBetween(chance: Chance, firstYear: number, lastYear: number): string {
   const year = chance.between(firstYear, lastYear);
-  return `${year}-${digits(chance.between(1, 12), 2)}-${digits(chance.between(1, 28), 2)}`;
+  const day = `${year}-${digits(chance.between(1, 12), 2)}-${digits(chance.between(1, 28), 2)}`;
+  return day > REFERENCE_DATE ? laterBy(day, { years: -1 }) : day;
+}
+
+/** The day so much later; one that a month lacks is the month's 28th. */
+export function laterBy(day: string, { years = 0, months = 0, days = 0 }: Span): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const count = year * 12 + (month - 1) + years * 12 + months;
+  const last = Math.min(date, years || months ? 28 : date);
+  const moved = new Date(Date.UTC(Math.floor(count / 12), count % 12, last + days));
+  return moved.toISOString().slice(0, 10);
+}
+
+interface Span {
+  readonly years?: number;
+  readonly months?: number;
+  readonly days?: number;
 }
 
 function birthDate(chance: Chance): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { CAST, castIndex } from './cast.ts';
 import * as numbers from './identifiers.ts';
-import { everyoneOf, extrasOf, personAt } from './population.ts';
+import { everyoneOf, extrasOf, laterBy, personAt } from './population.ts';
 
 describe('the synthetic population', () => {
   test('is the same for the same seed, and a person does not depend on how many there are', () => {
@@ -30,13 +30,15 @@ describe('synthetic numbers', () => {
     ['CII numbers', numbers.ciiNumber, /^A\d{8}$/],
     ['driver licenses', numbers.licenseNumber, /^[A-Z]\d{7}$/],
     ['plates', numbers.plateNumber, /^[1-7][A-Z]{3}\d{3}$/],
+    ['plates of Oregon', (index: number) => numbers.plateNumber(index, 'OR'), /^\d{3}[A-Z]{3}$/],
+    ['licenses of Nevada', (index: number) => numbers.licenseNumber(index, 'NV'), /^\d{10}$/],
     [
       'social security numbers of areas and groups never issued',
       numbers.socialSecurityNumber,
       /^9\d\d-00-\d{4}$/,
     ],
   ])('%s are well formed and unique', (_name, numberOf, form) => {
-    const made = indexes.map(numberOf);
+    const made = indexes.map((index) => numberOf(index));
     expect(new Set(made).size).toBe(made.length);
     expect(made.filter((number) => !form.test(number))).toEqual([]);
   });
@@ -49,4 +51,13 @@ describe('synthetic numbers', () => {
     expect(numbers.isValidVin('1M8GDM9AXKP042788')).toBe(true);
     expect(numbers.isValidVin('1M8GDM9A1KP042788')).toBe(false);
   });
+});
+
+test.each([
+  ['2024-02-29', { years: 1 }, '2025-02-28'],
+  ['2025-08-30', { months: 6 }, '2026-02-28'],
+  ['2025-12-31', { days: 1 }, '2026-01-01'],
+  ['2025-03-01', { years: 1, days: -1 }, '2026-02-28'],
+])('%s and %j is %s', (day, span, later) => {
+  expect(laterBy(day, span)).toBe(later);
 });

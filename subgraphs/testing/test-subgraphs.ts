@@ -3,20 +3,28 @@ import type { Database, Queryable } from '../../platform/database.ts';
 import { type Passport, signPassport } from '../../platform/passport.ts';
 import { generatePassportJwk, publicHalf, signingKeyOf } from '../../platform/passport-key.ts';
 import { openMemoryDatabase } from '../../platform/pglite-database.ts';
+import type { OwnRules } from '../guard/own-rules.ts';
 import { serveSubgraphs } from '../host.ts';
+import { REFERENCE_DATE } from '../synthetic/population.ts';
 
 /** What a GraphQL request answers. */
 export interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of every shape
   readonly data?: any;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: { readonly code?: string };
+  }[];
 }
 
 export interface Question {
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** The viewer's facts; none by default. */
+  /** The viewer's facts; a patrol officer's by default. */
   readonly facts?: readonly string[];
+  /** Who else the viewer is, where it is not an officer of Alder Bay whom no record is about. */
+  readonly as?: Partial<Pick<Passport, 'agency' | 'person'>>;
 }
 
 export interface TestSubgraphs {
@@ -26,20 +34,46 @@ export interface TestSubgraphs {
   post(subgraph: string, body: string, passport: string | undefined): Promise<Answer>;
   /** A passport that is good for `subgraph` and `body`. */
   passport(subgraph: string, body: string): Promise<string>;
+  /** Lets it be another day from now on, `YYYY-MM-DD`. */
+  setToday(day: string): void;
   /** The SQL statements since the last look. */
   takeStatements(): readonly string[];
   readonly urls: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
-/** Facts of a detective on a case. */
-export const DETECTIVE = ['case', 'purpose:C', 'scope:cori:read', 'scope:orders:read', 'scope:person:read'];
+/** Facts of a patrol officer at an incident. */
+export const OFFICER: readonly string[] = [
+  'authenticated',
+  'case',
+  'purpose:C',
+  'reason',
+  'scope:dmv:read',
+  'scope:hotfile:read',
+  'scope:orders:read',
+  'scope:person:read',
+];
+/** Facts of somebody on a case who may read criminal history, and nothing that needs yet another right. */
+export const DETECTIVE: readonly string[] = [...OFFICER, 'scope:cori:read'];
+export const PROTECTED_ADDRESS = 'scope:protected-address:read';
+export const JUVENILE = 'scope:juvenile:read';
+
+/** The same facts for another purpose. */
+export const forPurpose = (code: string, facts: readonly string[]): readonly string[] =>
+  facts.map((fact) => (fact.startsWith('purpose:') ? `purpose:${code}` : fact));
+
+interface TestOptions {
+  /** Rules in place of the project's own. */
+  readonly rules?: () => OwnRules;
+}
 
 /** Serves every subgraph over `open()`'s database, an in-memory one by default, to 200 synthetic persons. */
 export async function startTestSubgraphs(
   open: () => Promise<Database> = openMemoryDatabase,
+  { rules }: TestOptions = {},
 ): Promise<TestSubgraphs> {
   const statements: string[] = [];
+  let today = REFERENCE_DATE;
   const jwk = await generatePassportJwk();
   const key = await signingKeyOf(jwk);
   const { urls, close } = await serveSubgraphs(counting(await open(), statements), {
@@ -51,9 +85,11 @@ export async function startTestSubgraphs(
       syntheticSeed: 1,
     },
     passportPublicJwk: publicHalf(jwk),
+    rules,
+    today: () => today,
   });
-  const passport = (subgraph: string, body: string, facts: readonly string[] = []) =>
-    signPassport(passportWith(facts), { key, subgraph, body });
+  const passport = (subgraph: string, body: string, { facts = OFFICER, as = {} }: Question = {}) =>
+    signPassport({ ...passportWith(facts), ...as }, { key, subgraph, body });
   const post = (subgraph: string, body: string, token: string | undefined) =>
     postGraphQL(urls[subgraph] ?? '', body, token);
   return {
@@ -61,10 +97,14 @@ export async function startTestSubgraphs(
     close,
     post,
     passport: (subgraph, body) => passport(subgraph, body),
+    setToday: (day) => {
+      today = day;
+    },
     takeStatements: () => statements.splice(0),
-    ask: async (subgraph, query, { variables = {}, facts = [] } = {}) => {
+    ask: async (subgraph, query, question = {}) => {
+      const { variables = {} } = question;
       const body = JSON.stringify({ query, variables });
-      return post(subgraph, body, await passport(subgraph, body, facts));
+      return post(subgraph, body, await passport(subgraph, body, question));
     },
   };
 }

@@ -1,7 +1,11 @@
 // Where each field of the vehicles schema comes from.
+import { readPlate, readSigns, readState } from '../client-input.ts';
 import type { Resolvers } from '../define-subgraph.ts';
+import type { PageRequest } from '../search-page.ts';
 import { plateKey, type Vehicle, type VehicleStore } from './store.ts';
 import type { VehicleSearch } from './vehicle-search.ts';
+
+const LONGEST_VIN = 17;
 
 /** The two ways in which another subgraph can name a vehicle. */
 type VehicleReference =
@@ -10,14 +14,12 @@ type VehicleReference =
 
 export const resolvers: Resolvers<VehicleStore> = {
   Query: {
-    vehicle: (_root, { vin }: { vin: string }, { store }) => store.vehicle.load(vin.trim().toUpperCase()),
+    vehicle: (_root, { vin }: { vin: string }, { store }) =>
+      store.vehicle.load(readSigns(vin, 'vin', LONGEST_VIN)),
     vehicleByPlate: (_root, { plate, state }: { plate: string; state: string }, { store }) =>
-      store.vehicleByPlate.load(plateKey(state, plate)),
-    vehicleSearch: async (
-      _root,
-      { by, first, after }: { by: VehicleSearch; first: number; after?: string | null },
-      { store },
-    ) => store.search({ by, first, after: after ?? null }),
+      store.vehicleByPlate.load(plateKey(readState(state, 'state'), readPlate(plate, 'plate'))),
+    vehicleSearch: async (_root, { by, ...page }: PageRequest & { by: VehicleSearch }, { store }) =>
+      store.search({ by, ...page }),
   },
   VehicleEdge: {
     node: ({ id }: { id: string }, _arguments, { store }) => store.vehicle.load(id),

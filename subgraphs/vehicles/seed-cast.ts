@@ -1,5 +1,6 @@
 // The cars of the cast.
 import type { TableShape } from '../bulk-insert.ts';
+import { NOT_REQUESTED } from '../hit-confirmation.ts';
 import { CAST, type CastName, castIndex } from '../synthetic/cast.ts';
 import { vehicleNumber } from '../synthetic/identifiers.ts';
 import { personAt } from '../synthetic/population.ts';
@@ -12,25 +13,87 @@ interface CastVehicle {
   readonly year: number;
   readonly model: string;
   readonly color: string;
+  readonly issued: string;
   readonly expires: string;
 }
 
-/** Plates that begin with 8 or 9 belong to stories only. */
+/**
+ * Plates that begin with 8 or 9 belong to stories only. Nobody but Marcus Dunmore has let a registration lapse, so the
+ * others are registered for ten years: long enough for the stories, and longer than any department would.
+ */
 const VEHICLES: readonly CastVehicle[] = [
-  { owner: 'marcusDunmore', plate: '8SAM123', year: 2011, model: 'ALT', color: 'SIL', expires: '2026-02-28' },
-  { owner: 'haroldOsei', plate: '8KXW219', year: 2019, model: 'CIV', color: 'BLU', expires: '2031-05-31' },
+  {
+    owner: 'marcusDunmore',
+    plate: '8SAM123',
+    year: 2011,
+    model: 'ALT',
+    color: 'SIL',
+    issued: '2025-03-01',
+    expires: '2026-02-28',
+  },
+  {
+    owner: 'haroldOsei',
+    plate: '8KXW219',
+    year: 2019,
+    model: 'CIV',
+    color: 'BLU',
+    issued: '2025-05-01',
+    expires: '2035-05-31',
+  },
   {
     owner: 'vivienneAubrey',
     plate: '9VSA777',
     year: 2024,
     model: 'MOD3',
     color: 'WHI',
-    expires: '2031-01-31',
+    issued: '2025-01-01',
+    expires: '2035-01-31',
   },
-  { owner: 'noahWhitlock', plate: '8NJW410', year: 2016, model: 'F15', color: 'BLK', expires: '2031-08-31' },
-  { owner: 'danaWhitlock', plate: '8DMW208', year: 2020, model: 'OBK', color: 'GRN', expires: '2031-04-30' },
-  { owner: 'elenaVarga', plate: '8ERV552', year: 2018, model: 'COA', color: 'RED', expires: '2031-09-30' },
-  { owner: 'graceFenwick', plate: '8GOF306', year: 2003, model: 'ACC', color: 'GRY', expires: '2031-03-31' },
+  {
+    owner: 'noahWhitlock',
+    plate: '8NJW410',
+    year: 2016,
+    model: 'F15',
+    color: 'BLK',
+    issued: '2025-08-01',
+    expires: '2035-08-31',
+  },
+  {
+    owner: 'danaWhitlock',
+    plate: '8DMW208',
+    year: 2020,
+    model: 'OBK',
+    color: 'GRN',
+    issued: '2025-04-01',
+    expires: '2035-04-30',
+  },
+  {
+    owner: 'elenaVarga',
+    plate: '8ERV552',
+    year: 2018,
+    model: 'COA',
+    color: 'RED',
+    issued: '2025-09-01',
+    expires: '2035-09-30',
+  },
+  {
+    owner: 'graceFenwick',
+    plate: '8GOF306',
+    year: 2003,
+    model: 'ACC',
+    color: 'GRY',
+    issued: '2025-03-01',
+    expires: '2035-03-31',
+  },
+  {
+    owner: 'tobiasCastellane',
+    plate: '8TCW781',
+    year: 2016,
+    model: 'COA',
+    color: 'WHI',
+    issued: '2025-08-01',
+    expires: '2035-08-31',
+  },
 ];
 
 /** VIN of the car that Harold Osei misses. */
@@ -55,14 +118,15 @@ function vehicleRows(cast: CastVehicle, index: number, seed: number) {
     vin,
     plate: cast.plate,
     plate_state: 'CA',
+    plate_year: Number(cast.expires.slice(0, 4)),
     plate_type: model.style === 'PK' ? 'TK' : 'PC',
     year: cast.year,
     make: model.make,
     model: model.model,
     style: model.style,
     colors: [cast.color],
-    registration_status: cast.expires < '2026-06-30' ? 'EXP' : 'CUR',
-    registration_issued: `${Number(cast.expires.slice(0, 4)) - 1}${cast.expires.slice(4, 7)}-01`,
+    registration_status: 'CUR',
+    registration_issued: cast.issued,
     registration_expires: cast.expires,
     address: owner.address,
     address_confidential: owner.addressConfidential,
@@ -80,7 +144,7 @@ const STOLEN = {
   oca: 'PM-2026-004477',
   date_of_theft: '2026-06-18',
   status: 'ACTIVE',
-  confirmation: 'NOT_REQUESTED',
+  ...NOT_REQUESTED,
   miscellaneous: 'taken from a parking structure; the owner is suspected of nothing',
   entered_at: '2026-06-18T15:20:00Z',
 };

@@ -1,8 +1,8 @@
 // What is on file about vehicles, as one viewer may see it; each relation is one statement per batch.
 import type { Queryable } from '../../platform/database.ts';
-import type { Passport } from '../../platform/passport.ts';
-import { type Facts, mayReadAddress } from '../../schema/policy/record-rules.ts';
+import { mayReadAddress, type RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadMany, loadOne } from '../batch-loader.ts';
+import { statusToday } from '../calendar.ts';
 import { coded, codedAll } from '../codes/coded.ts';
 import { STATE } from '../codes/jurisdiction-codes.ts';
 import * as codes from '../codes/vehicle-codes.ts';
@@ -17,6 +17,7 @@ interface VehicleRow {
   readonly plate: string | null;
   readonly plateState: string | null;
   readonly plateType: string | null;
+  readonly plateYear: number | null;
   readonly year: number | null;
   readonly make: string | null;
   readonly model: string | null;
@@ -29,8 +30,16 @@ interface VehicleRow {
   readonly addressConfidential: boolean;
 }
 
-const COLUMNS = `v.vin, v.plate, v.plate_state as "plateState", v.plate_type as "plateType", v.year, v.make, v.model,
-  v.style, v.colors, v.registration_status as status, v.registration_issued as issued,
+const STATUS = statusToday({
+  status: 'v.registration_status',
+  lastDay: 'v.registration_expires',
+  live: 'CUR',
+  ended: 'EXP',
+});
+
+const COLUMNS = `v.vin, v.plate, v.plate_state as "plateState", v.plate_type as "plateType",
+  v.plate_year as "plateYear", v.year, v.make, v.model,
+  v.style, v.colors, ${STATUS} as status, v.registration_issued as issued,
   v.registration_expires as expires, v.address, v.address_confidential as "addressConfidential"`;
 
 const BY_VIN = `select v.vin as key, ${COLUMNS} from vehicles.vehicle v where v.vin = any($1::text[])`;
@@ -44,14 +53,14 @@ const BY_OWNER = `select o.person_id as key, ${COLUMNS}
 
 const OWNERS = `select vin as key, person_id as id from vehicles.owner where vin = any($1::text[]) order by vin, position`;
 
-/** The records of vehicles for one request. Plates are keyed `<state>:<plate>`. */
-export function createVehicleStore(database: Queryable, passport: Passport) {
-  const facts: Facts = new Set(passport.facts);
-  const read = (row: VehicleRow) => vehicleOf(row, facts);
+/** The records of vehicles for one request, on the day `today`. Plates are keyed `<state>:<plate>`. */
+export function createVehicleStore(database: Queryable, viewer: RecordViewer, today: string) {
+  const parameters = [today];
+  const read = (row: VehicleRow) => vehicleOf(row, viewer);
   return {
-    vehicle: loadOne(database, { sql: BY_VIN, read }),
-    vehicleByPlate: loadOne(database, { sql: BY_PLATE, read }),
-    vehiclesOfOwner: loadMany(database, { sql: BY_OWNER, read }),
+    vehicle: loadOne(database, { sql: BY_VIN, parameters, read }),
+    vehicleByPlate: loadOne(database, { sql: BY_PLATE, parameters, read }),
+    vehiclesOfOwner: loadMany(database, { sql: BY_OWNER, parameters, read }),
     owners: loadMany(database, { sql: OWNERS, read: ({ id }: { id: string }) => ({ id }) }),
     stolenRecords: stolenVehicleLoader(database),
     plateRecords: lostPlateLoader(database),
@@ -60,18 +69,20 @@ export function createVehicleStore(database: Queryable, passport: Passport) {
   };
 }
 
-/** How a plate is keyed and compared: capitals and digits only. */
+/** How a plate is keyed: both as they are kept. */
 export function plateKey(state: string, plate: string): string {
-  return `${state.trim().toUpperCase()}:${plate.toUpperCase().replace(/[^A-Z0-9]/g, '')}`;
+  return `${state}:${plate}`;
 }
 
-function vehicleOf(row: VehicleRow, facts: Facts) {
-  const address = mayReadAddress({ confidential: row.addressConfidential }, facts) ? row.address : null;
+function vehicleOf(row: VehicleRow, viewer: RecordViewer) {
+  const address = mayReadAddress({ confidential: row.addressConfidential }, viewer) ? row.address : null;
   return {
     vin: row.vin,
     year: row.year,
     plate: row.plate,
     plateState: coded(STATE, row.plateState),
+    plateType: coded(codes.PLATE_TYPE, row.plateType),
+    plateYear: row.plateYear,
     make: coded(codes.MAKE, row.make),
     model: coded(codes.MODEL, row.model),
     style: coded(codes.STYLE, row.style),

@@ -1,5 +1,6 @@
 // The columns that the seed writes, with the types that PostgreSQL reads them as.
 import type { TableShape } from '../bulk-insert.ts';
+import { CONFIRMATION_COLUMNS } from '../hit-confirmation.ts';
 
 export const VEHICLE: TableShape = {
   table: 'vehicles.vehicle',
@@ -8,6 +9,7 @@ export const VEHICLE: TableShape = {
     plate: 'text',
     plate_state: 'text',
     plate_type: 'text',
+    plate_year: 'integer',
     year: 'integer',
     make: 'text',
     model: 'text',
@@ -35,7 +37,7 @@ export const STOLEN_VEHICLE: TableShape = {
     oca: 'text',
     date_of_theft: 'date',
     status: 'text',
-    confirmation: 'text',
+    ...CONFIRMATION_COLUMNS,
     miscellaneous: 'text',
     entered_at: 'timestamptz',
   },
@@ -51,7 +53,7 @@ export const LOST_PLATE: TableShape = {
     ori: 'text',
     oca: 'text',
     status: 'text',
-    confirmation: 'text',
+    ...CONFIRMATION_COLUMNS,
     entered_at: 'timestamptz',
   },
 };

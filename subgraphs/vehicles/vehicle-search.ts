@@ -1,14 +1,7 @@
 // Which vehicle could be meant: by plate with wildcards or a misread character, and by part of a VIN.
 import type { Queryable } from '../../platform/database.ts';
-import {
-  badInput,
-  type Page,
-  type PageRequest,
-  pageSize,
-  positionAfter,
-  searchTooBroad,
-  toPage,
-} from '../search-page.ts';
+import { badInput, readState, searchTooBroad } from '../client-input.ts';
+import { type Page, type PageRequest, pageParameters, pageSql, readPage, toPage } from '../search-page.ts';
 
 /** What is known of the vehicle looked for, as the schema takes it. */
 export interface VehicleSearch {
@@ -33,62 +26,82 @@ export type VehicleSearchResult = Page<{ id: string; score: number; matchedBy: r
 const MIN_PLATE_SIGNS = 3;
 const MIN_VIN_SIGNS = 6;
 const MAX_SIGNS = 20;
+/** An ordinary plate: what is shorter may be the beginning of one. */
+const WHOLE_PLATE_SIGNS = 7;
 
-/** A plate as it was read is also looked for with one character misread. $1 plate, $2 pattern, $3 state, $4 VIN,
- * $5 VIN pattern, $6 share of the plate that is known, $7 and $8 position, $9 limit. */
-const SEARCH = `
+/**
+ * A plate without wildcards is also looked for with one character misread. $1 plate, $2 pattern, $3 state, $4 VIN,
+ * $5 VIN pattern, $6 share of the plate that is known, $7 whether the plate may be misread; the page begins at $8.
+ */
+const CANDIDATES = `
   with candidate as (
     select vin as id,
       case when $1::text is null then null
         when plate = $1 then 'EXACT_PLATE'
-        when $2::text is not null then 'PARTIAL_PLATE'
+        when plate like $2 then 'PARTIAL_PLATE'
         else 'SIMILAR_PLATE' end as plate_match,
       case when $4::text is null then null when vin = $4 then 'EXACT_VIN' else 'PARTIAL_VIN' end as vin_match,
       case when plate = $1 then 1
-        when $2::text is not null then 0.5 + 0.4 * $6::numeric
+        when plate like $2 then 0.5 + 0.4 * $6::numeric
         else 0.6 end as plate_score,
       case when vin = $4 then 1 else 0.5 + 0.5 * length($4) / 17.0 end as vin_score
     from vehicles.vehicle
     where ($1::text is null or (plate_state = $3
-        and (plate = $1 or ($2::text is not null and plate like $2)
-          or ($2::text is null and plate operator(public.%) $1 and public.levenshtein(plate, $1) <= 1))))
+        and (plate = $1 or plate like $2::text
+          or ($7 and plate operator(public.%) $1 and public.levenshtein(plate, $1) <= 1))))
       and ($5::text is null or vin like $5)
-  ), scored as (
+  ), found as (
     select id, plate_match as "plateMatch", vin_match as "vinMatch",
       round(case when $1::text is null then vin_score
         when $4::text is null then plate_score
         else (plate_score + vin_score) / 2 end, 4) as score
     from candidate
-  )
-  select * from scored where score < $7::numeric or (score = $7::numeric and id collate "C" > $8)
-  order by score desc, id collate "C" limit $9`;
+  )`;
+const FIRST_PAGE_PARAMETER = 8;
 
 /** Ranked candidates. @throws GraphQLError for a search that is too broad or can't be read. */
 export async function searchVehicles(
   database: Queryable,
   request: VehicleSearchRequest,
 ): Promise<VehicleSearchResult> {
-  const size = pageSize(request);
-  const { score, id } = positionAfter(request);
-  const { plate, pattern, state, vin, vinPattern, known } = readSearch(request.by);
-  const parameters = [plate, pattern, state, vin, vinPattern, known, score, id, size + 1];
-  const rows = await database.query<Candidate>(SEARCH, parameters);
+  const window = readPage(request);
+  const { plate, pattern, state, vin, vinPattern, known, isWhole } = readSearch(request.by);
+  const sql = CANDIDATES + pageSql(window, FIRST_PAGE_PARAMETER);
+  const parameters = [plate, pattern, state, vin, vinPattern, known, isWhole, ...pageParameters(window)];
+  const rows = await database.query<Candidate>(sql, parameters);
   const edges = rows.map((row) => ({
     id: row.id,
     score: row.score,
     matchedBy: [row.plateMatch, row.vinMatch].filter((match) => match !== null),
   }));
-  return toPage(edges, size);
+  return toPage(edges, window);
 }
 
 function readSearch({ plate, plateState, vin }: VehicleSearch) {
   if (!plate && !vin) throw searchTooBroad('give a plate or an identification number, or part of one');
-  return { ...readPlate(plate ?? null), ...readVin(vin ?? null), state: plateState.trim().toUpperCase() };
+  const state = readState(plateState, 'plateState');
+  return { ...readPlateSearch(plate ?? null), ...readVin(vin ?? null), state };
 }
 
-/** INVARIANT: what reaches LIKE holds capitals, digits and our own wildcards, so nothing in it needs escaping. */
-function readPlate(text: string | null): { plate: string | null; pattern: string | null; known: number } {
-  if (text === null || text === '') return { plate: null, pattern: null, known: 0 };
+interface PlateSearch {
+  readonly plate: string | null;
+  /** What reaches LIKE; null where only the whole plate is meant. */
+  readonly pattern: string | null;
+  /** Share of the plate that is known. */
+  readonly known: number;
+  /** Whether it was read without gaps, so that one character of it may be wrong. */
+  readonly isWhole: boolean;
+}
+
+const NO_PLATE: PlateSearch = { plate: null, pattern: null, known: 0, isWhole: false };
+
+/**
+ * What is shorter than a plate also stands for plates that begin with it.
+ *
+ * INVARIANT: what reaches LIKE holds capitals, digits and our own wildcards, so nothing in it needs escaping.
+ */
+function readPlateSearch(text: string | null): PlateSearch {
+  if (text === null || text === '') return NO_PLATE;
   const plate = text.toUpperCase().replace(/[\s-]/g, '');
   if (!/^[A-Z0-9*?]+$/.test(plate) || plate.length > MAX_SIGNS)
     throw badInput(
@@ -97,9 +110,10 @@ function readPlate(text: string | null): { plate: string | null; pattern: string
   const signs = plate.replace(/[*?]/g, '').length;
   if (signs < MIN_PLATE_SIGNS)
     throw searchTooBroad(`give at least ${MIN_PLATE_SIGNS} characters of the plate`);
-  if (signs === plate.length) return { plate, pattern: null, known: 1 };
-  const pattern = plate.replaceAll('*', '%').replaceAll('?', '_');
-  return { plate, pattern, known: signs / Math.max(7, signs) };
+  const known = signs / Math.max(WHOLE_PLATE_SIGNS, signs);
+  const isWhole = signs === plate.length;
+  if (!isWhole) return { plate, pattern: plate.replaceAll('*', '%').replaceAll('?', '_'), known, isWhole };
+  return { plate, pattern: signs < WHOLE_PLATE_SIGNS ? `${plate}%` : null, known, isWhole };
 }
 
 function readVin(text: string | null): { vin: string | null; vinPattern: string | null } {

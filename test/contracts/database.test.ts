@@ -4,7 +4,7 @@ import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { CAST } from '../../subgraphs/synthetic/cast.ts';
-import { startTestSubgraphs, type TestSubgraphs } from '../../subgraphs/testing/test-subgraphs.ts';
+import { DETECTIVE, startTestSubgraphs, type TestSubgraphs } from '../../subgraphs/testing/test-subgraphs.ts';
 import { servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
 
 /** Every adapter of the database port passes the same suite; what PostgreSQL answers, PGlite answers. */
@@ -91,6 +91,16 @@ const questions: readonly (readonly [string, string, string])[] = [
   ],
   [
     'vehicles',
+    'the end of a ranking',
+    '{ vehicleSearch(by: {plate: "1*2*3"}, last: 3) { edges { cursor score node { plate } } pageInfo { hasPreviousPage startCursor } } }',
+  ],
+  [
+    'vehicles',
+    'the beginning of a plate',
+    '{ vehicleSearch(by: {plate: "8SAM"}) { edges { matchedBy node { plate plateYear registration { status { code } } } } } }',
+  ],
+  [
+    'vehicles',
     'a misread plate',
     '{ vehicleSearch(by: {plate: "8SAN123"}) { edges { cursor score node { plate colors { code } } } } }',
   ],
@@ -136,7 +146,9 @@ describe('subgraphs over PGlite and over PostgreSQL', () => {
   afterAll(() => Promise.all(pair.map((subgraphs) => subgraphs.close())));
 
   test.each(questions)('%s answer alike about %s', async (subgraph, _topic, query) => {
-    const [expected, ...others] = await Promise.all(pair.map((subgraphs) => subgraphs.ask(subgraph, query)));
+    const [expected, ...others] = await Promise.all(
+      pair.map((subgraphs) => subgraphs.ask(subgraph, query, { facts: DETECTIVE })),
+    );
     expect(expected?.errors).toBeUndefined();
     expect(JSON.stringify(expected?.data)).toMatch(/:[["]/);
     for (const answer of others) expect(answer).toEqual(expected);

@@ -74,12 +74,27 @@ describe('a dispatcher searches', () => {
     expect(paged).toEqual(all);
   });
 
+  test('by the beginning of a plate, as it was called in', async () => {
+    const { data } = await byPlate({ by: { plate: '8sam' } });
+    expect(data.vehicleSearch.edges).toEqual([
+      expect.objectContaining({
+        matchedBy: ['PARTIAL_PLATE'],
+        node: expect.objectContaining({ plate: '8SAM123' }),
+      }),
+    ]);
+  });
+
   test.each([
     ['a plate of one letter', () => byPlate({ by: { plate: '8*' } }), 'SEARCH_TOO_BROAD'],
     ['a last name alone', () => byName({ lastName: 'Dunmore' }), 'SEARCH_TOO_BROAD'],
     [
       'five hundred at once',
       () => byName({ lastName: 'Dunmore', firstName: 'Marcus' }, 500),
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a plate in no state',
+      () => byPlate({ by: { plate: '8SAM123', plateState: 'California' } }),
       'BAD_USER_INPUT',
     ],
     ['a cursor that is none', () => byPlate({ by: { plate: '8SAM123' }, after: 'x' }), 'BAD_USER_INPUT'],

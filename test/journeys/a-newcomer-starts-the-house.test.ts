@@ -1,11 +1,21 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { projectPath, projectText } from '../../commands/default-graph.ts';
 import { type RunningCommand, runCommand } from '../support/run-command.ts';
 
@@ -65,26 +75,104 @@ describe('npm start', () => {
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ viewer: 'detective', outcome: 'ANSWERED' });
   });
 
+  test('answers nothing while its audit log is gone, and then again by itself', async () => {
+    const file = join(variables.DATA_DIRECTORY, 'audit.jsonl');
+    const ask = () => shell(house.printed.stdout.slice(house.printed.stdout.indexOf('curl')).trim());
+    rmSync(file);
+    expect(await ask()).toEqual({
+      errors: [
+        expect.objectContaining({ extensions: expect.objectContaining({ code: 'AUDIT_UNAVAILABLE' }) }),
+      ],
+      extensions: expect.anything(),
+    });
+    expect(await ask()).toMatchObject({ data: { vehicleByPlate: expect.anything() } });
+    expect(JSON.parse(readFileSync(file, 'utf8').trim())).toMatchObject({ outcome: 'ANSWERED' });
+    expect(house.printed.stderr).toContain('the audit log was deleted');
+  });
+
   test('refuses a second house over the same data in one line', async () => {
     const second = runCommand('commands/start.ts', { variables });
     expect(await second.ended).toBe(1);
     expect(second.printed.stderr).toMatch(/^error: .*in use.*\n$/);
   });
 
+  test('npm run reset is refused while the house lives', async () => {
+    const reset = runCommand('commands/reset.ts', { variables });
+    expect(await reset.ended).toBe(1);
+    expect(reset.printed.stderr).toMatch(/^error: data directory .* is in use by process \d+: .*\n$/);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  });
+
   test('stops cleanly on Ctrl-C, and starts again over the same data', async () => {
     house.signal('SIGINT');
     expect(await house.ended).toBe(0);
-    expect(house.printed.stderr).toBe('making a database of 200 synthetic persons, once …\n');
+    expect(house.printed.stderr).toContain('making a database of 200 synthetic persons, once …\n');
     const again = runCommand('commands/start.ts', { variables });
     await again.line(/^ready /m);
     again.signal('SIGTERM');
     expect(await again.ended).toBe(0);
   });
 
-  test('npm run reset empties the data directory', async () => {
+  test('npm run reset removes all that the house wrote, and nothing else', async () => {
+    writeFileSync(join(variables.DATA_DIRECTORY, 'thesis.txt'), 'not ours');
     const reset = runCommand('commands/reset.ts', { variables });
     expect(await reset.ended).toBe(0);
-    expect(existsSync(variables.DATA_DIRECTORY)).toBe(false);
+    expect(reset.printed.stdout).toContain("left what is not this project's: thesis.txt\n");
+    rmSync(join(variables.DATA_DIRECTORY, 'thesis.txt'));
+    expect(readdirSync(variables.DATA_DIRECTORY)).toEqual([]);
+  });
+});
+
+const OPEN_AND_NARROW = `
+authentication: { required: false }
+limits: { rootFields: 1 }
+subgraphs: { persons: { url: "http://127.0.0.1:9" } }
+`;
+
+describe('npm start where a gateway.yaml stands', () => {
+  const place = join(directory, 'configured');
+  const file = join(place, 'gateway.yaml');
+  const data = join(place, 'data');
+  const here = { variables: { ...variables, DATA_DIRECTORY: data }, directory: place };
+  beforeAll(() => void mkdirSync(place));
+  beforeEach(() => writeFileSync(file, OPEN_AND_NARROW));
+
+  test('ends at once on Ctrl-C while the house is still being made', async () => {
+    const large = { ...here.variables, SYNTHETIC_PERSONS: '5000000' };
+    const locks = ['lock', 'pglite/lock'].map((path) => join(data, path));
+    const house = runCommand('commands/start.ts', { ...here, variables: large });
+    while (!locks.every((path) => existsSync(path))) await setTimeout(20);
+    house.signal('SIGINT');
+    expect(await house.ended).toBe(0);
+    expect(house.printed.stdout).toBe('');
+    expect(locks.filter((path) => existsSync(path))).toEqual([]);
+  });
+
+  test('makes anew what was half made, and keeps to the file: one root field is the most, nobody must sign in', async () => {
+    const house = runCommand('commands/start.ts', here);
+    const [, url] = await house.line(/^ready (http:\S+)$/m);
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ __typename a: __typename }"}',
+    });
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'OPERATION_TOO_COMPLEX' } }],
+    });
+    expect(house.printed.stderr).toContain('notice: open mode: requests without a token are answered\n');
+    expect(house.printed.stderr).toContain('notice: `subgraphs.persons` is not used');
+    house.signal('SIGTERM');
+    expect(await house.ended).toBe(0);
+  });
+
+  test.each([
+    ['a key that is none', () => writeFileSync(file, 'limit: {}'), [], "gateway.yaml can't be read: .*limit"],
+    ['another file that is not there', () => {}, ['--config', 'other.yaml'], "other.yaml can't be read"],
+  ])('says in one line of %s that it can not start', async (_name, make, args, line) => {
+    make();
+    const house = runCommand('commands/start.ts', { ...here, args });
+    expect(await house.ended).toBe(1);
+    expect(house.printed.stderr).toMatch(new RegExp(`^error: ${line}.*\\n$`));
   });
 });
 
@@ -114,14 +202,22 @@ describe('what can not start says why in one line', () => {
   });
 
   test.each([
-    ['a port that is none', { PORT: 'http' }, /setting PORT can't be read/],
+    [
+      'a port that is none',
+      { PORT: 'http' },
+      /PORT can't be read: PORT must be a whole number from 0 to 65535$/m,
+    ],
     ['a population that is none', { SYNTHETIC_PERSONS: 'many' }, /setting SYNTHETIC_PERSONS can't be read/],
     [
       'a database that is not PostgreSQL',
       { DATABASE_URL: 'mysql://x' },
       /setting DATABASE_URL can't be read/,
     ],
-    ['an unreadable Redis', { REDIS_URL: 'memcached://x' }, /setting REDIS_URL can't be read: use redis:/],
+    [
+      'an unreadable Redis',
+      { REDIS_URL: 'memcached://x' },
+      /REDIS_URL can't be read: REDIS_URL must be redis:/,
+    ],
     ['development keys in production', { NODE_ENV: 'production' }, /refused in production/],
     ['a safety switch of a dependency', { APOLLO_DISABLE_SECURITY_X: '1' }, /switches a safety check off/],
   ])('%s', async (_name, changed, line) => {

@@ -77,6 +77,20 @@ describe('one question crosses four sources', () => {
     );
   });
 
+  test.each([
+    ['medicalNote', '{ driverLicense(number: "Z4410982") { medicalNote } }', 'Vehicle Code 1808.5'],
+    ['socialSecurityNumber', '{ person(id: "P17368787") { socialSecurityNumber } }', 'Vehicle Code 1653.5'],
+  ])('%s is withheld for a reason of its own', async (_field, query, statute) => {
+    const { errors } = await world.ask('patrol-officer', { query });
+    expect(errors.map(({ extensions }) => extensions)).toEqual([
+      expect.objectContaining({
+        code: 'NEED_TO_KNOW',
+        because: expect.stringContaining(statute),
+        owner: 'motor-vehicle-records',
+      }),
+    ]);
+  });
+
   test('the suspended officer is refused, and nothing is asked of anyone', async () => {
     const { status, data, errors } = await world.askTrafficStop('suspended-officer');
     expect({ status, data, code: errors[0]?.extensions.code }).toEqual({

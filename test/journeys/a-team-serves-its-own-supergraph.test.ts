@@ -113,6 +113,14 @@ describe('the gateway does not start', () => {
     expect(await closed.ended).toBe(1);
     expect(closed.printed.stderr).toMatch(/^error: nobody can vouch for viewers/);
   });
+
+  test('under a permissions file that can not be read, and says so in a line for each fault', async () => {
+    writeFileSync(join(directory, 'permissions.yaml'), 'version: 1\npurposes: {}\nroles: nobody\n');
+    writeFileSync(join(directory, 'guarded.yaml'), 'permissions: { file: permissions.yaml }\n');
+    const closed = runGateway(['--config', join(directory, 'guarded.yaml')]);
+    expect(await closed.ended).toBe(1);
+    expect(closed.printed.stderr).toMatch(/^error: \S+permissions\.yaml:3:\d+: roles: .+\n$/);
+  });
 });
 
 test('Redis must be reachable for readiness when it is named', async () => {

@@ -8,6 +8,9 @@ const executable = findChromium();
 const isDemanded = process.env.REQUIRE_SERVICES === '1';
 const inBrowser = executable === undefined && !isDemanded ? test.skip : test;
 
+/** Longer than the console waits before it asks for a viewer's schema. */
+const SCHEMA_SETTLES_MS = 600;
+
 let gateway: World | undefined;
 let browser: Browser | undefined;
 
@@ -63,11 +66,16 @@ inBrowser('a stranger learns from the keyboard alone why a field is withheld', a
 
 inBrowser('a refused viewer reads the code, the message and what to do next', async () => {
   const { page, seen } = await openConsole();
+  const asked = questionsOf(page);
+  await page.waitForRequest((request) => request.postData()?.includes('IntrospectionQuery') === true);
+  asked.length = 0;
   await chooseViewer(page, 'Officer Cal Brandt');
   await page.keyboard.press('Control+Enter');
   const refusal = page.getByRole('alert');
   await refusal.waitFor();
   expect(await refusal.textContent()).toContain('NOT_IN_GOOD_STANDING');
+  await page.waitForTimeout(SCHEMA_SETTLES_MS);
+  expect(asked.filter((body) => body.includes('IntrospectionQuery'))).toEqual([]);
   expect(seen).toEqual([]);
   await page.close();
 });
@@ -77,14 +85,37 @@ inBrowser('variables that are not JSON are never sent', async () => {
   await page.getByRole('textbox', { name: 'Variables, JSON' }).focus();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('{ "plate": ');
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.postData() ?? ''));
+  const asked = questionsOf(page);
   await page.keyboard.press('Control+Enter');
   await page.getByText('VARIABLES_NOT_JSON').waitFor();
   expect(asked.filter((body) => body.includes('TrafficStop'))).toEqual([]);
   expect(seen).toEqual([]);
   await page.close();
 });
+
+inBrowser('an empty query is never sent, and a plate that nobody carries is no record', async () => {
+  const { page, seen } = await openConsole();
+  await page.getByRole('textbox', { name: 'Query, GraphQL' }).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('# nothing');
+  const asked = questionsOf(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('QUERY_EMPTY').waitFor();
+  expect(asked.filter((body) => body.includes('nothing'))).toEqual([]);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('{ vehicleByPlate(plate: "9ZZZ999") { vin } }');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('no record', { exact: true }).waitFor();
+  expect(seen).toEqual([]);
+  await page.close();
+});
+
+/** The bodies that the page sends from now on. */
+function questionsOf(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.postData() ?? ''));
+  return asked;
+}
 
 /** By keyboard: open the list, type the beginning of the name, take it. */
 async function chooseViewer(page: Page, name: string): Promise<void> {

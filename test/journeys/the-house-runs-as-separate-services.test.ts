@@ -20,6 +20,12 @@ const redis: RedisServer | undefined = await startRedisServer();
 if (!postgres || !redis) await Promise.all([postgres?.close(), redis?.close()]);
 const withServices = (postgres && redis) || servicesRequired() ? test : test.skip;
 
+let stopping: Promise<void> | undefined;
+const stopPostgres = async (): Promise<void> => {
+  stopping ??= postgres?.close();
+  await stopping;
+};
+
 let issuer: Server;
 let issuerKey: CryptoKey;
 const commands: RunningCommand[] = [];
@@ -69,7 +75,7 @@ afterAll(async () => {
   for (const command of commands) command.signal('SIGTERM');
   await Promise.all(commands.map(({ ended }) => ended));
   await new Promise((resolve) => (issuer ? issuer.close(resolve) : resolve(undefined)));
-  await Promise.all([postgres?.close(), redis?.close()]);
+  await Promise.all([stopPostgres(), redis?.close()]);
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -154,6 +160,19 @@ withServices('a source that dies is missed, and the others still answer', async 
       },
     ],
   });
+});
+
+withServices('it is not ready while PostgreSQL is away', async () => {
+  await stopPostgres();
+  const checks = Object.fromEntries(SUBGRAPHS.map(({ name }) => [`subgraph ${name}`, 'unreachable']));
+  for (;;) {
+    const response = await fetch(`${url}/health/ready`);
+    const answer = (await response.json()) as { readonly checks: Readonly<Record<string, string>> };
+    if (answer.checks['subgraph persons'] === 'reachable') continue; // The sources are asked once a second.
+    expect(answer).toEqual({ status: 'not ready', checks: { redis: 'reachable', ...checks }, notices: [] });
+    expect(response.status).toBe(503);
+    return;
+  }
 });
 
 withServices('development tokens are not issued in production', async () => {

@@ -12,19 +12,27 @@ export interface RunningCommand {
   readonly ended: Promise<number | null>;
 }
 
+export interface CommandOptions {
+  readonly args?: readonly string[];
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Where it is run; in the project by default. */
+  readonly directory?: string;
+}
+
 /** Starts `file` (relative to the project) with a clean environment and these variables. */
 export function runCommand(
   file: string,
-  {
-    args = [],
-    variables = {},
-  }: { args?: readonly string[]; variables?: Readonly<Record<string, string>> } = {},
+  { args = [], variables = {}, directory = projectPath('.') }: CommandOptions = {},
 ): RunningCommand {
-  const child = spawn(process.execPath, ['--import', 'tsx', projectPath(file), ...args], {
-    cwd: projectPath('.'),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), projectPath(file), ...args],
+    {
+      cwd: directory,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const printed = { stdout: '', stderr: '' };
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const line = (pattern: RegExp): Promise<RegExpExecArray> =>

@@ -7,6 +7,7 @@ import { trafficStop, trafficStopVariables } from '../../commands/default-graph.
 import { type HouseOptions, startHouse } from '../../commands/start-house.ts';
 import { type Environment, readEnvironment } from '../../platform/environment.ts';
 import type { SubgraphRequest } from '../../subgraphs/define-subgraph.ts';
+import { REFERENCE_DATE } from '../../subgraphs/synthetic/population.ts';
 import type { PersonaId } from './cast.ts';
 import { MemoryAuditLog } from './memory-audit-log.ts';
 
@@ -47,7 +48,7 @@ export interface WorldError {
   readonly extensions: Readonly<Record<string, unknown>> & { readonly code: string };
 }
 
-/** Starts a world with the cast and a few others. Each has its own data directory and database. */
+/** Starts a world with the cast and a few others. Each has its own data directory and database, and one day. */
 export async function startWorld(
   options: HouseOptions & { readonly environment?: Partial<Environment> } = {},
 ): Promise<World> {
@@ -64,7 +65,12 @@ export async function startWorld(
   const fetched: SubgraphRequest[] = [];
   const audit = new MemoryAuditLog();
   const house = await startHouse(environment, {
-    subgraphs: { inMemory: true, observe: (request) => void fetched.push(request), ...options.subgraphs },
+    subgraphs: {
+      inMemory: true,
+      today: REFERENCE_DATE,
+      observe: (request) => void fetched.push(request),
+      ...options.subgraphs,
+    },
     gateway: { audit, ...options.gateway },
   });
   const { personas } = house.identityProvider;

@@ -14,14 +14,25 @@ export type Asked = {
 
 export type Draft = Omit<Question, 'variables'> & { readonly variablesText: string };
 
-/** Nothing is sent when the variables can't be read. */
-export async function askDraft({ variablesText, ...question }: Draft, signal: AbortSignal): Promise<Asked> {
-  const { viewer, inquiry } = question;
-  const read = readVariables(variablesText);
-  const answer =
-    read.kind === 'variables'
-      ? await ask({ ...question, variables: read.variables }, signal)
-      : noAnswer('VARIABLES_NOT_JSON', read.why, 'Correct the variables, then run again. Nothing was sent.');
+export async function askDraft(draft: Draft, signal: AbortSignal): Promise<Asked> {
+  const { viewer, inquiry } = draft;
+  const answer = await answerTo(draft, signal);
   const viewerTitle = viewer.kind === 'persona' ? viewer.persona.title : '';
   return { viewerName: viewerName(viewer), viewerTitle, inquiry, answer };
 }
+
+/** Nothing is sent when there is no query, or the variables can't be read. */
+async function answerTo({ variablesText, ...question }: Draft, signal: AbortSignal): Promise<Answer> {
+  if (question.query.replace(COMMENTS, '').trim() === '')
+    return noAnswer(
+      'QUERY_EMPTY',
+      'There is no query to run.',
+      'Write one, then run again. Nothing was sent.',
+    );
+  const read = readVariables(variablesText);
+  return read.kind === 'variables'
+    ? ask({ ...question, variables: read.variables }, signal)
+    : noAnswer('VARIABLES_NOT_JSON', read.why, 'Correct the variables, then run again. Nothing was sent.');
+}
+
+const COMMENTS = /^\s*#.*$/gm;

@@ -20,11 +20,11 @@ create table orders.protective_order (
   service_at date,
   service_by text,
   service_ori text,
+  service_proof_form text,
   state_law text,
   brady text not null,
   surrender_due date,
-  receipt_filed boolean,
-  historical boolean not null
+  receipt_filed boolean
 );
 create index protective_order_restrained on orders.protective_order (restrained);
 create index protective_order_case on orders.protective_order (case_number);

@@ -70,6 +70,9 @@ create table persons.wanted (
   caution text[] not null,
   status text not null,
   confirmation text not null,
+  confirmation_priority text,
+  confirmation_request integer,
+  confirmation_requested_at timestamptz,
   entered_at timestamptz not null
 );
 create index wanted_person on persons.wanted (person_id);
@@ -85,6 +88,9 @@ create table persons.missing (
   circumstances text,
   status text not null,
   confirmation text not null,
+  confirmation_priority text,
+  confirmation_request integer,
+  confirmation_requested_at timestamptz,
   entered_at timestamptz not null
 );
 create index missing_person on persons.missing (person_id);

@@ -8,6 +8,7 @@ create table vehicles.vehicle (
   plate text,
   plate_state text,
   plate_type text,
+  plate_year integer,
   year integer,
   make text,
   model text,
@@ -39,6 +40,9 @@ create table vehicles.stolen_vehicle (
   date_of_theft date,
   status text not null,
   confirmation text not null,
+  confirmation_priority text,
+  confirmation_request integer,
+  confirmation_requested_at timestamptz,
   miscellaneous text,
   entered_at timestamptz not null
 );
@@ -53,6 +57,9 @@ create table vehicles.lost_plate (
   oca text,
   status text not null,
   confirmation text not null,
+  confirmation_priority text,
+  confirmation_request integer,
+  confirmation_requested_at timestamptz,
   entered_at timestamptz not null
 );
 create index lost_plate_plate on vehicles.lost_plate (plate_state, plate);

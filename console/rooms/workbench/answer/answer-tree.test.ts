@@ -13,12 +13,18 @@ const withheldAt = (...path: (string | number)[]) => ({
 });
 
 test('a null that was withheld is not a null that was never recorded', () => {
-  const { root } = treeOf({ vin: null, owner: null }, [withheldAt('owner')]);
+  const { root } = treeOf({ car: { vin: null, owner: null } }, [withheldAt('car', 'owner')]);
   expect(root).toMatchObject({
     facts: [
-      { label: 'VIN', leaf: { kind: 'nothing' } },
-      { label: 'Owner', leaf: { kind: 'withheld', withheld: { rule: 'cori', missing: ['case'] } } },
+      { label: 'Car VIN', leaf: { kind: 'nothing' } },
+      { label: 'Car owner', leaf: { kind: 'withheld', withheld: { rule: 'cori', missing: ['case'] } } },
     ],
+  });
+});
+
+test('a record that was asked for and is not there is no record, which is not a value that is missing', () => {
+  expect(treeOf({ vehicleByPlate: null }).root).toMatchObject({
+    facts: [{ label: 'Vehicle by plate', leaf: { kind: 'no-record' } }],
   });
 });
 

@@ -7,6 +7,7 @@ export type Leaf =
   | { readonly kind: 'coded'; readonly code: string; readonly label: string }
   | { readonly kind: 'several'; readonly leaves: readonly Leaf[] }
   | { readonly kind: 'nothing' }
+  | { readonly kind: 'no-record' }
   | { readonly kind: 'withheld'; readonly withheld: Withheld }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -50,14 +51,18 @@ const placeOf = (path: Path): string => JSON.stringify(path);
 
 /** Takes from `why` what it places. */
 function buildNode(value: unknown, path: Path, why: Map<string, Leaf>): AnswerNode {
-  if (value === null || value === undefined) return takeReason(placeOf(path), why);
+  if (value === null || value === undefined) return takeReason(path, why);
   if (Array.isArray(value)) return buildList(value, path, why);
   if (typeof value === 'object') return buildRecord(value as Record<string, unknown>, path, why);
   return { kind: 'text', value: value as string | number | boolean };
 }
 
-function takeReason(place: string, why: Map<string, Leaf>): Leaf {
-  const reason = why.get(place) ?? { kind: 'nothing' as const };
+/** What was asked for at the root is a record: an empty place there means that there is none. */
+function takeReason(path: Path, why: Map<string, Leaf>): Leaf {
+  const place = placeOf(path);
+  const reason = why.get(place) ?? {
+    kind: path.length === 1 ? ('no-record' as const) : ('nothing' as const),
+  };
   why.delete(place);
   return reason;
 }

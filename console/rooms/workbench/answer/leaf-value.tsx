@@ -20,6 +20,8 @@ export function LeafValue({ leaf, label }: { leaf: Leaf; label: string }) {
       return <Several leaves={leaf.leaves} label={label} />;
     case 'nothing':
       return <span className="no-value">no value</span>;
+    case 'no-record':
+      return <span className="no-value">no record</span>;
     case 'text':
       return <Text value={leaf.value} />;
   }

@@ -6,6 +6,7 @@ import {
   type IntrospectionQuery,
 } from 'graphql';
 import { ask, type Question } from '../../../asking/ask.ts';
+import { mayAsk } from '../../../asking/viewer.ts';
 
 const QUERY = getIntrospectionQuery({ descriptions: true });
 
@@ -18,6 +19,7 @@ export async function fetchViewerSchema(
   { key, viewer, inquiry }: SchemaQuestion,
   signal: AbortSignal,
 ): Promise<GraphQLSchema | undefined> {
+  if (!mayAsk(viewer)) return undefined;
   const before = known.get(key);
   if (before !== undefined) return before;
   const { data, failures } = await ask({ viewer, inquiry, query: QUERY }, signal);

@@ -1,6 +1,6 @@
 // Whether a passport was used before: each is good for one request, also within its short life.
 import { decodeJwt } from 'jose';
-import { PassportRefused } from '../platform/passport.ts';
+import { PassportRefused } from '../../platform/passport.ts';
 
 /** Longer than any passport lives, clock skew included. */
 const GENERATION_MS = 60_000;

@@ -1,7 +1,7 @@
 // Who may ask a subgraph at all: whoever carries an unused passport for it and for exactly these bytes.
 import type { FastifyRequest } from 'fastify';
-import { PASSPORT_HEADER, type Passport, PassportRefused, verifyPassport } from '../platform/passport.ts';
-import type { PassportVerifyingKey } from '../platform/passport-key.ts';
+import { PASSPORT_HEADER, type Passport, PassportRefused, verifyPassport } from '../../platform/passport.ts';
+import type { PassportVerifyingKey } from '../../platform/passport-key.ts';
 import { createReplayGuard } from './replay-guard.ts';
 
 export interface PassportGate {

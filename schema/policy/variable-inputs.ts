@@ -11,8 +11,8 @@ import {
   type OperationDefinitionNode,
   typeFromAST,
 } from 'graphql';
-import type { Coordinate } from '../../schema/policy/rule.ts';
-import { inputsWithin } from './coordinates.ts';
+import { inputsWithin } from './document-coordinates.ts';
+import type { Coordinate } from './rule.ts';
 
 /** A variable whose value may use something guarded. */
 export interface GuardedVariable {

@@ -1,0 +1,43 @@
+// What every verb of `npm run -s permissions` has in common: how it is called, what it says, how it ends.
+import type { ParseArgsConfig } from 'node:util';
+
+/** Exit codes. Scripts rely on them. */
+export const EXIT = { ok: 0, unknown: 1, usage: 2, invalid: 3, failed: 4, approval: 5 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+export type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** A verb as it was called. */
+export interface Call {
+  readonly positionals: readonly string[];
+  /** The text of an option; `undefined` when it was not given. */
+  readonly text: (option: string) => string | undefined;
+  readonly flag: (option: string) => boolean;
+  /** Where the house keeps its audit log and the versions of its permissions. */
+  readonly dataDirectory: string;
+}
+
+/** How a verb ended. */
+export interface Outcome {
+  readonly exitCode: ExitCode;
+  /** For people, on standard output. */
+  readonly text: string;
+  /** The same for programs, in place of `text` with `--json`. */
+  readonly json: unknown;
+  /** What goes to standard error. */
+  readonly notes?: readonly string[];
+}
+
+export interface Verb {
+  /** What follows the verb on the command line. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options?: Options;
+  run(call: Call): Outcome | Promise<Outcome>;
+}
+
+/** The command line can't be followed. `message` says what to write instead. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

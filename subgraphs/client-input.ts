@@ -1,0 +1,52 @@
+// What a client wrote, as it can be looked up; and what it is told when it can't: no hit is never said of no question.
+import { GraphQLError } from 'graphql';
+import { STATE } from './codes/jurisdiction-codes.ts';
+
+/** An argument that can't be read. `message` says what to write instead. */
+export function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+/** A search that would list half the county. `advice` says what to add. */
+export function searchTooBroad(advice: string): GraphQLError {
+  return new GraphQLError(`the search is too broad: ${advice}`, { extensions: { code: 'SEARCH_TOO_BROAD' } });
+}
+
+/** Codes of the post that NCIC writes otherwise. */
+const OF_THE_POST: Readonly<Record<string, string>> = { AS: 'AM', GU: 'GM', MP: 'MK', NE: 'NB' };
+
+/** The NCIC code of a state. @throws GraphQLError that names the code which was meant, where that can be told. */
+export function readState(text: string, argument: string): string {
+  const state = text.trim().toUpperCase();
+  if (Object.hasOwn(STATE.labels, state)) return state;
+  const meant = Object.keys(STATE.labels).find((code) => STATE.labels[code]?.toUpperCase() === state);
+  const code = meant ?? OF_THE_POST[state];
+  throw badInput(
+    code
+      ? `\`${argument}\` must be the NCIC code of a state: ${STATE.labels[code]} is \`${code}\``
+      : `\`${argument}\` must be the NCIC code of a state, such as \`CA\` or \`NV\``,
+  );
+}
+
+/** A license plate as it is kept: capitals and digits. @throws GraphQLError when it is empty or only part of one. */
+export function readPlate(text: string, argument: string): string {
+  if (/[*?]/.test(text))
+    throw badInput(`\`${argument}\` must be a whole plate: for a part of one use a search`);
+  return readSigns(text, argument, 10);
+}
+
+/** A number that names something, such as a license or a VIN: capitals and digits. @throws GraphQLError */
+export function readSigns(text: string, argument: string, most: number): string {
+  const signs = text.toUpperCase().replace(/[\s.·-]/g, '');
+  if (signs === '') throw badInput(`\`${argument}\` is empty: nothing was looked up`);
+  if (!/^[A-Z0-9]+$/.test(signs) || signs.length > most)
+    throw badInput(`\`${argument}\` takes up to ${most} letters and digits`);
+  return signs;
+}
+
+/** An id or case number as it was given, in capitals. @throws GraphQLError when it is empty. */
+export function readWord(text: string, argument: string): string {
+  const word = text.trim().toUpperCase();
+  if (word === '') throw badInput(`\`${argument}\` is empty: nothing was looked up`);
+  return word;
+}

@@ -1,0 +1,17 @@
+// Whom a synthetic order restrains, and whom it protects: every source must agree on whose address is confidential.
+import { chanceOf } from './random.ts';
+
+const SHARE_RESTRAINED = 0.035;
+
+/** Whether an order restrains person `index`, if they are of age. */
+export function isRestrained(seed: number, index: number): boolean {
+  return chanceOf(seed, index, 'order').happens(SHARE_RESTRAINED);
+}
+
+/** The number of the person whom an order that restrains person `index` protects. */
+export const protectedFrom = (index: number): number => index - 1;
+
+/** Whether an order protects person `index`. */
+export function isProtected(seed: number, index: number): boolean {
+  return isRestrained(seed, index + 1);
+}
