@@ -9,6 +9,8 @@
 //    so the other comes back null (`OperationWriter` selects no such field below a condition).
 // 6. Nested type conditions that no object can meet together: planning throws (`overlapping`).
 // 7. Composite fields that several subgraphs share, a few levels deep: planning takes minutes (`LARGEST`, `composite`).
+// 8. A selection that conditions may leave empty, such as `a @skip(if: $x) { b @skip(if: $y) }`: the plan forgets that
+//    there is an object, and the answer is null (`mayComeOutEmpty`).
 import { nameOf, possibleTypes } from '../world/look-up.ts';
 import type { GraphModel, TypeModel } from '../world/model.ts';
 

@@ -1,7 +1,7 @@
 // Which rules must hold before a coordinate may be read? Computed the slow and obvious way, from the model alone.
 //
 // INVARIANT: nothing here or beside it is shared with `schema/policy` or `gateway/operation`.
-import { fieldOf, isInterface, isUnion, nameOf, readsOf, typeOf } from '../world/look-up.ts';
+import { fieldOf, isUnion, nameOf, readsOf, typeOf } from '../world/look-up.ts';
 import type { Demand, FieldModel, Guard, ViewerModel, World } from '../world/model.ts';
 
 type Graphed = Pick<World, 'graph' | 'guards'>;
@@ -54,20 +54,31 @@ function rulesAt(world: Graphed, type: string, field: FieldModel): readonly Guar
 function rulesOfGiven(world: Graphed, name: string): readonly Guard[] {
   if (isUnion(world.graph, name)) return own(world, name);
   const values = world.graph.enums.find((candidate) => candidate.name === name)?.values ?? [];
-  if (typeOf(world.graph, name)) return typeRules(world, name);
+  if (typeOf(world.graph, name)) return [...typeRules(world, name), ...copiesOn(world, name)];
   return [...own(world, name), ...values.flatMap((value) => own(world, `${name}.${value}`))];
+}
+
+/**
+ * What composition writes on an interface of its own accord: all that Apollo's directives demand of the types that
+ * implement it. A field that gives the interface demands it too; the implementers do not demand it of one another.
+ */
+function copiesOn(world: Graphed, name: string): readonly Guard[] {
+  return implementersOf(world, name)
+    .flatMap((implementer) => own(world, implementer))
+    .filter(({ how }) => how === 'authenticated' || how === 'requiresScopes');
 }
 
 /** What its `@requires` reads, and for an interface the same field on every type that implements it. */
 function touchedBy(world: Graphed, type: string, field: FieldModel): readonly (readonly [string, string])[] {
-  const implementers = isInterface(world.graph, type)
-    ? world.graph.types.filter(({ interfaces }) => interfaces.includes(type)).map(({ name }) => name)
-    : [];
   return [
     ...readBy(world, type, field).map((read) => [read.type, read.field] as const),
-    ...implementers.map((name) => [name, field.name] as const),
+    ...implementersOf(world, type).map((name) => [name, field.name] as const),
   ];
 }
+
+/** Types that implement an interface; nothing implements an object. */
+const implementersOf = ({ graph }: Graphed, name: string): readonly string[] =>
+  graph.types.filter(({ interfaces }) => interfaces.includes(name)).map((type) => type.name);
 
 function readBy({ graph }: Graphed, type: string, { requires }: FieldModel) {
   return requires ? readsOf(graph, type, requires) : [];
@@ -85,10 +96,10 @@ export function inputRules(world: Graphed, coordinate: string, type: string): re
 }
 
 /** Types whose same argument guards this one: interfaces above, implementers below and the interfaces of those. */
-function relativesOf({ graph }: Graphed, owner: string, field: string): readonly string[] {
+function relativesOf(world: Graphed, owner: string, field: string): readonly string[] {
   const above = (name: string): readonly string[] =>
-    (typeOf(graph, name)?.interfaces ?? []).filter((parent) => fieldOf(graph, parent, field));
-  const below = graph.types.filter(({ interfaces }) => interfaces.includes(owner)).map(({ name }) => name);
+    (typeOf(world.graph, name)?.interfaces ?? []).filter((parent) => fieldOf(world.graph, parent, field));
+  const below = implementersOf(world, owner);
   return [...above(owner), ...below, ...below.flatMap(above)];
 }
 
