@@ -44,11 +44,20 @@ function selectionFor({ name, type, args }: FieldDraft, draft: GraphDraft): stri
   const given = draft.types.find((candidate) => candidate.name === nameOf(type));
   if (draft.unions.some((union) => union.name === nameOf(type))) return undefined;
   if (args.some((arg) => arg.type.endsWith('!'))) return undefined;
-  if (!given) return name;
+  if (!given) return name + writtenArguments(args, draft);
   if (given.kind !== 'value' && given.kind !== 'entity') return undefined;
   const inner = given.fields.filter((field) => isLeaf(field, draft) && isPlain(field));
   const chosen = inner.find(({ name: key }) => key !== 'id') ?? inner[0];
   return chosen && `${name} { ${chosen.name} }`;
+}
+
+/** An enum value for every second argument that takes one. */
+function writtenArguments(args: FieldDraft['args'], { enums }: GraphDraft): string {
+  const written = args.flatMap(({ name, type }, index) => {
+    const value = enums.find((candidate) => candidate.name === type)?.values[index];
+    return value === undefined ? [] : [`${name}: ${value}`];
+  });
+  return written.length > 0 ? `(${written.join(', ')})` : '';
 }
 
 const isPlain = ({ args, requires }: FieldDraft): boolean => args.length === 0 && !requires;

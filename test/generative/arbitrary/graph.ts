@@ -90,7 +90,10 @@ function addFields(type: TypeDraft, draft: GraphDraft): void {
     const resolved = home === undefined ? draft.subgraphs : isShared ? [...sources] : [home];
     type.fields.push({
       name: `${prefix}${'abcdefg'[index]}`,
-      type: outputType(pick, draft, { sources: resolved, composite: isShared ? 0 : kind === 'entity' ? 40 : 12 }),
+      type: outputType(pick, draft, {
+        sources: resolved,
+        composite: isShared ? 0 : kind === 'entity' ? 40 : 12,
+      }),
       args: someArguments(pick, draft, 15),
       sources: home === undefined ? [] : resolved,
     });

@@ -1,7 +1,7 @@
 // Which rules must hold before a coordinate may be read? Computed the slow and obvious way, from the model alone.
 //
 // INVARIANT: nothing here or beside it is shared with `schema/policy` or `gateway/operation`.
-import { fieldOf, isUnion, nameOf, readsOf, typeOf } from '../world/look-up.ts';
+import { fieldOf, isUnion, nameOf, readsOf, typeOf, type UsedInput } from '../world/look-up.ts';
 import type { Demand, FieldModel, Guard, ViewerModel, World } from '../world/model.ts';
 
 type Graphed = Pick<World, 'graph' | 'guards'>;
@@ -45,9 +45,7 @@ function rulesAt(world: Graphed, type: string, field: FieldModel): readonly Guar
     ...typeRules(world, type),
     ...interfaces.flatMap((parent) => own(world, `${parent}.${field.name}`)),
     ...rulesOfGiven(world, nameOf(field.type)),
-    ...readBy(world, type, field).flatMap((read) =>
-      read.args.flatMap(({ name }) => inputRules(world, `${read.type}.${read.field}(${name}:)`, '')),
-    ),
+    ...readBy(world, type, field).flatMap((read) => read.inputs.flatMap((input) => inputRules(world, input))),
   ];
 }
 
@@ -85,7 +83,7 @@ function readBy({ graph }: Graphed, type: string, { requires }: FieldModel) {
 }
 
 /** What stands before using an argument, input field or enum value that takes a type: `T.f(a:)`, `P.f` or `N.V`. */
-export function inputRules(world: Graphed, coordinate: string, type: string): readonly Guard[] {
+export function inputRules(world: Graphed, { coordinate, type }: UsedInput): readonly Guard[] {
   const [, owner = '', field = '', argument] = /^(\w+)\.(\w+)(\(\w+:\))?$/.exec(coordinate) ?? [];
   const related = argument === undefined ? [] : relativesOf(world, owner, field);
   return [

@@ -65,7 +65,9 @@ export class Reference {
       this.isDenied(viewer, type, field),
     );
     const inputs = [...usedInputs(this.#world.graph, ask, operation, fields)]
-      .filter(([coordinate, type]) => broken(inputRules(this.#world, coordinate, type), viewer).length > 0)
+      .filter(
+        ([coordinate, type]) => broken(inputRules(this.#world, { coordinate, type }), viewer).length > 0,
+      )
       .map(([coordinate]) => coordinate);
     if (operation.operation !== 'mutation') return inputs;
     const denied = fields.filter(({ isDenied }) => isDenied);

@@ -9,7 +9,9 @@ import {
   type GraphQLSchema,
   Kind,
   parse,
+  parseValue,
   type SelectionSetNode,
+  valueFromASTUntyped,
   visit,
 } from 'graphql';
 import { fieldOf, selectionOf } from '../world/look-up.ts';
@@ -82,6 +84,12 @@ export class WholeGraph {
     return sources.every((source) => this.#records.isAbsent(thing, source));
   }
 
+  #argumentsOf({ __typename }: Thing, node: FieldNode): Readonly<Record<string, unknown>> {
+    const field = fieldOf(this.#graph, __typename, node.name.value);
+    const written = (node.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]);
+    return { ...(field ? presets(field) : {}), ...Object.fromEntries(written) };
+  }
+
   /** What `@requires` reads of a thing. */
   #follow(thing: Thing, selection: string): unknown {
     const set = selectionOf(selection);
@@ -93,11 +101,19 @@ export class WholeGraph {
     if (value === null || typeof value !== 'object' || !('__typename' in value)) return value;
     const entries = set.selections.flatMap((node) => {
       if (node.kind !== Kind.FIELD) return [];
-      const inner = this.#read(value as Thing, node.name.value, {});
+      const inner = this.#read(value as Thing, node.name.value, this.#argumentsOf(value as Thing, node));
       return [[node.name.value, node.selectionSet ? this.#expanded(inner, node.selectionSet) : inner]];
     });
     return Object.fromEntries(entries);
   }
+}
+
+/** The values of arguments where no client gives any. */
+function presets({ args }: FieldModel): Readonly<Record<string, unknown>> {
+  const entries = args.flatMap(({ name, defaultValue }) =>
+    defaultValue === undefined ? [] : [[name, valueFromASTUntyped(parseValue(defaultValue))]],
+  );
+  return Object.fromEntries(entries);
 }
 
 function withType(set: SelectionSetNode): SelectionSetNode {

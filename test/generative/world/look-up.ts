@@ -39,7 +39,13 @@ export function possibleTypes(graph: GraphModel, name: string): readonly string[
 export interface Read {
   readonly type: string;
   readonly field: string;
-  readonly args: readonly { readonly name: string; readonly text: string }[];
+  readonly inputs: readonly UsedInput[];
+}
+
+/** An argument that is written, or an enum value in it, and the type that it takes. */
+export interface UsedInput {
+  readonly coordinate: string;
+  readonly type: string;
 }
 
 /** Every field that a key, `@requires` or `@provides` selection reads, at any depth. */
@@ -53,12 +59,16 @@ function readsIn(graph: GraphModel, type: string, set: SelectionSetNode): readon
       return readsIn(graph, node.typeCondition?.name.value ?? type, node.selectionSet);
     if (node.kind !== Kind.FIELD || node.name.value === '__typename') return [];
     const field = node.name.value;
-    const args = (node.arguments ?? []).map(({ name, value }) => ({
-      name: name.value,
-      text: value.kind === Kind.ENUM ? value.value : '',
-    }));
-    const given = nameOf(fieldOf(graph, type, field)?.type ?? '');
-    return [{ type, field, args }, ...(node.selectionSet ? readsIn(graph, given, node.selectionSet) : [])];
+    const model = fieldOf(graph, type, field);
+    const inputs = (node.arguments ?? []).flatMap(({ name, value }): readonly UsedInput[] => {
+      const taken = nameOf(model?.args.find((arg) => arg.name === name.value)?.type ?? '');
+      const argument = { coordinate: `${type}.${field}(${name.value}:)`, type: taken };
+      return value.kind === Kind.ENUM
+        ? [argument, { coordinate: `${taken}.${value.value}`, type: '' }]
+        : [argument];
+    });
+    const given = nameOf(model?.type ?? '');
+    return [{ type, field, inputs }, ...(node.selectionSet ? readsIn(graph, given, node.selectionSet) : [])];
   });
 }
 
