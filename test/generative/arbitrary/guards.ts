@@ -1,0 +1,131 @@
+// Random rules: every way of writing one, on every kind of place.
+import { fieldOf, keyReads, nameOf, readsOf } from '../world/look-up.ts';
+import { type Demand, type GraphModel, type Guard, PURPOSES, ROLES, SCOPES } from '../world/model.ts';
+import { Picker } from './picker.ts';
+
+type PlaceKind =
+  | 'field'
+  | 'object'
+  | 'interface'
+  | 'union'
+  | 'argument'
+  | 'input'
+  | 'inputField'
+  | 'value'
+  | 'leaf';
+
+interface Place {
+  readonly kind: PlaceKind;
+  readonly coordinate: string;
+}
+
+/** Fields most of all; what one class of place has many of does not crowd out the others. */
+const KINDS: readonly PlaceKind[] = [
+  ...Array<PlaceKind>(10).fill('field'),
+  ...Array<PlaceKind>(3).fill('object'),
+  ...([
+    'interface',
+    'interface',
+    'union',
+    'argument',
+    'argument',
+    'input',
+    'inputField',
+    'value',
+    'leaf',
+  ] as const),
+];
+
+export function guardsOf(seeds: readonly (readonly number[])[], graph: GraphModel): readonly Guard[] {
+  const places = placesOf(graph);
+  const read = requiredCoordinates(graph);
+  return seeds.flatMap((choices, index) => {
+    const pick = new Picker(choices);
+    const kind = pick.one(KINDS);
+    const candidates = places.filter((place) => place.kind === kind);
+    if (candidates.length === 0) return [];
+    return [guardOn(pick, { place: pick.one(candidates), places, id: `g${index}`, read })];
+  });
+}
+
+interface Choice {
+  readonly place: Place;
+  readonly places: readonly Place[];
+  readonly id: string;
+  /** Composition wants Apollo's directives repeated on whatever reads such a field, so it gets others. */
+  readonly read: ReadonlySet<string>;
+}
+
+function guardOn(pick: Picker, { place, places, id, read }: Choice): Guard {
+  const { kind, coordinate } = place;
+  const isType = kind !== 'field' && !/[.(]/.test(coordinate);
+  const ways: Guard['how'][] = [isType ? 'type' : 'coordinate', 'tag'];
+  if (kind === 'field' || kind === 'object' || kind === 'interface') ways.push('needToKnow', 'needToKnow');
+  const isApollos = kind === 'object' || kind === 'leaf' || (kind === 'field' && !isOfInterface(coordinate));
+  if (isApollos && !read.has(coordinate)) ways.push('requiresScopes', 'requiresScopes', 'authenticated');
+  const how = pick.one(ways);
+  const others = how === 'tag' ? pick.some(places, 4).map((other) => other.coordinate) : [];
+  const on = [...new Set([coordinate, ...others.filter((other) => !/^(Query|Mutation)$/.test(other))])];
+  return { id, how, on, demand: demandFor(pick, how) };
+}
+
+/** Interfaces are called I0, I1 and so on. */
+const isOfInterface = (coordinate: string): boolean => /^I\d/.test(coordinate);
+
+function demandFor(pick: Picker, how: Guard['how']): Demand {
+  const scopes = pick.times(1 + pick.below(2), () => pick.atLeastOne(SCOPES, 20));
+  const purposes = pick.atLeastOne(PURPOSES, 30);
+  if (how === 'authenticated') return {};
+  if (how === 'requiresScopes') return { scopes };
+  if (how === 'needToKnow') return pick.one([{ purposes }, { case: true }, { purposes, case: true }]);
+  const roles = pick.atLeastOne(ROLES, 30);
+  return pick.one([
+    { scopes },
+    { roles },
+    { purposes },
+    { case: true },
+    { scopes, purposes },
+    { roles, case: true },
+  ]);
+}
+
+function placesOf(graph: GraphModel): readonly Place[] {
+  const fields = graph.types.flatMap((type) =>
+    type.fields.map((field) => ({ coordinate: `${type.name}.${field.name}`, field, type })),
+  );
+  return [
+    ...fields.map(({ coordinate }): Place => ({ kind: 'field', coordinate })),
+    ...fields.flatMap(({ coordinate, field }) =>
+      field.args.map(({ name }): Place => ({ kind: 'argument', coordinate: `${coordinate}(${name}:)` })),
+    ),
+    ...graph.types.flatMap(({ kind, name }): readonly Place[] => {
+      if (kind === 'root') return [];
+      return [{ kind: kind === 'interface' ? 'interface' : 'object', coordinate: name }];
+    }),
+    ...graph.unions.map(({ name }): Place => ({ kind: 'union', coordinate: name })),
+    ...[...graph.scalars, ...graph.enums.map(({ name }) => name)].map(
+      (coordinate): Place => ({ kind: 'leaf', coordinate }),
+    ),
+    ...graph.enums.flatMap(({ name, values }) =>
+      values.map((value): Place => ({ kind: 'value', coordinate: `${name}.${value}` })),
+    ),
+    ...graph.inputs.map(({ name }): Place => ({ kind: 'input', coordinate: name })),
+    ...graph.inputs.flatMap(({ name, fields: own }) =>
+      own.map((field): Place => ({ kind: 'inputField', coordinate: `${name}.${field.name}` })),
+    ),
+  ];
+}
+
+/** Fields, and the types they stand on or give, that some `@requires` or key reads. */
+function requiredCoordinates(graph: GraphModel): ReadonlySet<string> {
+  const reads = graph.types.flatMap((type) => [
+    ...type.fields.flatMap(({ requires }) => (requires ? readsOf(graph, type.name, requires) : [])),
+    ...keyReads(graph, type),
+  ]);
+  return new Set(
+    reads.flatMap(({ type, field }) => {
+      const given = nameOf(fieldOf(graph, type, field)?.type ?? '');
+      return [`${type}.${field}`, type, given];
+    }),
+  );
+}

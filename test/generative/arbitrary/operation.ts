@@ -1,0 +1,213 @@
+// A random document over a graph: nested selections, aliases, fragments, conditions, variables, several operations.
+import {
+  isAbstract,
+  isComposite,
+  isUnion,
+  nameOf,
+  plumbingNames,
+  possibleTypes,
+  typeOf,
+} from '../world/look-up.ts';
+import type { FieldModel, GraphModel } from '../world/model.ts';
+import { InputWriter, type Variable } from './input-value.ts';
+import { overlapping } from './not-generated.ts';
+import type { Picker } from './picker.ts';
+
+export interface WrittenOperation {
+  readonly text: string;
+  readonly operationName?: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Deeper or larger operations are no use here: Apollo's planner takes seconds over some of them. */
+const DEEPEST = 4;
+const LARGEST = 24;
+
+/** Where a selection stands. */
+interface Place {
+  readonly type: string;
+  /** Object types that a value here may have, given every type condition around. */
+  readonly runtimes: readonly string[];
+  readonly depth: number;
+  /** Below a `@skip` or `@include`. */
+  readonly isConditional: boolean;
+}
+
+interface Fragment {
+  readonly name: string;
+  readonly place: Place;
+  readonly text: string;
+}
+
+/** Writes one document. A careful one shares no response name between different fields. */
+export function operationOver(graph: GraphModel, pick: Picker, isCareful: boolean): WrittenOperation {
+  const writer = new OperationWriter(graph, pick, isCareful);
+  return writer.document();
+}
+
+class OperationWriter {
+  readonly #graph: GraphModel;
+  readonly #pick: Picker;
+  readonly #isCareful: boolean;
+  readonly #plumbing: ReadonlySet<string>;
+  readonly #fragments: Fragment[] = [];
+  #inputs: InputWriter;
+  #aliases = 0;
+  #size = 0;
+
+  constructor(graph: GraphModel, pick: Picker, isCareful: boolean) {
+    this.#graph = graph;
+    this.#pick = pick;
+    this.#isCareful = isCareful;
+    this.#plumbing = plumbingNames(graph);
+    this.#inputs = new InputWriter(graph, pick, 'v');
+  }
+
+  document(): WrittenOperation {
+    const isSeveral = this.#pick.chance(15);
+    const isMutation = typeOf(this.#graph, 'Mutation') !== undefined && this.#pick.chance(15);
+    const main = this.#operation(isMutation ? 'Mutation' : 'Query', isSeveral ? 'Main' : '');
+    const variables = Object.fromEntries(
+      this.#inputs.variables.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+    );
+    if (!isSeveral) return { text: this.#withFragments([main]), variables };
+    this.#inputs = new InputWriter(this.#graph, this.#pick, 'w');
+    const unused = this.#fragments.splice(0);
+    const other = this.#operation('Query', 'Other');
+    const text = this.#withFragments([main, other], unused);
+    return { text, operationName: 'Main', variables };
+  }
+
+  #withFragments(operations: readonly string[], others: readonly Fragment[] = []): string {
+    const fragments = [...others, ...this.#fragments].map(({ text }) => text);
+    return [...operations, ...fragments].join('\n');
+  }
+
+  #operation(root: 'Query' | 'Mutation', name: string): string {
+    const selection = this.#selectionSet({ type: root, runtimes: [root], depth: 0, isConditional: false });
+    const definitions = this.#inputs.variables.map(printedVariable);
+    const head = definitions.length > 0 ? `${name}(${definitions.join(', ')})` : name;
+    return `${root.toLowerCase()} ${head} ${selection}`;
+  }
+
+  #selectionSet(place: Place): string {
+    const count = place.depth === 0 ? 1 + this.#pick.below(2) : 1 + this.#pick.below(4);
+    const items = this.#pick.times(count, () => this.#selection(place));
+    const needsType = place.depth > 0 && mayComeOutEmpty(items, place.isConditional);
+    return `{ ${[...new Set(needsType ? [...items, '__typename'] : items)].join(' ')} }`;
+  }
+
+  #selection(place: Place): string {
+    const { type, depth } = place;
+    const isUnionHere = isUnion(this.#graph, type);
+    this.#size += 1;
+    if (this.#pick.isDry || this.#size > LARGEST) return depth === 0 ? this.#field(place) : '__typename';
+    if (depth < DEEPEST && (isUnionHere || this.#pick.chance(isAbstract(this.#graph, type) ? 55 : 12)))
+      return this.#pick.chance(40) ? this.#spread(place) : this.#inlineFragment(place);
+    if (isUnionHere || this.#pick.chance(8)) return depth === 0 ? this.#field(place) : '__typename';
+    return this.#field(place);
+  }
+
+  #field({ type, depth, isConditional }: Place): string {
+    const fields = (typeOf(this.#graph, type)?.fields ?? []).filter(
+      (field) =>
+        (depth < DEEPEST || !isComposite(this.#graph, nameOf(field.type))) &&
+        !(isConditional && isComputed(this.#graph, field.name)),
+    );
+    if (fields.length === 0) return '__typename';
+    const field = this.#pick.one(fields);
+    const args = this.#arguments(field);
+    const condition = isComputed(this.#graph, field.name) ? '' : this.#condition();
+    const given = nameOf(field.type);
+    const inner = isComposite(this.#graph, given)
+      ? ` ${this.#selectionSet({
+          type: given,
+          runtimes: possibleTypes(this.#graph, given),
+          depth: depth + 1,
+          isConditional: isConditional || condition !== '',
+        })}`
+      : '';
+    return `${this.#alias(field, args)}${field.name}${args}${condition}${inner}`;
+  }
+
+  #alias({ name, args }: FieldModel, written: string): string {
+    if (written !== '' || (args.length > 0 && this.#plumbing.has(name))) return this.#freshAlias();
+    if (this.#pick.chance(12)) return this.#freshAlias();
+    return !this.#isCareful && this.#pick.chance(25) ? `${this.#pick.one(['x', 'y'])}: ` : '';
+  }
+
+  #freshAlias(): string {
+    return `z${this.#aliases++}: `;
+  }
+
+  #arguments({ args }: FieldModel): string {
+    const written = args
+      .filter(({ type }) => type.endsWith('!') || this.#pick.chance(75))
+      .map(({ name, type }) => `${name}: ${this.#inputs.literal(type, true)}`);
+    return written.length > 0 ? `(${written.join(', ')})` : '';
+  }
+
+  #condition(): string {
+    if (!this.#pick.chance(12)) return '';
+    const word = this.#pick.one(['skip', 'include']);
+    return ` @${word}(if: ${this.#pick.chance(70) ? this.#inputs.condition() : this.#pick.chance(50)})`;
+  }
+
+  #inlineFragment(place: Place): string {
+    const inner = this.#within(place);
+    const head = inner.type === place.type && this.#pick.chance(40) ? '...' : `... on ${inner.type}`;
+    const condition = this.#condition();
+    const isConditional = place.isConditional || condition !== '';
+    return `${head}${condition} ${this.#selectionSet({ ...inner, isConditional })}`;
+  }
+
+  #spread(place: Place): string {
+    const inner = this.#within(place);
+    const condition = this.#condition();
+    const isConditional = place.isConditional || condition !== '';
+    const reusable = this.#fragments.filter(
+      ({ place: { type, runtimes, isConditional: isAnywhere } }) =>
+        type === inner.type &&
+        runtimes.every((name) => inner.runtimes.includes(name)) &&
+        (isAnywhere || !isConditional),
+    );
+    if (reusable.length > 0 && this.#pick.chance(40))
+      return `...${this.#pick.one(reusable).name}${condition}`;
+    const selection = this.#selectionSet({ ...inner, isConditional });
+    const name = `F${this.#fragments.length}${this.#inputs.prefix}`;
+    this.#fragments.push({
+      name,
+      place: { ...inner, isConditional },
+      text: `fragment ${name} on ${inner.type} ${selection}`,
+    });
+    return `...${name}${condition}`;
+  }
+
+  /** A place within a type condition that may stand here, and that some object can meet. */
+  #within({ type, runtimes, depth, isConditional }: Place): Place {
+    const wider = [...this.#graph.types.filter(({ kind }) => kind === 'interface'), ...this.#graph.unions]
+      .map(({ name }) => name)
+      .filter((name) => overlapping(runtimes, possibleTypes(this.#graph, name)).length > 0);
+    const condition = this.#pick.one([...runtimes, ...runtimes, ...runtimes, type, ...wider]);
+    return {
+      type: condition,
+      runtimes: overlapping(runtimes, possibleTypes(this.#graph, condition)),
+      depth: depth + 1,
+      isConditional,
+    };
+  }
+}
+
+/** Whether conditions may leave nothing to ask here: the plan would then forget the object itself. */
+function mayComeOutEmpty(items: readonly string[], isConditional: boolean): boolean {
+  const heads = items.map((item) => item.replace(/\{.*$/s, ''));
+  const isAlways = heads.some((head) => !head.startsWith('...') && !/ @(skip|include)/.test(head));
+  return !isAlways && (isConditional || heads.some((head) => / @(skip|include)/.test(head)));
+}
+
+/** Whether some type has a field of this name that requires another. */
+const isComputed = ({ types }: GraphModel, name: string): boolean =>
+  types.some(({ fields }) => fields.some((field) => field.name === name && field.requires));
+
+const printedVariable = ({ name, type, defaultText }: Variable): string =>
+  `$${name}: ${type}${defaultText === undefined ? '' : ` = ${defaultText}`}`;

@@ -1,0 +1,87 @@
+// The properties: what must be true of every question that every viewer asks of every generated world.
+import { buildSchema, parse, validate } from 'graphql';
+import { checkFetches } from './check-fetches.ts';
+import { compareAnswer } from './compare-answer.ts';
+import type { GatewayUnderTest } from './engine/gateway-under-test.ts';
+import { startGateway } from './engine/gateway-under-test.ts';
+import { leakedValues } from './leaked-values.ts';
+import { Reference } from './reference/reference.ts';
+import type { Tally } from './tally.ts';
+import type { Ask, ViewerModel, World } from './world/model.ts';
+import { printWhole } from './world/print-whole.ts';
+
+/** A property that does not hold, with all that is needed to see it. */
+export class PropertyBroken extends Error {
+  override readonly name = 'PropertyBroken';
+}
+
+/** The world does not compose or is refused at load: it says nothing about enforcement. */
+export class WorldDiscarded extends Error {
+  override readonly name = 'WorldDiscarded';
+}
+
+/**
+ * Asks every question of a world as each of its viewers, in both orders, on plans that are shared and on fresh ones.
+ *
+ * @throws PropertyBroken, WorldDiscarded
+ */
+export async function checkWorld(world: World, tally: Tally): Promise<void> {
+  assertValid(world);
+  const gateway = await startGateway(world).catch((error: unknown) => {
+    throw new WorldDiscarded(error instanceof Error ? error.message : String(error));
+  });
+  try {
+    const reference = new Reference(world);
+    tally.countWorld(world);
+    for (const ask of world.asks) {
+      for (const viewer of ask.viewers) await checkAnswer({ world, gateway, reference, tally }, ask, viewer);
+      gateway.forget();
+      for (const viewer of ask.viewers.toReversed())
+        await checkAnswer({ world, gateway, reference }, ask, viewer);
+    }
+  } finally {
+    await gateway.stop();
+  }
+}
+
+/** A world that was made smaller may have lost what its questions ask for. */
+function assertValid({ graph, asks }: World): void {
+  const schema = buildSchema(printWhole(graph));
+  for (const { text } of asks)
+    for (const { message } of validate(schema, parse(text)))
+      throw new WorldDiscarded(`no operation: ${message}`);
+}
+
+interface Checking {
+  readonly world: World;
+  readonly gateway: GatewayUnderTest;
+  readonly reference: Reference;
+  readonly tally?: Tally;
+}
+
+async function checkAnswer(checking: Checking, ask: Ask, viewer: ViewerModel): Promise<void> {
+  const { world, gateway, reference, tally } = checking;
+  const { fetches, writes, mistakes } = gateway.log;
+  for (const list of [fetches, writes, mistakes]) list.length = 0;
+  const answer = await gateway.ask(ask, viewer);
+  const expected = await reference.expect(ask, viewer);
+  const faults = [
+    ...compareAnswer(answer, expected),
+    ...checkFetches(world, gateway, reference, viewer),
+    ...leakedValues(world, reference, viewer, answer.text),
+    ...(expected.kind === 'refused' && fetches.length > 0 ? ['a refused operation was fetched'] : []),
+  ];
+  if (faults.length > 0)
+    throw new PropertyBroken(
+      [
+        ...faults,
+        `operation: ${ask.text}`,
+        `variables: ${JSON.stringify(ask.variables)}`,
+        `viewer: ${JSON.stringify(viewer)}`,
+        `fetched: ${fetches.map(({ subgraph, query }) => `\n  ${subgraph}: ${query}`).join('')}`,
+        `expected: ${JSON.stringify(expected)}`,
+        `answered: ${answer.status} ${answer.text}`,
+      ].join('\n'),
+    );
+  tally?.countAnswer({ world, ask, viewer, expected, reference });
+}

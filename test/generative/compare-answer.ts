@@ -1,0 +1,54 @@
+// Is an answer what the reference expects? Same status, same data, same refusals at the same places.
+import type { Answer } from './engine/gateway-under-test.ts';
+import type { Expected, ExpectedError } from './reference/reference.ts';
+
+/** What is different, in words. */
+export function compareAnswer(answer: Answer, expected: Expected): readonly string[] {
+  if (expected.kind === 'refused') return compareRefusal(answer, expected);
+  if (answer.status !== 200) return [`status ${answer.status} instead of an answer`];
+  const isSame = JSON.stringify(answer.data) === JSON.stringify(expected.data);
+  return [...(isSame ? [] : ['the data is another one']), ...compareErrors(answer, expected)];
+}
+
+function compareRefusal(answer: Answer, expected: Extract<Expected, { kind: 'refused' }>): readonly string[] {
+  const { status, code, coordinates } = expected;
+  const codes = answer.errors.map(({ extensions }) => extensions?.code);
+  if (
+    answer.status !== status ||
+    answer.data != null ||
+    codes.length === 0 ||
+    codes.some((one) => one !== code)
+  )
+    return [`expected the refusal ${status} ${code}`];
+  if (coordinates.length === 0) return [];
+  const named = answer.errors.map(({ extensions }) => String(extensions?.coordinate)).sort();
+  const isSame = JSON.stringify(named) === JSON.stringify([...coordinates].sort());
+  return isSame ? [] : [`refused for ${named} instead of ${coordinates}`];
+}
+
+function compareErrors(
+  { errors }: Answer,
+  { errors: required, optional }: Extract<Expected, { kind: 'answered' }>,
+): readonly string[] {
+  const faults: string[] = [];
+  const open = [...required, ...optional];
+  for (const { path, extensions, message } of errors) {
+    const index = open.findIndex(
+      (one) =>
+        JSON.stringify(one.path) === JSON.stringify(path) &&
+        one.coordinates.includes(String(extensions?.coordinate)),
+    );
+    if (extensions?.code !== 'NEED_TO_KNOW' || index < 0)
+      faults.push(`unexpected error: ${message} at ${path}`);
+    else open.splice(index, 1);
+  }
+  const untold = required.filter((error) => open.includes(error));
+  for (const error of untold) faults.push(`untold: ${named(error)}`);
+  const isUnexplained =
+    optional.some(({ isCause }) => isCause) && optional.every((one) => open.includes(one));
+  if (isUnexplained) faults.push('a null that no error explains');
+  return faults;
+}
+
+const named = ({ path, coordinates }: ExpectedError): string =>
+  `${coordinates.join(' or ')} at ${path.join('.')}`;

@@ -1,0 +1,76 @@
+// What a viewer must be answered: the whole answer, filtered by the semantics.
+import { parse } from 'graphql';
+import type { Ask, Guard, ViewerModel, World } from '../world/model.ts';
+import { broken, effectiveRules, inputRules, typeRules } from './effective-rules.ts';
+import { type ExpectedError, filterAnswer } from './filter-answer.ts';
+import { operationOf, writtenFields } from './static-walk.ts';
+import { usedInputs } from './used-inputs.ts';
+import { WholeGraph } from './whole-answer.ts';
+
+export type { ExpectedError } from './filter-answer.ts';
+
+/** `refused`: nothing is answered, and the errors name these coordinates. */
+export type Expected =
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly code: string;
+      readonly coordinates: readonly string[];
+    }
+  | {
+      readonly kind: 'answered';
+      readonly data: unknown;
+      readonly errors: readonly ExpectedError[];
+      /** Withheld below a null that non-null fields made: may be told or not. */
+      readonly optional: readonly ExpectedError[];
+    };
+
+export class Reference {
+  readonly #world: World;
+  readonly #whole: WholeGraph;
+  readonly #rules = new Map<string, ReadonlySet<Guard>>();
+
+  constructor(world: World) {
+    this.#world = world;
+    this.#whole = new WholeGraph(world);
+  }
+
+  /** Whether a viewer may not read a field of an object or interface. */
+  isDenied(viewer: ViewerModel, type: string, field: string): boolean {
+    const key = `${type}.${field}`;
+    const rules = this.#rules.get(key) ?? effectiveRules(this.#world, type, field);
+    this.#rules.set(key, rules);
+    return broken(rules, viewer).length > 0;
+  }
+
+  /** Whether a viewer may not see objects of a type at all. */
+  isTypeDenied(viewer: ViewerModel, type: string): boolean {
+    return broken(typeRules(this.#world, type), viewer).length > 0;
+  }
+
+  async expect(ask: Ask, viewer: ViewerModel): Promise<Expected> {
+    if (viewer.isAnonymous) return { kind: 'refused', status: 401, code: 'UNAUTHENTICATED', coordinates: [] };
+    const refused = this.#refusedCoordinates(ask, viewer);
+    if (refused.length > 0)
+      return { kind: 'refused', status: 403, code: 'OPERATION_REFUSED', coordinates: refused };
+    const whole = await this.#whole.answer(ask);
+    return { kind: 'answered', ...filterAnswer(this.#world.graph, whole, this, viewer) };
+  }
+
+  /** Inputs that the viewer may not use; for a mutation also the fields that it may not read. */
+  #refusedCoordinates(ask: Ask, viewer: ViewerModel): readonly string[] {
+    const document = parse(ask.text);
+    const operation = operationOf(document, ask.operationName);
+    const fields = writtenFields(this.#world.graph, document, operation, (type, field) =>
+      this.isDenied(viewer, type, field),
+    );
+    const inputs = [...usedInputs(this.#world.graph, ask, operation, fields)]
+      .filter(
+        ([coordinate, type]) => broken(inputRules(this.#world, { coordinate, type }), viewer).length > 0,
+      )
+      .map(([coordinate]) => coordinate);
+    if (operation.operation !== 'mutation') return inputs;
+    const denied = fields.filter(({ isDenied }) => isDenied);
+    return [...new Set([...inputs, ...denied.map(({ node, parent }) => `${parent}.${node.name.value}`)])];
+  }
+}
