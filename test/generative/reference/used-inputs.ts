@@ -37,13 +37,14 @@ class Using {
   }
 
   value(value: ValueNode, type: TypeNode): void {
-    if (type.kind === Kind.NON_NULL_TYPE) return this.value(value, type.type);
-    if (value.kind === Kind.VARIABLE) return this.#variable(value.name.value, type);
-    if (type.kind === Kind.LIST_TYPE) {
+    if (type.kind === Kind.NON_NULL_TYPE) this.value(value, type.type);
+    else if (value.kind === Kind.VARIABLE) this.#variable(value.name.value, type);
+    else if (type.kind === Kind.LIST_TYPE)
       for (const item of value.kind === Kind.LIST ? value.values : [value]) this.value(item, type.type);
-      return;
-    }
-    const name = type.name.value;
+    else this.#named(value, type.name.value);
+  }
+
+  #named(value: ValueNode, name: string): void {
     if (value.kind === Kind.OBJECT)
       for (const field of value.fields) {
         const model = this.#graph.inputs
