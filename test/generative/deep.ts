@@ -1,4 +1,5 @@
-// `npm run test:deep [-- --cases <n>] [-- --seed <n>] [-- --replay <file>]`: 100,000 generated cases, or one world again.
+// `npm run test:deep [-- --cases <n>] [-- --seed <n>] [-- --replay <file>]`: 100,000 generated cases, or
+// one world again.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { failureOf, runWorlds } from './run-worlds.ts';
@@ -9,6 +10,8 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '100000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
     replay: { type: 'string' },
+    /** A failure is printed as it was found, not made small first. */
+    'as-found': { type: 'boolean', default: false },
   },
 });
 
@@ -29,6 +32,7 @@ async function run(cases: number, seed: number): Promise<void> {
     const tally = await runWorlds({
       seed,
       cases,
+      isMadeSmall: !values['as-found'],
       progress: (so) => {
         if (so.cases < printed + 5_000) return;
         printed = so.cases;
