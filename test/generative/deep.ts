@@ -1,54 +1,45 @@
-// `npm run test:deep [-- --cases <n>] [-- --seed <n>] [-- --replay <file>]`: 100,000 generated cases, or
-// one world again.
+// `npm run test:deep [-- --cases 100000 --seed 1]`: many more cases than a test run has time for.
+// `npm run test:deep -- --replay <file>`: runs the world of a failure once more.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { failureOf, runWorlds } from './run-worlds.ts';
+import { failureOf, runCases } from './run-cases.ts';
+import type { Tally } from './tally.ts';
 import type { World } from './world/model.ts';
 
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     replay: { type: 'string' },
-    /** A failure is printed as it was found, not made small first. */
+    /** A failure is shown as it was found, not made small first. */
     'as-found': { type: 'boolean', default: false },
   },
 });
 
-if (values.replay) await replay(values.replay);
-else await run(Number(values.cases), Number(values.seed));
-
-async function replay(file: string): Promise<void> {
-  const failure = await failureOf(JSON.parse(readFileSync(file, 'utf8')) as World);
-  process.stdout.write(failure ? `${failure.message}\n` : 'no property is broken\n');
-  process.exitCode = failure ? 1 : 0;
+const failure = values.replay === undefined ? await runAll() : await replay(values.replay);
+if (failure !== undefined) {
+  console.error(failure);
+  process.exitCode = 1;
 }
 
-async function run(cases: number, seed: number): Promise<void> {
+async function runAll(): Promise<string | undefined> {
   const started = performance.now();
-  let printed = 0;
-  process.stderr.write(`seed ${seed}\n`);
-  try {
-    const tally = await runWorlds({
-      seed,
-      cases,
-      isMadeSmall: !values['as-found'],
-      progress: (so) => {
-        if (so.cases < printed + 5_000) return;
-        printed = so.cases;
-        process.stderr.write(
-          `${so.cases} cases, ${so.discarded} of ${so.worlds + so.discarded} worlds discarded\n`,
-        );
-      },
-    });
-    const seconds = ((performance.now() - started) / 1_000).toFixed(0);
-    process.stdout.write(
-      `${tally.cases} cases in ${tally.worlds} worlds hold, in ${seconds} s; ${tally.discarded} worlds discarded; seed ${seed}\n`,
-    );
-    for (const [feature, count] of [...tally.features].sort())
-      process.stdout.write(`  ${feature}: ${count}\n`);
-  } catch (error) {
-    process.stdout.write(`${(error as Error).message}\nseed ${seed}\n`);
-    process.exitCode = 1;
-  }
+  const seconds = (): number => Math.round((performance.now() - started) / 1_000);
+  const seed = Number(values.seed);
+  console.error(`seed ${seed}`);
+  const outcome = await runCases({
+    seed,
+    cases: Number(values.cases),
+    isMinimised: !values['as-found'],
+    progress: ({ cases, discardRate }: Tally) =>
+      console.error(`${cases} cases, ${discardRate} % of worlds discarded, ${seconds()} s`),
+  });
+  console.log(`${outcome.tally}\n${outcome.tally.cases} cases in ${seconds()} s, seed ${seed}`);
+  return outcome.failure;
+}
+
+async function replay(file: string): Promise<string | undefined> {
+  const broken = await failureOf(JSON.parse(readFileSync(file, 'utf8')) as World);
+  if (broken === undefined) console.log('every property holds');
+  return broken;
 }

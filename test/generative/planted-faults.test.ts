@@ -8,8 +8,8 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { projectPath } from '../../commands/default-graph.ts';
 
-/** Far fewer than a run of the tests has. */
-const CASES = 1_000;
+/** Within so many cases each fault is found; most are within the first hundred. */
+const CASES = 2_000;
 
 /** What a copy needs; the rest of the house has no part in it. */
 const PARTS = [
@@ -41,12 +41,6 @@ const FAULTS: readonly Fault[] = [
     what: 'a field does not demand what its `@requires` reads',
     file: 'schema/policy/compile/closure.ts',
     from: '        ...requiredCoordinates(type, field, this.#graph),\n',
-    to: '',
-  },
-  {
-    what: 'a field does not demand what the values of its enum demand',
-    file: 'schema/policy/compile/closure.ts',
-    from: '      ...(type.values ?? []).flatMap((value) => this.#written.get(coordinateOf(type, value)) ?? []),\n',
     to: '',
   },
   {
@@ -90,20 +84,22 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-async function runCopy(): Promise<{ readonly code: number | null; readonly printed: string }> {
+async function runCopy(cases: number) {
   const words = ['--import', 'tsx', 'test/generative/deep.ts', '--as-found', '--seed', '20261124'];
-  const child = spawn(process.execPath, [...words, '--cases', String(CASES)], {
+  const child = spawn(process.execPath, [...words, '--cases', String(cases)], {
     cwd: copy,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { printed: await text(child.stdout), code: await ended };
+  const [printed, said] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { printed, said, code: await ended };
 }
 
 test('nothing is found where nothing is planted', async () => {
-  expect(await runCopy()).toEqual({
+  const { code, printed } = await runCopy(400);
+  expect({ code, printed }).toEqual({
     code: 0,
-    printed: expect.stringMatching(/^\d{4} cases in \d+ worlds hold/),
+    printed: expect.stringMatching(/^\d+ cases in \d+ worlds/),
   });
 }, 300_000);
 
@@ -117,10 +113,10 @@ test.each(FAULTS)(
       path,
       sound.replace(from, () => to),
     );
-    const { code, printed } = await runCopy();
+    const { code, said } = await runCopy(CASES);
     writeFileSync(path, sound);
     expect(code).toBe(1);
-    expect(printed).toMatch(/\noperation: [\s\S]*\nviewer: /);
+    expect(said).toMatch(/\noperation: [\s\S]*\nviewer: /);
   },
   300_000,
 );

@@ -1,25 +1,28 @@
 // Joins subgraphs in finer ways than by keys: `@requires` with chains and nested selections, `@provides`, `@override`.
 import { nameOf } from '../world/look-up.ts';
 import type { FieldDraft, GraphDraft, TypeDraft } from './draft.ts';
-import { entersAt } from './not-generated.ts';
+import { entersAt, isMisplannedChain } from './not-generated.ts';
 import type { Picker } from './picker.ts';
 
 export function addFederation(draft: GraphDraft): void {
   for (const type of draft.types) {
     if (type.kind !== 'entity') continue;
-    for (let count = 0; count < 2; count++) if (type.pick.chance(45)) addComputed(type, draft, count);
+    for (let count = 0; count < 2; count++) if (type.pick.chance(55)) addComputed(type, draft, count);
     if (type.pick.chance(15)) override(type);
   }
   for (const type of draft.types)
     if (type.kind === 'root' || type.kind === 'entity')
       for (const field of type.fields)
         if (type.pick.chance(15) || type.kind === 'root') provide(field, draft);
+  for (const type of draft.types)
+    for (const field of type.fields) if (isMisplannedChain(draft, type, field)) delete field.requires;
 }
 
 /** A field that its subgraph computes from what others know; the second may read the first. */
 function addComputed(type: TypeDraft, draft: GraphDraft, count: number): void {
   const { pick, fields } = type;
-  const home = pick.one(type.sources);
+  const quiet = type.sources.filter((source) => !entersAt(draft, type, source));
+  const home = pick.one(quiet.length > 0 && count === 0 ? quiet : type.sources);
   const isForeign = (field: FieldDraft): boolean => !field.sources.includes(home) && !field.overrides;
   const isReadable = (field: FieldDraft): boolean =>
     isForeign(field) &&
@@ -95,6 +98,7 @@ function provide(field: FieldDraft, draft: GraphDraft): void {
       !candidate.sources.includes(home) &&
       !candidate.requires &&
       !candidate.overrides &&
+      !['id', 'sku', 'region'].includes(candidate.name) &&
       candidate.args.length === 0,
   );
   if (foreign) field.provides = foreign.name;

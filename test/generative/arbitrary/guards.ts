@@ -1,4 +1,5 @@
 // Random rules: every way of writing one, on every kind of place.
+import { inputTypesOf } from '../world/input-types.ts';
 import { fieldOf, keyReads, nameOf, readsOf } from '../world/look-up.ts';
 import { type Demand, type GraphModel, type Guard, PURPOSES, ROLES, SCOPES } from '../world/model.ts';
 import { Picker } from './picker.ts';
@@ -93,6 +94,10 @@ function placesOf(graph: GraphModel): readonly Place[] {
   const fields = graph.types.flatMap((type) =>
     type.fields.map((field) => ({ coordinate: `${type.name}.${field.name}`, field, type })),
   );
+  const used = usedNames(graph);
+  const enums = graph.enums.filter(({ name }) => used.has(name));
+  const inputs = graph.inputs.filter(({ name }) => used.has(name));
+  const leaves = [...graph.scalars.filter((name) => used.has(name)), ...enums.map(({ name }) => name)];
   return [
     ...fields.map(({ coordinate }): Place => ({ kind: 'field', coordinate })),
     ...fields.flatMap(({ coordinate, field }) =>
@@ -103,17 +108,22 @@ function placesOf(graph: GraphModel): readonly Place[] {
       return [{ kind: kind === 'interface' ? 'interface' : 'object', coordinate: name }];
     }),
     ...graph.unions.map(({ name }): Place => ({ kind: 'union', coordinate: name })),
-    ...[...graph.scalars, ...graph.enums.map(({ name }) => name)].map(
-      (coordinate): Place => ({ kind: 'leaf', coordinate }),
-    ),
-    ...graph.enums.flatMap(({ name, values }) =>
+    ...leaves.map((coordinate): Place => ({ kind: 'leaf', coordinate })),
+    ...enums.flatMap(({ name, values }) =>
       values.map((value): Place => ({ kind: 'value', coordinate: `${name}.${value}` })),
     ),
-    ...graph.inputs.map(({ name }): Place => ({ kind: 'input', coordinate: name })),
-    ...graph.inputs.flatMap(({ name, fields: own }) =>
+    ...inputs.map(({ name }): Place => ({ kind: 'input', coordinate: name })),
+    ...inputs.flatMap(({ name, fields: own }) =>
       own.map((field): Place => ({ kind: 'inputField', coordinate: `${name}.${field.name}` })),
     ),
   ];
+}
+
+/** The types that some field gives or takes; composition knows no others. */
+function usedNames(graph: GraphModel): ReadonlySet<string> {
+  const fields = graph.types.flatMap((type) => type.fields);
+  const args = fields.flatMap((field) => field.args);
+  return inputTypesOf(graph, new Set([...fields, ...args].map(({ type }) => nameOf(type))));
 }
 
 /** Fields, and the types they stand on or give, that some `@requires` or key reads. */

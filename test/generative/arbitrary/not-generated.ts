@@ -4,15 +4,17 @@
 // 2. `@requires(fields: "price(currency: …)")` beside the client's own arguments of `price`: merged by response name.
 // 3. An entity with one key that is `resolvable: false` and another that is resolvable in the same subgraph.
 // 4. A chain of `@requires` entered at its middle: where the subgraph that computes the middle field is the one in which
-//    the entity was found, the plan asks it for the middle field without what that field requires (`entersAt`).
+//    the entity was found, the plan asks it for the middle field without what that field requires (`entersAt`); where
+//    what the middle field requires is external for another reason as well, the plan asks there (`isMisplannedChain`).
 // 5. `@skip` or `@include` on a field with `@requires` beside another one: what both need is only fetched for the one,
 //    so the other comes back null (`OperationWriter` selects no such field below a condition).
 // 6. Nested type conditions that no object can meet together: planning throws (`overlapping`).
 // 7. Composite fields that several subgraphs share, a few levels deep: planning takes minutes (`LARGEST`, `composite`).
 // 8. A selection that conditions may leave empty, such as `a @skip(if: $x) { b @skip(if: $y) }`: the plan forgets that
 //    there is an object, and the answer is null (`mayComeOutEmpty`).
-import { nameOf, possibleTypes } from '../world/look-up.ts';
-import type { GraphModel, TypeModel } from '../world/model.ts';
+// 9. `@provides` of a field that is a key elsewhere: plans read it from the providing subgraph on every path (`provide`).
+import { fieldOf, nameOf, possibleTypes, type Read, readsOf } from '../world/look-up.ts';
+import type { FieldModel, GraphModel, TypeModel } from '../world/model.ts';
 
 /** Whether a plan may come upon entities of this type in a subgraph other than by asking for what it needs there. */
 export function entersAt(graph: GraphModel, { name, keys }: TypeModel, subgraph: string): boolean {
@@ -23,6 +25,30 @@ export function entersAt(graph: GraphModel, { name, keys }: TypeModel, subgraph:
         kind !== 'interface' &&
         sources.includes(subgraph) &&
         possibleTypes(graph, nameOf(type)).includes(name),
+    ),
+  );
+}
+
+/** Whether this field requires one that requires what other subgraphs than its own declare as external. */
+export function isMisplannedChain(graph: GraphModel, { name }: TypeModel, { requires }: FieldModel): boolean {
+  const middles = requires ? readsOf(graph, name, requires) : [];
+  return middles.some((middle) => {
+    const own = fieldOf(graph, middle.type, middle.field);
+    const bases = own?.requires ? readsOf(graph, middle.type, own.requires) : [];
+    return bases.some((base) =>
+      readersOf(graph, base).some(({ sources }) => !sources.every((source) => own?.sources.includes(source))),
+    );
+  });
+}
+
+/** Every field whose `@requires` or `@provides` reads that one. */
+function readersOf(graph: GraphModel, { type, field }: Read): readonly FieldModel[] {
+  return graph.types.flatMap(({ name, fields }) =>
+    fields.filter(({ type: given, requires, provides }) =>
+      [
+        ...(requires ? readsOf(graph, name, requires) : []),
+        ...(provides ? readsOf(graph, nameOf(given), provides) : []),
+      ].some((read) => read.type === type && read.field === field),
     ),
   );
 }

@@ -10,6 +10,8 @@ export interface ExpectedError {
   readonly coordinates: readonly string[];
   /** Whether the position is non-null, so that what holds it became null too. */
   readonly isCause: boolean;
+  /** Whether it is withheld only because of the types it was selected on. */
+  readonly isByParent: boolean;
 }
 
 export interface Denials {
@@ -21,6 +23,8 @@ export interface FilteredAnswer {
   readonly data: unknown;
   readonly errors: readonly ExpectedError[];
   readonly optional: readonly ExpectedError[];
+  /** Whether some non-null position has no value in the records themselves: such a null needs no error. */
+  readonly isIncomplete: boolean;
 }
 
 /** The value of a non-null position that has none: its nearest nullable ancestor becomes null. */
@@ -36,13 +40,15 @@ export function filterAnswer(
 ): FilteredAnswer {
   const filter = new Filter(graph, whole, denials, viewer);
   const data = filter.object(whole.data as Readonly<Record<string, unknown>>, []);
-  if (data !== BLANK) return { data, errors: filter.errors, optional: filter.optional };
-  return { data: null, errors: [], optional: [...filter.optional, ...filter.errors] };
+  const { errors, optional, isIncomplete } = filter;
+  if (data !== BLANK) return { data, errors, optional, isIncomplete };
+  return { data: null, errors: [], optional: [...optional, ...errors], isIncomplete };
 }
 
 class Filter {
   errors: ExpectedError[] = [];
   readonly optional: ExpectedError[] = [];
+  isIncomplete = false;
   readonly #graph: GraphModel;
   readonly #whole: WholeAnswer;
   readonly #denials: Denials;
@@ -76,7 +82,7 @@ class Filter {
     const coordinates = this.#whyDenied(path);
     if (coordinates.length === 0) return this.#complete(value, declared, path);
     const isCause = declared.kind === Kind.NON_NULL_TYPE;
-    this.errors.push({ path, coordinates, isCause });
+    this.errors.push({ path, coordinates, isCause, isByParent: !coordinates.includes(`${type}.${field}`) });
     return isCause ? BLANK : null;
   }
 
@@ -93,6 +99,7 @@ class Filter {
 
   #complete(value: unknown, type: TypeNode, path: Path): unknown {
     if (type.kind === Kind.NON_NULL_TYPE) {
+      if (value === null || value === undefined) this.isIncomplete = true;
       const inner = this.#complete(value, type.type, path);
       return inner === null ? BLANK : inner;
     }
@@ -116,7 +123,7 @@ class Filter {
     const runtime = String(value[TYPE_KEY]);
     const declared = type.kind === Kind.NAMED_TYPE ? nameOf(type.name.value) : '';
     if (isAbstract(this.#graph, declared) && this.#denials.isTypeDenied(this.#viewer, runtime)) {
-      this.errors.push({ path, coordinates: [runtime], isCause: false });
+      this.errors.push({ path, coordinates: [runtime], isCause: false, isByParent: false });
       return null;
     }
     return this.object(value, path);

@@ -23,6 +23,8 @@ export type Expected =
       readonly errors: readonly ExpectedError[];
       /** Withheld below a null that non-null fields made: may be told or not. */
       readonly optional: readonly ExpectedError[];
+      /** Some null comes of the records themselves. */
+      readonly isIncomplete: boolean;
     };
 
 export class Reference {

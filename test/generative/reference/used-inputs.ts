@@ -39,12 +39,11 @@ class Using {
   value(value: ValueNode, type: TypeNode): void {
     if (type.kind === Kind.NON_NULL_TYPE) this.value(value, type.type);
     else if (value.kind === Kind.VARIABLE) this.#variable(value.name.value, type);
-    else if (type.kind === Kind.LIST_TYPE)
-      for (const item of value.kind === Kind.LIST ? value.values : [value]) this.value(item, type.type);
-    else this.#named(value, type.name.value);
+    else if (type.kind === Kind.NAMED_TYPE) this.#single(value, type.name.value);
+    else for (const item of value.kind === Kind.LIST ? value.values : [value]) this.value(item, type.type);
   }
 
-  #named(value: ValueNode, name: string): void {
+  #single(value: ValueNode, name: string): void {
     if (value.kind === Kind.OBJECT)
       for (const field of value.fields) {
         const model = this.#graph.inputs
