@@ -6,7 +6,22 @@ const SEED = Number(process.env.GENERATIVE_SEED ?? 20_260_101);
 const CASES = 2_000;
 
 /** How often 2,000 cases exercise a feature at the least. */
-const MINIMA: Readonly<Record<string, number>> = {};
+const MINIMA: Readonly<Record<string, number>> = {
+  withheld: 200,
+  'withheld object': 15,
+  'withheld key': 10,
+  'withheld because of how it was selected': 5,
+  'null bubbling': 60,
+  OPERATION_REFUSED: 60,
+  'refused for an argument': 25,
+  'refused for an input field': 10,
+  'mutation that ran': 40,
+  '@requires': 200,
+  'chain of @requires': 5,
+  'interface position': 150,
+  'union position': 150,
+  '@skip': 150,
+};
 
 describe('whatever the graph, the rules, the viewer and the operation', () => {
   test('every answer is the one that the reference gives, and nothing else is fetched or shown', async () => {
