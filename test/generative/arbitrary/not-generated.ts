@@ -8,7 +8,8 @@
 //    what the middle field requires is external for another reason as well, the plan asks there (`isMisplannedChain`).
 // 5. `@skip` or `@include` on a field with `@requires` beside another one: what both need is only fetched for the one,
 //    so the other comes back null (`OperationWriter` selects no such field below a condition).
-// 6. Nested type conditions that no object can meet together: planning throws (`overlapping`).
+// 6. Three nested type conditions of abstract types, or nested ones that no object can meet together: planning throws
+//    (`overlapping`, `abstractions`).
 // 7. Composite fields that several subgraphs share, a few levels deep: planning takes minutes (`LARGEST`, `composite`).
 // 8. A selection that conditions may leave empty, such as `a @skip(if: $x) { b @skip(if: $y) }`: the plan forgets that
 //    there is an object, and the answer is null (`mayComeOutEmpty`).

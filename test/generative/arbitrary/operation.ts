@@ -31,6 +31,8 @@ interface Place {
   readonly depth: number;
   /** Below a `@skip` or `@include`. */
   readonly isConditional: boolean;
+  /** Type conditions of abstract types around, within the same field. */
+  readonly abstractions: number;
 }
 
 interface Fragment {
@@ -84,7 +86,13 @@ class OperationWriter {
   }
 
   #operation(root: 'Query' | 'Mutation', name: string): string {
-    const selection = this.#selectionSet({ type: root, runtimes: [root], depth: 0, isConditional: false });
+    const selection = this.#selectionSet({
+      type: root,
+      runtimes: [root],
+      depth: 0,
+      isConditional: false,
+      abstractions: 0,
+    });
     const definitions = this.#inputs.variables.map(printedVariable);
     const head = definitions.length > 0 ? `${name}(${definitions.join(', ')})` : name;
     return `${root.toLowerCase()} ${head} ${selection}`;
@@ -125,6 +133,7 @@ class OperationWriter {
           runtimes: possibleTypes(this.#graph, given),
           depth: depth + 1,
           isConditional: isConditional || condition !== '',
+          abstractions: 0,
         })}`
       : '';
     return `${this.#alias(field, args)}${field.name}${args}${condition}${inner}`;
@@ -166,9 +175,10 @@ class OperationWriter {
     const condition = this.#condition();
     const isConditional = place.isConditional || condition !== '';
     const reusable = this.#fragments.filter(
-      ({ place: { type, runtimes, isConditional: isAnywhere } }) =>
+      ({ place: { type, runtimes, abstractions, isConditional: isAnywhere } }) =>
         type === inner.type &&
         runtimes.every((name) => inner.runtimes.includes(name)) &&
+        abstractions >= inner.abstractions &&
         (isAnywhere || !isConditional),
     );
     if (reusable.length > 0 && this.#pick.chance(40))
@@ -184,16 +194,19 @@ class OperationWriter {
   }
 
   /** A place within a type condition that may stand here, and that some object can meet. */
-  #within({ type, runtimes, depth, isConditional }: Place): Place {
-    const wider = [...this.#graph.types.filter(({ kind }) => kind === 'interface'), ...this.#graph.unions]
+  #within({ type, runtimes, depth, isConditional, abstractions }: Place): Place {
+    const abstract = [...this.#graph.types.filter(({ kind }) => kind === 'interface'), ...this.#graph.unions];
+    const wider = abstract
       .map(({ name }) => name)
       .filter((name) => overlapping(runtimes, possibleTypes(this.#graph, name)).length > 0);
-    const condition = this.#pick.one([...runtimes, ...runtimes, ...runtimes, type, ...wider]);
+    const wide = abstractions < 2 ? [type, ...wider] : [];
+    const condition = this.#pick.one([...runtimes, ...runtimes, ...runtimes, ...wide]);
     return {
       type: condition,
       runtimes: overlapping(runtimes, possibleTypes(this.#graph, condition)),
       depth: depth + 1,
       isConditional,
+      abstractions: abstractions + (isAbstract(this.#graph, condition) ? 1 : 0),
     };
   }
 }

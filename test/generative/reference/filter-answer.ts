@@ -6,7 +6,7 @@ import { TYPE_KEY, type WholeAnswer } from './whole-answer.ts';
 
 export interface ExpectedError {
   readonly path: readonly (string | number)[];
-  /** Any of these may be named: the field itself, or the ways in which it was selected. */
+  /** One of these is named: the field itself, or the ways in which it was selected. Any may be when there are none. */
   readonly coordinates: readonly string[];
   /** Whether the position is non-null, so that what holds it became null too. */
   readonly isCause: boolean;
@@ -32,13 +32,19 @@ const BLANK = Symbol('blank');
 
 type Path = readonly (string | number)[];
 
-export function filterAnswer(
-  graph: GraphModel,
-  whole: WholeAnswer,
-  denials: Denials,
-  viewer: ViewerModel,
-): FilteredAnswer {
-  const filter = new Filter(graph, whole, denials, viewer);
+/** What an answer is filtered by. */
+export interface Filtering {
+  readonly graph: GraphModel;
+  readonly whole: WholeAnswer;
+  /** The answer to what is left of the operation without the field nodes that are denied on their static parents. */
+  readonly narrowed: WholeAnswer;
+  readonly denials: Denials;
+  readonly viewer: ViewerModel;
+}
+
+export function filterAnswer(filtering: Filtering): FilteredAnswer {
+  const { whole } = filtering;
+  const filter = new Filter(filtering);
   const data = filter.object(whole.data as Readonly<Record<string, unknown>>, []);
   const { errors, optional, isIncomplete } = filter;
   if (data !== BLANK) return { data, errors, optional, isIncomplete };
@@ -51,13 +57,15 @@ class Filter {
   isIncomplete = false;
   readonly #graph: GraphModel;
   readonly #whole: WholeAnswer;
+  readonly #narrowed: WholeAnswer;
   readonly #denials: Denials;
   readonly #viewer: ViewerModel;
   readonly #parents: ReadonlyMap<FieldNode, string>;
 
-  constructor(graph: GraphModel, whole: WholeAnswer, denials: Denials, viewer: ViewerModel) {
+  constructor({ graph, whole, narrowed, denials, viewer }: Filtering) {
     this.#graph = graph;
     this.#whole = whole;
+    this.#narrowed = narrowed;
     this.#denials = denials;
     this.#viewer = viewer;
     this.#parents = staticParents(whole);
@@ -79,11 +87,16 @@ class Filter {
     if (!position) return value;
     const { type, field } = position;
     const declared = typeNode(fieldOf(this.#graph, type, field)?.type ?? '');
+    const isNull = declared.kind === Kind.NON_NULL_TYPE ? BLANK : null;
     const coordinates = this.#whyDenied(path);
-    if (coordinates.length === 0) return this.#complete(value, declared, path);
-    const isCause = declared.kind === Kind.NON_NULL_TYPE;
-    this.errors.push({ path, coordinates, isCause, isByParent: !coordinates.includes(`${type}.${field}`) });
-    return isCause ? BLANK : null;
+    if (coordinates.length > 0) {
+      const isByParent = !coordinates.includes(`${type}.${field}`);
+      this.errors.push({ path, coordinates, isCause: isNull === BLANK, isByParent });
+      return isNull;
+    }
+    if (this.#narrowed.positions.has(path.join('.'))) return this.#complete(value, declared, path);
+    this.optional.push({ path, coordinates, isCause: false, isByParent: true });
+    return isNull;
   }
 
   /** The field's own coordinate, or those of its static parents when every way to it is denied. */

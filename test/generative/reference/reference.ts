@@ -56,7 +56,9 @@ export class Reference {
     if (refused.length > 0)
       return { kind: 'refused', status: 403, code: 'OPERATION_REFUSED', coordinates: refused };
     const whole = await this.#whole.answer(ask);
-    return { kind: 'answered', ...filterAnswer(this.#world.graph, whole, this, viewer) };
+    const narrowed = await this.#whole.answer(ask, (type, field) => this.isDenied(viewer, type, field));
+    const { graph } = this.#world;
+    return { kind: 'answered', ...filterAnswer({ graph, whole, narrowed, denials: this, viewer }) };
   }
 
   /** Inputs that the viewer may not use; for a mutation also the fields that it may not read. */

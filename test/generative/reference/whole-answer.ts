@@ -11,8 +11,10 @@ import {
   parse,
   parseValue,
   type SelectionSetNode,
+  TypeInfo,
   valueFromASTUntyped,
   visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import { fieldOf, selectionOf } from '../world/look-up.ts';
 import type { Ask, FieldModel, GraphModel, World } from '../world/model.ts';
@@ -28,6 +30,9 @@ export interface Position {
   readonly field: string;
   readonly nodes: readonly FieldNode[];
 }
+
+/** Whether a viewer may not read a field. */
+export type IsDenied = (type: string, field: string) => boolean;
 
 export interface WholeAnswer {
   readonly data: unknown;
@@ -49,9 +54,13 @@ export class WholeGraph {
     this.#schema = buildSchema(printWhole(world.graph, 'lenient'));
   }
 
-  async answer({ text, operationName, variables }: Ask): Promise<WholeAnswer> {
+  /** Resolves a question, without the field nodes that `isLeftOut` says. */
+  async answer(
+    { text, operationName, variables }: Ask,
+    isLeftOut: IsDenied = () => false,
+  ): Promise<WholeAnswer> {
     const positions = new Map<string, Position>();
-    const document: DocumentNode = visit(parse(text), { SelectionSet: { leave: withType } });
+    const document = this.#without(parse(text), isLeftOut);
     const result: ExecutionResult = await execute({
       schema: this.#schema,
       document,
@@ -70,6 +79,17 @@ export class WholeGraph {
     });
     if (result.errors) throw new Error(`the reference can not answer: ${result.errors.join('; ')}\n${text}`);
     return { data: result.data, schema: this.#schema, document, positions };
+  }
+
+  #without(document: DocumentNode, isLeftOut: IsDenied): DocumentNode {
+    const info = new TypeInfo(this.#schema);
+    return visit(
+      document,
+      visitWithTypeInfo(info, {
+        Field: ({ name }) => (isLeftOut(info.getParentType()?.name ?? '', name.value) ? null : undefined),
+        SelectionSet: { leave: withType },
+      }),
+    );
   }
 
   #read(thing: Thing, name: string, values: Readonly<Record<string, unknown>>): unknown {
