@@ -1,6 +1,7 @@
 // The properties: what must be true of every question that every viewer asks of every generated world.
 import { buildSchema, parse, validate } from 'graphql';
 import { checkFetches } from './check-fetches.ts';
+import { checkIntrospection } from './check-introspection.ts';
 import { compareAnswer } from './compare-answer.ts';
 import type { GatewayUnderTest } from './engine/gateway-under-test.ts';
 import { startGateway } from './engine/gateway-under-test.ts';
@@ -33,6 +34,8 @@ export async function checkWorld(world: World, tally: Tally): Promise<void> {
   try {
     const reference = new Reference(world);
     tally.countWorld(world);
+    for (const viewer of hiddenFrom(world))
+      report(await checkIntrospection(world, gateway, viewer), { viewer });
     for (const ask of world.asks) {
       for (const viewer of ask.viewers) await checkAnswer({ world, gateway, reference, tally }, ask, viewer);
       gateway.forget();
@@ -50,6 +53,12 @@ function assertValid({ graph, asks }: World): void {
   for (const { text } of asks)
     for (const { message } of validate(schema, parse(text)))
       throw new WorldDiscarded(`no operation: ${message}`);
+}
+
+/** Viewers of a world that hides something. */
+function hiddenFrom({ guards, asks }: World): readonly ViewerModel[] {
+  if (!guards.some(({ isHidden }) => isHidden)) return [];
+  return (asks[0]?.viewers ?? []).filter(({ isAnonymous }) => !isAnonymous);
 }
 
 interface Checking {
@@ -71,17 +80,22 @@ async function checkAnswer(checking: Checking, ask: Ask, viewer: ViewerModel): P
     ...leakedValues(world, reference, viewer, answer.text),
     ...(expected.kind === 'refused' && fetches.length > 0 ? ['a refused operation was fetched'] : []),
   ];
-  if (faults.length > 0)
-    throw new PropertyBroken(
-      [
-        ...faults,
-        `operation: ${ask.text}`,
-        `variables: ${JSON.stringify(ask.variables)}`,
-        `viewer: ${JSON.stringify(viewer)}`,
-        `fetched: ${fetches.map(({ subgraph, query }) => `\n  ${subgraph}: ${query}`).join('')}`,
-        `expected: ${JSON.stringify(expected)}`,
-        `answered: ${answer.status} ${answer.text}`,
-      ].join('\n'),
-    );
+  report(faults, {
+    operation: ask.text,
+    variables: ask.variables,
+    viewer,
+    fetched: fetches.map(({ subgraph, query }) => `\n  ${subgraph}: ${query}`).join(''),
+    expected,
+    answered: `${answer.status} ${answer.text}`,
+  });
   tally?.countAnswer(world, ask, expected);
+}
+
+/** @throws PropertyBroken when there are faults. */
+function report(faults: readonly string[], about: Readonly<Record<string, unknown>>): void {
+  if (faults.length === 0) return;
+  const lines = Object.entries(about).map(
+    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  throw new PropertyBroken([...faults, ...lines].join('\n'));
 }

@@ -1,9 +1,10 @@
 // Is an answer what the reference expects? Same status, same data, same refusals at the same places.
 import type { Answer } from './engine/gateway-under-test.ts';
-import type { Expected, ExpectedError } from './reference/reference.ts';
+import type { Expected, ExpectedError, OwnWords } from './reference/reference.ts';
 
 /** What is different, in words. */
 export function compareAnswer(answer: Answer, expected: Expected): readonly string[] {
+  if (expected.kind === 'open') return [];
   if (expected.kind === 'refused') return compareRefusal(answer, expected);
   if (answer.status !== 200) return [`status ${answer.status} instead of an answer`];
   const isSame = JSON.stringify(answer.data) === JSON.stringify(expected.data);
@@ -11,7 +12,7 @@ export function compareAnswer(answer: Answer, expected: Expected): readonly stri
 }
 
 function compareRefusal(answer: Answer, expected: Extract<Expected, { kind: 'refused' }>): readonly string[] {
-  const { status, code, coordinates } = expected;
+  const { status, code, coordinates, inWords } = expected;
   const codes = answer.errors.map(({ extensions }) => extensions?.code);
   if (
     answer.status !== status ||
@@ -20,10 +21,22 @@ function compareRefusal(answer: Answer, expected: Extract<Expected, { kind: 'ref
     codes.some((one) => one !== code)
   )
     return [`expected the refusal ${status} ${code}`];
+  if (inWords) return compareWords(answer, inWords);
   if (coordinates.length === 0) return [];
   const named = answer.errors.map(({ extensions }) => String(extensions?.coordinate)).sort();
   const isSame = JSON.stringify(named) === JSON.stringify([...coordinates].sort());
   return isSame ? [] : [`refused for ${named} instead of ${coordinates}`];
+}
+
+/** The same words; what they suggest must exist for the viewer. */
+function compareWords({ errors }: Answer, { words, names }: OwnWords): readonly string[] {
+  const told = errors.map(({ message }) => message.split(' Did you mean '));
+  const said = told.map(([words = '']) => words);
+  const suggested = told.flatMap(([, suggestion = '']) => suggestion.match(/(?<=")\w+/g) ?? []);
+  return [
+    ...(JSON.stringify(said) === JSON.stringify(words) ? [] : [`told ${said} instead of ${words}`]),
+    ...suggested.filter((name) => !names.includes(name)).map((name) => `suggested ${name}, which is hidden`),
+  ];
 }
 
 function compareErrors(

@@ -79,6 +79,7 @@ export function featuresOfOutcome(
   expected: Expected,
   isMutation: boolean,
 ): ReadonlySet<string> {
+  if (expected.kind === 'open') return new Set(['nothing left to ask']);
   if (expected.kind === 'refused') {
     const kinds = expected.coordinates.map((coordinate) => kindOfInput(world.graph, coordinate));
     return new Set([expected.code, ...kinds.map((kind) => `refused for ${kind}`)]);
@@ -117,8 +118,12 @@ function kindOfInput(graph: GraphModel, coordinate: string): string {
 }
 
 /** How rules are written, and on what. */
-export function featuresOfGuard(graph: GraphModel, { how, on }: Guard): readonly string[] {
-  return [`rule by ${how}`, ...on.map((coordinate) => `rule on ${kindOfPlace(graph, coordinate)}`)];
+export function featuresOfGuard(
+  graph: GraphModel,
+  { how, on, isHidden, isShadow }: Guard,
+): readonly string[] {
+  const modes = [...(isHidden ? ['rule that hides'] : []), ...(isShadow ? ['rule in shadow mode'] : [])];
+  return [`rule by ${how}`, ...modes, ...on.map((coordinate) => `rule on ${kindOfPlace(graph, coordinate)}`)];
 }
 
 function kindOfPlace(graph: GraphModel, coordinate: string): string {

@@ -40,16 +40,19 @@ const KINDS: readonly PlaceKind[] = [
 export function guardsOf(seeds: readonly (readonly number[])[], graph: GraphModel): readonly Guard[] {
   const places = placesOf(graph);
   const read = requiredCoordinates(graph);
+  const required = requiredInputs(graph);
   return seeds.flatMap((choices, index) => {
     const pick = new Picker(choices);
     const kind = pick.one(KINDS);
     const candidates = places.filter((place) => place.kind === kind);
     if (candidates.length === 0) return [];
-    return [guardOn(pick, { place: pick.one(candidates), places, id: `g${index}`, read })];
+    return [guardOn(pick, { place: pick.one(candidates), places, id: `g${index}`, read, required })];
   });
 }
 
 interface Choice {
+  /** Places that can not be hidden. */
+  readonly required: ReadonlySet<string>;
   readonly place: Place;
   readonly places: readonly Place[];
   readonly id: string;
@@ -57,7 +60,7 @@ interface Choice {
   readonly read: ReadonlySet<string>;
 }
 
-function guardOn(pick: Picker, { place, places, id, read }: Choice): Guard {
+function guardOn(pick: Picker, { place, places, id, read, required }: Choice): Guard {
   const { kind, coordinate } = place;
   const isType = kind !== 'field' && !/[.(]/.test(coordinate);
   const ways: Guard['how'][] = [isType ? 'type' : 'coordinate', 'tag'];
@@ -67,7 +70,10 @@ function guardOn(pick: Picker, { place, places, id, read }: Choice): Guard {
   const how = pick.one(ways);
   const others = how === 'tag' ? pick.some(places, 4).map((other) => other.coordinate) : [];
   const on = [...new Set([coordinate, ...others.filter((other) => !/^(Query|Mutation)$/.test(other))])];
-  return { id, how, on, demand: demandFor(pick, how) };
+  const guard: Guard = { id, how, on, demand: demandFor(pick, how) };
+  if (how !== 'coordinate' && how !== 'type' && how !== 'tag') return guard;
+  if (pick.chance(12)) return { ...guard, isShadow: true };
+  return pick.chance(20) && !on.some((one) => required.has(one)) ? { ...guard, isHidden: true } : guard;
 }
 
 /** Interfaces are called I0, I1 and so on. */
@@ -124,6 +130,27 @@ function usedNames(graph: GraphModel): ReadonlySet<string> {
   const fields = graph.types.flatMap((type) => type.fields);
   const args = fields.flatMap((field) => field.args);
   return inputTypesOf(graph, new Set([...fields, ...args].map(({ type }) => nameOf(type))));
+}
+
+/** Arguments that must be given, and what their values are made of: who can not know them can not ask at all. */
+function requiredInputs(graph: GraphModel): ReadonlySet<string> {
+  const required = graph.types.flatMap((type) =>
+    type.fields.flatMap((field) =>
+      field.args
+        .filter((arg) => arg.type.endsWith('!'))
+        .map((arg) => ({ coordinate: `${type.name}.${field.name}(${arg.name}:)`, type: nameOf(arg.type) })),
+    ),
+  );
+  const names = inputTypesOf(graph, new Set(required.map(({ type }) => type)));
+  const parts = [
+    ...graph.enums.map(({ name, values }) => ({ name, own: values })),
+    ...graph.inputs.map(({ name, fields }) => ({ name, own: fields.map((field) => field.name) })),
+  ].filter(({ name }) => names.has(name));
+  return new Set([
+    ...names,
+    ...required.map(({ coordinate }) => coordinate),
+    ...parts.flatMap(({ name, own }) => own.map((part) => `${name}.${part}`)),
+  ]);
 }
 
 /** Fields, and the types they stand on or give, that some `@requires` or key reads. */

@@ -11,9 +11,7 @@
 // 6. Three nested type conditions of abstract types, or nested ones that no object can meet together: planning throws
 //    (`overlapping`, `abstractions`).
 // 7. Composite fields that several subgraphs share, a few levels deep: planning takes minutes (`LARGEST`, `composite`).
-// 8. A selection that conditions may leave empty, such as `a @skip(if: $x) { b @skip(if: $y) }`: the plan forgets that
-//    there is an object, and the answer is null (`mayComeOutEmpty`).
-// 9. `@provides` of a field that is a key elsewhere: plans read it from the providing subgraph on every path (`provide`).
+// 8. `@provides` of a field that is a key elsewhere: plans read it from the providing subgraph on every path (`provide`).
 import { fieldOf, nameOf, possibleTypes, type Read, readsOf } from '../world/look-up.ts';
 import type { FieldModel, GraphModel, TypeModel } from '../world/model.ts';
 

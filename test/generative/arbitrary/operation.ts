@@ -101,8 +101,7 @@ class OperationWriter {
   #selectionSet(place: Place): string {
     const count = place.depth === 0 ? 1 + this.#pick.below(2) : 1 + this.#pick.below(4);
     const items = this.#pick.times(count, () => this.#selection(place));
-    const needsType = place.depth > 0 && mayComeOutEmpty(items, place.isConditional);
-    return `{ ${[...new Set(needsType ? [...items, '__typename'] : items)].join(' ')} }`;
+    return `{ ${[...new Set(items)].join(' ')} }`;
   }
 
   #selection(place: Place): string {
@@ -209,13 +208,6 @@ class OperationWriter {
       abstractions: abstractions + (isAbstract(this.#graph, condition) ? 1 : 0),
     };
   }
-}
-
-/** Whether conditions may leave nothing to ask here: the plan would then forget the object itself. */
-function mayComeOutEmpty(items: readonly string[], isConditional: boolean): boolean {
-  const heads = items.map((item) => item.replace(/\{.*$/s, ''));
-  const isAlways = heads.some((head) => !head.startsWith('...') && !/ @(skip|include)/.test(head));
-  return !isAlways && (isConditional || heads.some((head) => / @(skip|include)/.test(head)));
 }
 
 /** Whether some type has a field of this name that requires another. */

@@ -47,6 +47,7 @@ export async function startGateway(world: World): Promise<GatewayUnderTest> {
     gateway,
     stopOnTerminationSignals: false,
     dangerouslyDisableValidation: true,
+    includeStacktraceInErrorResponses: false,
   });
   await server.start();
   const { log, schemas } = subgraphs;

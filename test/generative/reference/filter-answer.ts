@@ -1,6 +1,6 @@
 // Takes out of a whole answer what a viewer may not see, and says where and why.
 import { type FieldNode, Kind, TypeInfo, type TypeNode, visit, visitWithTypeInfo } from 'graphql';
-import { fieldOf, isAbstract, nameOf, typeNode } from '../world/look-up.ts';
+import { fieldOf, isAbstract, isComposite, nameOf, typeNode } from '../world/look-up.ts';
 import type { GraphModel, ViewerModel } from '../world/model.ts';
 import { TYPE_KEY, type WholeAnswer } from './whole-answer.ts';
 
@@ -23,7 +23,7 @@ export interface FilteredAnswer {
   readonly data: unknown;
   readonly errors: readonly ExpectedError[];
   readonly optional: readonly ExpectedError[];
-  /** Whether some non-null position has no value in the records themselves: such a null needs no error. */
+  /** Whether some null comes of the records themselves, or of what is hidden: it needs no error. */
   readonly isIncomplete: boolean;
 }
 
@@ -35,6 +35,8 @@ type Path = readonly (string | number)[];
 /** What an answer is filtered by. */
 export interface Filtering {
   readonly graph: GraphModel;
+  /** What of the graph exists for the viewer. */
+  readonly visible: GraphModel;
   readonly whole: WholeAnswer;
   /** The answer to what is left of the operation without the field nodes that are denied on their static parents. */
   readonly narrowed: WholeAnswer;
@@ -56,14 +58,16 @@ class Filter {
   readonly optional: ExpectedError[] = [];
   isIncomplete = false;
   readonly #graph: GraphModel;
+  readonly #visible: GraphModel;
   readonly #whole: WholeAnswer;
   readonly #narrowed: WholeAnswer;
   readonly #denials: Denials;
   readonly #viewer: ViewerModel;
   readonly #parents: ReadonlyMap<FieldNode, string>;
 
-  constructor({ graph, whole, narrowed, denials, viewer }: Filtering) {
+  constructor({ graph, visible, whole, narrowed, denials, viewer }: Filtering) {
     this.#graph = graph;
+    this.#visible = visible;
     this.#whole = whole;
     this.#narrowed = narrowed;
     this.#denials = denials;
@@ -135,6 +139,10 @@ class Filter {
     if (!isObject(value)) return value;
     const runtime = String(value[TYPE_KEY]);
     const declared = type.kind === Kind.NAMED_TYPE ? nameOf(type.name.value) : '';
+    if (!isComposite(this.#visible, runtime)) {
+      this.isIncomplete = true;
+      return null;
+    }
     if (isAbstract(this.#graph, declared) && this.#denials.isTypeDenied(this.#viewer, runtime)) {
       this.errors.push({ path, coordinates: [runtime], isCause: false, isByParent: false });
       return null;
