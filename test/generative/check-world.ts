@@ -29,7 +29,7 @@ export class WorldDiscarded extends Error {
 export async function checkWorld(world: World, tally: Tally): Promise<void> {
   assertValid(world);
   const gateway = await startGateway(world).catch((error: unknown) => {
-    throw new WorldDiscarded(error instanceof Error ? error.message : String(error));
+    throw startFault(error);
   });
   try {
     const reference = new Reference(world);
@@ -45,6 +45,16 @@ export async function checkWorld(world: World, tally: Tally): Promise<void> {
   } finally {
     await gateway.stop();
   }
+}
+
+/** Why a world did not start: refused for what is wrong with it, or for no reason of its own. */
+function startFault(error: unknown): Error {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const isRefused =
+    name === 'CompositionRefused' || name === 'PolicyRefused' || /^Query root type/.test(message);
+  return isRefused
+    ? new WorldDiscarded(message)
+    : new PropertyBroken(`the gateway does not start: ${message}`);
 }
 
 /** A world that was made smaller may have lost what its questions ask for. */

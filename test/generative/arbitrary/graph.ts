@@ -1,5 +1,6 @@
 // Generates a graph that composes: entities, value types, interfaces and unions over two to four subgraphs.
 import type { EnumModel, GraphModel, InputModel } from '../world/model.ts';
+import { reachable, withTypes } from '../world/reachable.ts';
 import { addAll, finished, type GraphDraft, type GraphSeed, newType, type TypeDraft } from './draft.ts';
 import { addFederation } from './federation.ts';
 import { inputValue, outputType, someArguments } from './field-type.ts';
@@ -21,7 +22,9 @@ export function graphOf(seed: GraphSeed): GraphModel {
   settleSources(draft);
   addFederation(draft);
   settleSources(draft);
-  return finished(draft);
+  const graph = finished(draft);
+  const reached = reachable(graph);
+  return withTypes(graph, (name) => reached.has(name));
 }
 
 function emptyDraft(seed: GraphSeed, pick: Picker): GraphDraft {

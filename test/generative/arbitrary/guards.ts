@@ -100,10 +100,7 @@ function placesOf(graph: GraphModel): readonly Place[] {
   const fields = graph.types.flatMap((type) =>
     type.fields.map((field) => ({ coordinate: `${type.name}.${field.name}`, field, type })),
   );
-  const used = usedNames(graph);
-  const enums = graph.enums.filter(({ name }) => used.has(name));
-  const inputs = graph.inputs.filter(({ name }) => used.has(name));
-  const leaves = [...graph.scalars.filter((name) => used.has(name)), ...enums.map(({ name }) => name)];
+  const leaves = [...graph.scalars, ...graph.enums.map(({ name }) => name)];
   return [
     ...fields.map(({ coordinate }): Place => ({ kind: 'field', coordinate })),
     ...fields.flatMap(({ coordinate, field }) =>
@@ -115,21 +112,14 @@ function placesOf(graph: GraphModel): readonly Place[] {
     }),
     ...graph.unions.map(({ name }): Place => ({ kind: 'union', coordinate: name })),
     ...leaves.map((coordinate): Place => ({ kind: 'leaf', coordinate })),
-    ...enums.flatMap(({ name, values }) =>
+    ...graph.enums.flatMap(({ name, values }) =>
       values.map((value): Place => ({ kind: 'value', coordinate: `${name}.${value}` })),
     ),
-    ...inputs.map(({ name }): Place => ({ kind: 'input', coordinate: name })),
-    ...inputs.flatMap(({ name, fields: own }) =>
+    ...graph.inputs.map(({ name }): Place => ({ kind: 'input', coordinate: name })),
+    ...graph.inputs.flatMap(({ name, fields: own }) =>
       own.map((field): Place => ({ kind: 'inputField', coordinate: `${name}.${field.name}` })),
     ),
   ];
-}
-
-/** The types that some field gives or takes; composition knows no others. */
-function usedNames(graph: GraphModel): ReadonlySet<string> {
-  const fields = graph.types.flatMap((type) => type.fields);
-  const args = fields.flatMap((field) => field.args);
-  return inputTypesOf(graph, new Set([...fields, ...args].map(({ type }) => nameOf(type))));
 }
 
 /** Arguments that must be given, and what their values are made of: who can not know them can not ask at all. */

@@ -1,5 +1,6 @@
 // What a viewer must be answered: the whole answer, filtered by the semantics.
 import { buildSchema, getVariableValues, parse, validate } from 'graphql';
+import { isComposite } from '../world/look-up.ts';
 import type { Ask, GraphModel, Guard, ViewerModel, World } from '../world/model.ts';
 import { printWhole } from '../world/print-whole.ts';
 import { broken, effectiveRules, inputRules, typeRules } from './effective-rules.ts';
@@ -66,7 +67,9 @@ export class Reference {
   async expect(ask: Ask, viewer: ViewerModel): Promise<Expected> {
     if (viewer.isAnonymous) return { kind: 'refused', status: 401, code: 'UNAUTHENTICATED', coordinates: [] };
     const visible = visibleGraph(this.#world, viewer);
-    if (!visible.types.some(({ name }) => name === 'Query')) return { kind: 'open' };
+    const { operation } = operationOf(parse(ask.text), ask.operationName);
+    const roots = ['Query', operation === 'mutation' ? 'Mutation' : 'Query'];
+    if (roots.some((root) => !isComposite(visible, root))) return { kind: 'open' };
     const unknown = unknownNames(visible, ask);
     if (unknown) return unknown;
     const refused = this.#refusedCoordinates(ask, viewer);

@@ -1,6 +1,7 @@
 // The graph as a viewer may know it: without what rules hide from them, and without what that leaves empty or unreached.
-import { isComposite, nameOf, possibleTypes, typeOf } from '../world/look-up.ts';
+import { isComposite, nameOf, typeOf } from '../world/look-up.ts';
 import type { FieldModel, GraphModel, Guard, InputValueModel, ViewerModel, World } from '../world/model.ts';
+import { reachable, withTypes } from '../world/reachable.ts';
 import { broken, effectiveRules, inputRules, own, typeRules } from './effective-rules.ts';
 
 /** What is left of a graph. A graph without hidden rules stays as it is. */
@@ -12,7 +13,8 @@ export function visibleGraph(world: World, viewer: ViewerModel): GraphModel {
     before = JSON.stringify(graph);
     graph = withoutHidden(world, graph, isHidden);
   }
-  return withoutOrphans(graph, world.graph);
+  const reached = reachable(graph);
+  return withTypes(graph, (name) => reached.has(name));
 }
 
 type IsHidden = (rules: Iterable<Guard>) => boolean;
@@ -58,37 +60,6 @@ function withoutHidden(world: World, graph: GraphModel, isHidden: IsHidden): Gra
       }))
       .filter(({ fields }) => fields.length > 0),
   };
-}
-
-/** Types that something led to, and that nothing leads to any more, are gone as well. */
-function withoutOrphans(graph: GraphModel, whole: GraphModel): GraphModel {
-  const [after, before] = [reachable(graph), reachable(whole)];
-  const isLeft = (name: string): boolean => after.has(name) || !before.has(name);
-  const isLeftOf = ({ name }: { readonly name: string }): boolean => isLeft(name);
-  return {
-    ...graph,
-    scalars: graph.scalars.filter(isLeft),
-    enums: graph.enums.filter(isLeftOf),
-    inputs: graph.inputs.filter(isLeftOf),
-    unions: graph.unions.filter(isLeftOf),
-    types: graph.types.filter(isLeftOf),
-  };
-}
-
-/** Names of types that one comes to from the roots. */
-function reachable(graph: GraphModel): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open = ['Query', 'Mutation'];
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (found.has(name)) continue;
-    found.add(name);
-    const type = typeOf(graph, name);
-    const fields = type?.fields ?? graph.inputs.find((input) => input.name === name)?.fields ?? [];
-    const args = (type?.fields ?? []).flatMap((field) => field.args);
-    open.push(...[...fields, ...args].map((part) => nameOf(part.type)));
-    open.push(...(type?.interfaces ?? []), ...possibleTypes(graph, name));
-  }
-  return found;
 }
 
 const BUILT_IN: ReadonlySet<string> = new Set(['String', 'Int', 'Float', 'Boolean', 'ID']);
