@@ -2,7 +2,7 @@
 import { type GraphQLSchema, Kind, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { GatewayUnderTest } from './engine/gateway-under-test.ts';
 import type { Reference } from './reference/reference.ts';
-import { fieldOf, keyReads, typeOf } from './world/look-up.ts';
+import { fieldOf, keyReads, possibleTypes, typeOf } from './world/look-up.ts';
 import type { ViewerModel, World } from './world/model.ts';
 
 /** Unauthorised coordinates that were fetched. Keys are exempt: they are how subgraphs are joined. */
@@ -36,7 +36,7 @@ function isForbidden(
   const model = typeOf(world.graph, type);
   if (!model || !fieldOf(world.graph, type, field)) return true;
   const isKey = keyReads(world.graph, model).some((read) => read.field === field && read.type === type);
-  return !isKey && reference.isDenied(viewer, type, field);
+  return !isKey && standsFor(world, type).every((name) => reference.isDenied(viewer, name, field));
 }
 
 /** Every field of a fetch with the type it is written on, the machinery of federation left out. */
@@ -53,4 +53,9 @@ export function coordinatesOf(schema: GraphQLSchema, query: string): readonly Fi
     }),
   );
   return found;
+}
+
+/** The types whose field may be meant: a subgraph with an interface object is asked for its implementers' by that name. */
+function standsFor({ graph }: World, type: string): readonly string[] {
+  return typeOf(graph, type)?.objectIn ? [type, ...possibleTypes(graph, type)] : [type];
 }

@@ -64,6 +64,8 @@ function featuresOfField(graph: GraphModel, parent: string, field: FieldModel): 
     ...(keys.some((all) => all.some((key) => key.includes(' '))) ? ['entity with a compound key'] : []),
     ...(/\[\[/.test(field.type) ? ['list of lists'] : []),
     ...(graph.scalars.includes(given) ? ['custom scalar'] : []),
+    ...(typeOf(graph, given)?.objectIn ? ['position of an interface object'] : []),
+    ...(/^i\d+o/.test(field.name) ? ['field of an interface object'] : []),
     ...(field.provides ? ['@provides'] : []),
     ...(field.overrides ? ['@override'] : []),
     ...(reads.length > 0 ? ['@requires'] : []),

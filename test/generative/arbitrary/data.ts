@@ -90,6 +90,7 @@ function mayBeAbsent(graph: GraphModel, type: TypeModel, subgraph: string): bool
     .flatMap(({ fields }) => fields)
     .filter(({ sources }) => sources.includes(subgraph));
   if (given.some((field) => possibleTypes(graph, nameOf(field.type)).includes(type.name))) return false;
+  if (type.interfaces.some((name) => typeOf(graph, name)?.objectIn)) return false;
   const isShared = type.fields.some(({ name, sources }) => name !== 'id' && sources.length > 1);
   return !isShared && !isReadBySomebody(graph, type, subgraph);
 }

@@ -15,16 +15,18 @@ export interface GraphSeed {
 
 export type FieldDraft = { -readonly [Key in keyof FieldModel]: FieldModel[Key] };
 
-export interface TypeDraft extends Omit<TypeModel, 'sources' | 'interfaces' | 'keys' | 'fields'> {
+export interface TypeDraft
+  extends Omit<TypeModel, 'sources' | 'interfaces' | 'keys' | 'fields' | 'objectIn'> {
   interfaces: string[];
   sources: string[];
   keys: Record<string, string[]>;
   fields: FieldDraft[];
+  objectIn?: readonly string[];
   readonly pick: Picker;
 }
 
 export interface GraphDraft {
-  readonly subgraphs: readonly string[];
+  readonly subgraphs: string[];
   readonly scalars: readonly string[];
   readonly enums: readonly EnumModel[];
   readonly inputs: readonly InputModel[];

@@ -4,6 +4,7 @@ import { reachable, withTypes } from '../world/reachable.ts';
 import { addAll, finished, type GraphDraft, type GraphSeed, newType, type TypeDraft } from './draft.ts';
 import { addFederation } from './federation.ts';
 import { inputValue, outputType, someArguments } from './field-type.ts';
+import { addInterfaceObject } from './interface-objects.ts';
 import { joinInterfaces } from './interfaces.ts';
 import { Picker } from './picker.ts';
 import { settleSources } from './settle.ts';
@@ -22,13 +23,14 @@ export function graphOf(seed: GraphSeed): GraphModel {
   settleSources(draft);
   addFederation(draft);
   settleSources(draft);
+  addInterfaceObject(draft, pick);
   const graph = finished(draft);
   const reached = reachable(graph);
   return withTypes(graph, (name) => reached.has(name));
 }
 
 function emptyDraft(seed: GraphSeed, pick: Picker): GraphDraft {
-  const subgraphs = SUBGRAPHS.slice(0, 2 + pick.below(3));
+  const subgraphs: string[] = SUBGRAPHS.slice(0, 2 + pick.below(3));
   const scalars = pick.times(pick.below(2), (index) => `S${index}`);
   const enums: readonly EnumModel[] = pick.times(pick.below(3), (index) => ({
     name: `N${index}`,

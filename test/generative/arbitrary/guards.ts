@@ -63,18 +63,31 @@ interface Choice {
 function guardOn(pick: Picker, { place, places, id, read, required }: Choice): Guard {
   const { kind, coordinate } = place;
   const isType = kind !== 'field' && !/[.(]/.test(coordinate);
+  if (!isPrinted(coordinate))
+    return { id, how: 'coordinate', on: [coordinate], demand: demandFor(pick, 'coordinate') };
   const ways: Guard['how'][] = [isType ? 'type' : 'coordinate', 'tag'];
   if (kind === 'field' || kind === 'object' || kind === 'interface') ways.push('needToKnow', 'needToKnow');
   const isApollos = kind === 'object' || kind === 'leaf' || (kind === 'field' && !isOfInterface(coordinate));
   if (isApollos && !read.has(coordinate)) ways.push('requiresScopes', 'requiresScopes', 'authenticated');
   const how = pick.one(ways);
-  const others = how === 'tag' ? pick.some(places, 4).map((other) => other.coordinate) : [];
+  const others =
+    how === 'tag'
+      ? pick
+          .some(
+            places.filter((other) => isPrinted(other.coordinate)),
+            4,
+          )
+          .map((other) => other.coordinate)
+      : [];
   const on = [...new Set([coordinate, ...others.filter((other) => !/^(Query|Mutation)$/.test(other))])];
   const guard: Guard = { id, how, on, demand: demandFor(pick, how) };
   if (how !== 'coordinate' && how !== 'type' && how !== 'tag') return guard;
   if (pick.chance(12)) return { ...guard, isShadow: true };
   return pick.chance(20) && !on.some((one) => required.has(one)) ? { ...guard, isHidden: true } : guard;
 }
+
+/** What an interface object adds stands in no subgraph under the name of an implementer: directives have no place. */
+const isPrinted = (coordinate: string): boolean => !/^[EV]\d+\.i\d+o\d/.test(coordinate);
 
 /** Interfaces are called I0, I1 and so on. */
 const isOfInterface = (coordinate: string): boolean => /^I\d/.test(coordinate);

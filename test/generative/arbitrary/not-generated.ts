@@ -12,6 +12,8 @@
 //    (`overlapping`, `abstractions`).
 // 7. Composite fields that several subgraphs share, a few levels deep: planning takes minutes (`LARGEST`, `composite`).
 // 8. `@provides` of a field that is a key elsewhere: plans read it from the providing subgraph on every path (`provide`).
+// 9. A type condition of an abstract type on an interface that some subgraph knows as an object: planning throws
+//    (`abstractions`).
 import { fieldOf, nameOf, possibleTypes, type Read, readsOf } from '../world/look-up.ts';
 import type { FieldModel, GraphModel, TypeModel } from '../world/model.ts';
 

@@ -23,6 +23,9 @@ export interface WrittenOperation {
 const DEEPEST = 4;
 const LARGEST = 24;
 
+/** Type conditions of abstract types that may be nested; see `not-generated.ts`. */
+const MOST_ABSTRACTIONS = 2;
+
 /** Where a selection stands. */
 interface Place {
   readonly type: string;
@@ -132,7 +135,7 @@ class OperationWriter {
           runtimes: possibleTypes(this.#graph, given),
           depth: depth + 1,
           isConditional: isConditional || condition !== '',
-          abstractions: 0,
+          abstractions: typeOf(this.#graph, given)?.objectIn ? MOST_ABSTRACTIONS : 0,
         })}`
       : '';
     return `${this.#alias(field, args)}${field.name}${args}${condition}${inner}`;
@@ -198,7 +201,7 @@ class OperationWriter {
     const wider = abstract
       .map(({ name }) => name)
       .filter((name) => overlapping(runtimes, possibleTypes(this.#graph, name)).length > 0);
-    const wide = abstractions < 2 ? [type, ...wider] : [];
+    const wide = abstractions < MOST_ABSTRACTIONS ? [type, ...wider] : [];
     const condition = this.#pick.one([...runtimes, ...runtimes, ...runtimes, ...wide]);
     return {
       type: condition,

@@ -3,10 +3,10 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
 import type { SubgraphAnswer, SubgraphClient } from '../../../gateway/execution/subgraph-client.ts';
-import { fieldOf, selectionOf } from '../world/look-up.ts';
+import { fieldOf, possibleTypes, selectionOf } from '../world/look-up.ts';
 import type { FieldModel, TypeModel, World } from '../world/model.ts';
 import type { PrintedSubgraph } from '../world/print-subgraphs.ts';
-import { digest, picked, Records, type Thing } from '../world/records.ts';
+import { digest, picked, Records, type Thing, thingOf } from '../world/records.ts';
 
 /** What one subgraph received. */
 export interface ReceivedFetch {
@@ -83,7 +83,9 @@ class Serving {
   }
 
   resolvers(): GraphQLResolverMap<unknown> {
-    const types = this.#world.graph.types.filter(({ kind }) => kind !== 'interface');
+    const types = this.#world.graph.types.filter(
+      ({ kind, keys }) => kind !== 'interface' || keys[this.#subgraph] !== undefined,
+    );
     return Object.fromEntries(
       types.map((type) => [type.name, this.#resolversOf(type)]),
     ) as GraphQLResolverMap<unknown>;
@@ -93,26 +95,29 @@ class Serving {
     const fields = type.fields.map((field) => [
       field.name,
       (parent: Thing | undefined, values: Readonly<Record<string, unknown>>) =>
-        this.#resolve(parent ?? { __typename: type.name, index: 0 }, field, values),
+        this.#resolve(parent ?? thingOf(type.name, 0), field, values),
     ]);
-    const resolvers = Object.fromEntries(fields);
-    if (type.kind !== 'entity') return resolvers;
+    const isInterface = type.kind === 'interface' && !type.objectIn?.includes(this.#subgraph);
+    const resolvers = isInterface ? {} : Object.fromEntries(fields);
+    if (type.kind === 'root' || type.kind === 'value') return resolvers;
     const keys = [...new Set((type.keys[this.#subgraph] ?? []).flatMap((key) => key.split(' ')))];
     const find = (given: Readonly<Record<string, unknown>>): Thing | null => {
-      const found = this.#records.find(type.name, keys, given);
-      return found && this.#records.isAbsent(found, this.#subgraph) ? null : found;
+      const found = possibleTypes(this.#world.graph, type.name)
+        .map((name) => this.#records.find(name, keys, given))
+        .find((thing) => thing !== null);
+      return found && !this.#records.isAbsent(found, this.#subgraph) ? found : null;
     };
     return { ...resolvers, __resolveReference: find };
   }
 
   #resolve(thing: Thing, field: FieldModel, values: Readonly<Record<string, unknown>>): unknown {
     const { name, sources, requires, provides, overrides } = field;
-    if (thing.__typename === 'Mutation') this.#log.writes.push(`${name}(${digest(values)})`);
+    if (thing.type === 'Mutation') this.#log.writes.push(`${name}(${digest(values)})`);
     if (overrides === this.#subgraph) return '<stale>';
     const stored = this.#records.read(thing, field, values);
     if (!sources.includes(this.#subgraph)) {
       if (thing.given?.[name] === undefined)
-        this.#log.mistakes.push(`\`${this.#subgraph}\` was asked for ${thing.__typename}.${name} of others`);
+        this.#log.mistakes.push(`\`${this.#subgraph}\` was asked for ${thing.type}.${name} of others`);
       return stored;
     }
     if (requires) return `${stored}=${digest(picked(thing.given ?? {}, selectionOf(requires)))}`;
@@ -124,7 +129,7 @@ class Serving {
     if (Array.isArray(value)) return value.map((item: unknown) => this.#providing(item, name));
     if (value === null || typeof value !== 'object') return value;
     const thing = value as Thing;
-    const field = fieldOf(this.#world.graph, thing.__typename, name);
+    const field = fieldOf(this.#world.graph, thing.type, name);
     return field ? { ...thing, given: { [name]: this.#records.read(thing, field, {}) } } : thing;
   }
 }

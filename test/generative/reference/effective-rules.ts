@@ -70,8 +70,18 @@ function copiesOn(world: Graphed, name: string): readonly Guard[] {
 function touchedBy(world: Graphed, type: string, field: FieldModel): readonly (readonly [string, string])[] {
   return [
     ...readBy(world, type, field).map((read) => [read.type, read.field] as const),
+    ...interfaceObjectsAbove(world, type).flatMap((parent) => {
+      const above = fieldOf(world.graph, parent, field.name);
+      return above ? readBy(world, parent, above).map((read) => [read.type, read.field] as const) : [];
+    }),
     ...implementersOf(world, type).map((name) => [name, field.name] as const),
   ];
+}
+
+/** Interfaces of a type that some subgraph knows only as an object: what that subgraph adds, it reads there. */
+function interfaceObjectsAbove({ graph }: Graphed, type: string): readonly string[] {
+  const interfaces = typeOf(graph, type)?.interfaces ?? [];
+  return interfaces.filter((name) => typeOf(graph, name)?.objectIn);
 }
 
 /** Types that implement an interface; nothing implements an object. */

@@ -19,7 +19,7 @@ import {
 import { fieldOf, selectionOf } from '../world/look-up.ts';
 import type { Ask, FieldModel, GraphModel, World } from '../world/model.ts';
 import { printWhole } from '../world/print-whole.ts';
-import { digest, picked, Records, type Thing } from '../world/records.ts';
+import { digest, picked, Records, type Thing, thingOf } from '../world/records.ts';
 
 /** The name under which every object tells its type. */
 export const TYPE_KEY = '__typeOfObject';
@@ -74,7 +74,7 @@ export class WholeGraph {
       ) => {
         const { parentType, fieldName, fieldNodes } = info;
         positions.set(pathOf(info), { type: parentType.name, field: fieldName, nodes: fieldNodes });
-        return this.#read(parent ?? { __typename: parentType.name, index: 0 }, fieldName, values);
+        return this.#read(parent ?? thingOf(parentType.name, 0), fieldName, values);
       },
     });
     if (result.errors) throw new Error(`the reference can not answer: ${result.errors.join('; ')}\n${text}`);
@@ -93,7 +93,7 @@ export class WholeGraph {
   }
 
   #read(thing: Thing, name: string, values: Readonly<Record<string, unknown>>): unknown {
-    const field = fieldOf(this.#graph, thing.__typename, name);
+    const field = fieldOf(this.#graph, thing.type, name);
     if (!field || this.#isUnknown(thing, field)) return null;
     const stored = this.#records.read(thing, field, values);
     return field.requires ? `${stored}=${digest(this.#follow(thing, field.requires))}` : stored;
@@ -104,8 +104,8 @@ export class WholeGraph {
     return sources.every((source) => this.#records.isAbsent(thing, source));
   }
 
-  #argumentsOf({ __typename }: Thing, node: FieldNode): Readonly<Record<string, unknown>> {
-    const field = fieldOf(this.#graph, __typename, node.name.value);
+  #argumentsOf({ type }: Thing, node: FieldNode): Readonly<Record<string, unknown>> {
+    const field = fieldOf(this.#graph, type, node.name.value);
     const written = (node.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]);
     return { ...(field ? presets(field) : {}), ...Object.fromEntries(written) };
   }

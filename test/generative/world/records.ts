@@ -6,6 +6,8 @@ import type { Blob, DataModel, DataValue, FieldModel, Reference, World } from '.
 /** An object on its way through resolvers. */
 export interface Thing {
   readonly __typename: string;
+  /** The object type whose record it is; to a subgraph with an interface object it is of the interface. */
+  readonly type: string;
   readonly index: number;
   /** What other subgraphs said of it, when it was referred to. */
   readonly given?: Readonly<Record<string, unknown>>;
@@ -20,17 +22,17 @@ export class Records {
 
   /** What a field of a thing holds; arguments leave their mark on texts. */
   read(
-    { __typename, index }: Thing,
+    { type, index }: Thing,
     { name, args }: FieldModel,
     values: Readonly<Record<string, unknown>>,
   ): unknown {
-    const stored = this.#data.records[__typename]?.[index]?.[name] ?? null;
+    const stored = this.#data.records[type]?.[index]?.[name] ?? null;
     return presented(stored, args.length > 0 ? `(${digest(values)})` : '');
   }
 
-  isAbsent({ __typename, index }: Thing, subgraph: string): boolean {
+  isAbsent({ type, index }: Thing, subgraph: string): boolean {
     return this.#data.absent.some(
-      (one) => one.type === __typename && one.index === index && one.subgraph === subgraph,
+      (one) => one.type === type && one.index === index && one.subgraph === subgraph,
     );
   }
 
@@ -39,16 +41,18 @@ export class Records {
     const records = this.#data.records[type] ?? [];
     const known = keys.filter((key) => given[key] !== undefined);
     const index = records.findIndex((record) => known.every((key) => record[key] === given[key]));
-    return known.length > 0 && index >= 0 ? { __typename: type, index, given } : null;
+    return known.length > 0 && index >= 0 ? { ...thingOf(type, index), given } : null;
   }
 }
+
+export const thingOf = (type: string, index: number): Thing => ({ __typename: type, type, index });
 
 function presented(value: DataValue, suffix: string): unknown {
   if (Array.isArray(value)) return value.map((item: DataValue) => presented(item, suffix));
   if (typeof value === 'string') return value.startsWith('<') ? value + suffix : value;
   if (value === null || typeof value !== 'object') return value;
   const object = value as Reference | Blob;
-  return 'blob' in object ? object.blob : { __typename: object.type, index: object.index };
+  return 'blob' in object ? object.blob : thingOf(object.type, object.index);
 }
 
 /** The parts of a value that a selection names. */
