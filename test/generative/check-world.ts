@@ -1,5 +1,6 @@
 // The properties: what must be true of every question that every viewer asks of every generated world.
 import { buildSchema, parse, validate } from 'graphql';
+import { checkAdvice } from './check-advice.ts';
 import { checkFetches } from './check-fetches.ts';
 import { checkIntrospection } from './check-introspection.ts';
 import { compareAnswer } from './compare-answer.ts';
@@ -89,6 +90,10 @@ async function checkAnswer(checking: Checking, ask: Ask, viewer: ViewerModel): P
     ...checkFetches(world, gateway, reference, viewer),
     ...leakedValues(world, reference, viewer, answer.text),
     ...(expected.kind === 'refused' && fetches.length > 0 ? ['a refused operation was fetched'] : []),
+    ...(expected.kind === 'answered' && expected.writes.join() !== writes.join()
+      ? [`written: ${writes}`]
+      : []),
+    ...checkAdvice(world, viewer, answer),
   ];
   report(faults, {
     operation: ask.text,

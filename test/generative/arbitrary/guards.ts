@@ -1,7 +1,15 @@
 // Random rules: every way of writing one, on every kind of place.
 import { inputTypesOf } from '../world/input-types.ts';
 import { fieldOf, keyReads, nameOf, readsOf } from '../world/look-up.ts';
-import { type Demand, type GraphModel, type Guard, PURPOSES, ROLES, SCOPES } from '../world/model.ts';
+import {
+  AGENCIES,
+  type Demand,
+  type GraphModel,
+  type Guard,
+  PURPOSES,
+  ROLES,
+  SCOPES,
+} from '../world/model.ts';
 import { Picker } from './picker.ts';
 
 type PlaceKind =
@@ -64,11 +72,12 @@ function guardOn(pick: Picker, { place, places, id, read, required }: Choice): G
   const { kind, coordinate } = place;
   const isType = kind !== 'field' && !/[.(]/.test(coordinate);
   if (!isPrinted(coordinate))
-    return { id, how: 'coordinate', on: [coordinate], demand: demandFor(pick, 'coordinate') };
+    return { id, how: 'coordinate', on: [coordinate], demands: demandsFor(pick, 'coordinate') };
   const ways: Guard['how'][] = [isType ? 'type' : 'coordinate', 'tag'];
-  if (kind === 'field' || kind === 'object' || kind === 'interface') ways.push('needToKnow', 'needToKnow');
+  ways.push('needToKnow', ...(kind === 'field' ? (['needToKnow'] as const) : []));
   const isApollos = kind === 'object' || kind === 'leaf' || (kind === 'field' && !isOfInterface(coordinate));
-  if (isApollos && !read.has(coordinate)) ways.push('requiresScopes', 'requiresScopes', 'authenticated');
+  if (isApollos && !read.has(coordinate))
+    ways.push('requiresScopes', 'requiresScopes', 'authenticated', 'policy');
   const how = pick.one(ways);
   const others =
     how === 'tag'
@@ -80,7 +89,7 @@ function guardOn(pick: Picker, { place, places, id, read, required }: Choice): G
           .map((other) => other.coordinate)
       : [];
   const on = [...new Set([coordinate, ...others.filter((other) => !/^(Query|Mutation)$/.test(other))])];
-  const guard: Guard = { id, how, on, demand: demandFor(pick, how) };
+  const guard: Guard = { id, how, on, demands: demandsFor(pick, how) };
   if (how !== 'coordinate' && how !== 'type' && how !== 'tag') return guard;
   if (pick.chance(12)) return { ...guard, isShadow: true };
   return pick.chance(20) && !on.some((one) => required.has(one)) ? { ...guard, isHidden: true } : guard;
@@ -92,20 +101,32 @@ const isPrinted = (coordinate: string): boolean => !/^[EV]\d+\.i\d+o\d/.test(coo
 /** Interfaces are called I0, I1 and so on. */
 const isOfInterface = (coordinate: string): boolean => /^I\d/.test(coordinate);
 
-function demandFor(pick: Picker, how: Guard['how']): Demand {
+function demandsFor(pick: Picker, how: Guard['how']): readonly Demand[] {
   const scopes = pick.times(1 + pick.below(2), () => pick.atLeastOne(SCOPES, 20));
   const purposes = pick.atLeastOne(PURPOSES, 30);
-  if (how === 'authenticated') return {};
-  if (how === 'requiresScopes') return { scopes };
-  if (how === 'needToKnow') return pick.one([{ purposes }, { case: true }, { purposes, case: true }]);
+  if (how === 'authenticated') return [{}];
+  if (how === 'requiresScopes') return [{ scopes }];
+  if (how === 'needToKnow') return [pick.one([{ purposes }, { case: true }, { purposes, case: true }])];
+  const first = permissionDemand(pick, { scopes, purposes });
+  return pick.chance(25) ? [first, permissionDemand(pick, { scopes, purposes })] : [first];
+}
+
+function permissionDemand(
+  pick: Picker,
+  { scopes, purposes }: Required<Pick<Demand, 'scopes' | 'purposes'>>,
+): Demand {
   const roles = pick.atLeastOne(ROLES, 30);
-  return pick.one([
+  const agencies = pick.atLeastOne(AGENCIES, 20);
+  return pick.one<Demand>([
     { scopes },
     { roles },
     { purposes },
+    { agencies },
     { case: true },
+    { mfa: true },
     { scopes, purposes },
     { roles, case: true },
+    { agencies, reason: true },
   ]);
 }
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { buildSchema, parse, validate } from 'graphql';
 import {
+  AGENCIES,
   type Ask,
   type GraphModel,
   PURPOSES,
@@ -72,6 +73,9 @@ function viewerOf(pick: Picker): ViewerModel {
     isAnonymous: pick.chance(1),
     scopes: pick.some(SCOPES, share),
     roles: pick.some(ROLES, share),
+    agency: pick.one(AGENCIES),
+    hasMfa: pick.chance(share),
+    ...(pick.chance(60) ? { reason: 'routine' } : {}),
     ...purpose,
     ...caseNumber,
   };

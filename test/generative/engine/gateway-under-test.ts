@@ -90,7 +90,7 @@ function gatewayOver(source: string, { world, subgraphs, viewers }: Parts): Need
       },
       standing: { required: false, now: Date.now },
       operation: { limits: config.limits },
-      facts: { scopesFrom: 'token', mfaMethods: [], now: Date.now },
+      facts: { scopesFrom: 'token', mfaMethods: ['mfa'], now: Date.now },
       plan: { alarm: () => {} },
       fetch: { subgraphs: subgraphs.client },
       record: { audit: new MemoryAuditLog(), now: Date.now },
@@ -107,18 +107,19 @@ async function askServer(
   const token = `viewer.number.${viewers.size}`;
   viewers.set(token, {
     id: token,
-    agency: 'CA0990100',
+    agency: viewer.agency,
     roles: ['member', ...viewer.roles],
     tokenScopes: viewer.scopes,
     standing: 'active',
     trainingExpires: undefined,
     validUntil: Number.MAX_SAFE_INTEGER,
-    authenticationMethods: [],
+    authenticationMethods: viewer.hasMfa ? ['mfa'] : [],
   });
   const headers = new HeaderMap([['content-type', 'application/json']]);
   if (!viewer.isAnonymous) headers.set('authorization', `Bearer ${token}`);
   if (viewer.purpose) headers.set('inquiry-purpose', viewer.purpose);
   if (viewer.case) headers.set('inquiry-case', viewer.case);
+  if (viewer.reason) headers.set('inquiry-reason', viewer.reason);
   const { body, http } = await server.executeOperation({
     query: text,
     variables,

@@ -63,7 +63,7 @@ function rulesOfGiven(world: Graphed, name: string): readonly Guard[] {
 function copiesOn(world: Graphed, name: string): readonly Guard[] {
   return implementersOf(world, name)
     .flatMap((implementer) => own(world, implementer))
-    .filter(({ how }) => how === 'authenticated' || how === 'requiresScopes');
+    .filter(({ how }) => how === 'authenticated' || how === 'requiresScopes' || how === 'policy');
 }
 
 /** What its `@requires` reads, and for an interface the same field on every type that implements it. */
@@ -113,15 +113,36 @@ function relativesOf(world: Graphed, owner: string, field: string): readonly str
 
 /** The guards among these that do not hold for a viewer. */
 export function broken(guards: Iterable<Guard>, viewer: ViewerModel): readonly Guard[] {
-  return [...guards].filter((guard) => !holds(guard.demand, viewer));
+  const facts = factsOf(viewer);
+  return [...guards].filter(({ demands }) => !demands.some((demand) => holds(demand, facts)));
 }
 
-function holds({ scopes, purposes, roles, case: needsCase }: Demand, viewer: ViewerModel): boolean {
+function factsOf(viewer: ViewerModel): ReadonlySet<string> {
+  return new Set([
+    ...(viewer.isAnonymous ? [] : ['authenticated']),
+    ...viewer.scopes.map((scope) => `scope:${scope}`),
+    ...viewer.roles.map((role) => `role:${role}`),
+    `agency:${viewer.agency}`,
+    ...(viewer.purpose ? [`purpose:${viewer.purpose}`] : []),
+    ...(viewer.case ? ['case'] : []),
+    ...(viewer.reason ? ['reason'] : []),
+    ...(viewer.hasMfa ? ['mfa'] : []),
+    ...(viewer.granted ?? []),
+  ]);
+}
+
+function holds(demand: Demand, facts: ReadonlySet<string>): boolean {
+  const hasOne = (kind: string, names: readonly string[] | undefined): boolean =>
+    names === undefined || names.some((name) => facts.has(`${kind}:${name}`));
+  const { scopes, purposes, roles, agencies } = demand;
   return (
-    !viewer.isAnonymous &&
-    (!scopes || scopes.some((all) => all.every((scope) => viewer.scopes.includes(scope)))) &&
-    (!purposes || purposes.some((purpose) => purpose === viewer.purpose)) &&
-    (!roles || roles.some((role) => viewer.roles.includes(role))) &&
-    (!needsCase || viewer.case !== undefined)
+    facts.has('authenticated') &&
+    (!scopes || scopes.some((all) => all.every((scope) => facts.has(`scope:${scope}`)))) &&
+    hasOne('purpose', purposes) &&
+    hasOne('role', roles) &&
+    hasOne('agency', agencies) &&
+    (!demand.case || facts.has('case')) &&
+    (!demand.reason || facts.has('reason')) &&
+    (!demand.mfa || facts.has('mfa'))
   );
 }

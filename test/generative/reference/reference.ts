@@ -33,6 +33,7 @@ export type Expected =
     }
   | {
       readonly kind: 'answered';
+      readonly writes: readonly string[];
       readonly data: unknown;
       readonly errors: readonly ExpectedError[];
       /** Withheld below a null that non-null fields made: may be told or not. */
@@ -78,7 +79,11 @@ export class Reference {
     const whole = await this.#whole.answer(ask);
     const narrowed = await this.#whole.answer(ask, (type, field) => this.isDenied(viewer, type, field));
     const { graph } = this.#world;
-    return { kind: 'answered', ...filterAnswer({ graph, visible, whole, narrowed, denials: this, viewer }) };
+    return {
+      kind: 'answered',
+      writes: whole.writes,
+      ...filterAnswer({ graph, visible, whole, narrowed, denials: this, viewer }),
+    };
   }
 
   /** Inputs that the viewer may not use; for a mutation also the fields that it may not read. */

@@ -39,6 +39,8 @@ export interface WholeAnswer {
   readonly schema: GraphQLSchema;
   /** The document that was resolved; the field nodes of positions are its own. */
   readonly document: DocumentNode;
+  /** Every mutation field that ran, in order. */
+  readonly writes: readonly string[];
   /** By path, joined with dots. */
   readonly positions: ReadonlyMap<string, Position>;
 }
@@ -60,6 +62,7 @@ export class WholeGraph {
     isLeftOut: IsDenied = () => false,
   ): Promise<WholeAnswer> {
     const positions = new Map<string, Position>();
+    const writes: string[] = [];
     const document = this.#without(parse(text), isLeftOut);
     const result: ExecutionResult = await execute({
       schema: this.#schema,
@@ -73,12 +76,13 @@ export class WholeGraph {
         info,
       ) => {
         const { parentType, fieldName, fieldNodes } = info;
+        if (parentType.name === 'Mutation') writes.push(`${fieldName}(${digest(values)})`);
         positions.set(pathOf(info), { type: parentType.name, field: fieldName, nodes: fieldNodes });
         return this.#read(parent ?? thingOf(parentType.name, 0), fieldName, values);
       },
     });
     if (result.errors) throw new Error(`the reference can not answer: ${result.errors.join('; ')}\n${text}`);
-    return { data: result.data, schema: this.#schema, document, positions };
+    return { data: result.data, schema: this.#schema, document, writes, positions };
   }
 
   #without(document: DocumentNode, isLeftOut: IsDenied): DocumentNode {

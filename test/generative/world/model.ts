@@ -69,13 +69,14 @@ export interface FieldModel {
   readonly overrides?: string;
 }
 
-/** One demand, on one or several places. `anyOf` is a list of alternatives, each a list of facts. */
+/** One rule, on one or several places. */
 export interface Guard {
   readonly id: string;
-  readonly how: 'authenticated' | 'requiresScopes' | 'needToKnow' | 'coordinate' | 'type' | 'tag';
+  readonly how: 'authenticated' | 'requiresScopes' | 'policy' | 'needToKnow' | 'coordinate' | 'type' | 'tag';
   /** Coordinates; several only for a tag. */
   readonly on: readonly string[];
-  readonly demand: Demand;
+  /** One of them must hold; several only where a permissions file says so. */
+  readonly demands: readonly Demand[];
   readonly isHidden?: boolean;
   readonly isShadow?: boolean;
 }
@@ -85,7 +86,10 @@ export interface Demand {
   readonly scopes?: readonly (readonly string[])[];
   readonly purposes?: readonly string[];
   readonly roles?: readonly string[];
+  readonly agencies?: readonly string[];
   readonly case?: boolean;
+  readonly reason?: boolean;
+  readonly mfa?: boolean;
 }
 
 export interface DataModel {
@@ -123,9 +127,15 @@ export interface ViewerModel {
   readonly roles: readonly string[];
   readonly purpose?: string;
   readonly case?: string;
+  readonly reason?: string;
+  readonly agency: string;
+  readonly hasMfa: boolean;
+  /** Facts that hold besides, to see whether they would do. */
+  readonly granted?: readonly string[];
 }
 
 /** The names that demands and viewers draw from. */
 export const SCOPES = ['s0', 's1', 's2'] as const;
 export const ROLES = ['r0', 'r1'] as const;
 export const PURPOSES = ['P0', 'P1'] as const;
+export const AGENCIES = ['CA0010000', 'CA002013A'] as const;

@@ -6,7 +6,7 @@ import { PURPOSES, ROLES, SCOPES } from './model.ts';
 
 const LINKS = `extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@key", "@shareable", "@external", "@requires",
-    "@provides", "@override", "@interfaceObject", "@tag", "@authenticated", "@requiresScopes", "@composeDirective"])
+    "@provides", "@override", "@interfaceObject", "@tag", "@authenticated", "@requiresScopes", "@policy", "@composeDirective"])
   @link(url: "https://open-justice.example/specs/needToKnow/v1.0", import: ["@needToKnow"])
   @composeDirective(name: "@needToKnow")
 `;
@@ -141,7 +141,9 @@ function readsBy(graph: GraphModel, type: string, { type: given, requires, provi
   ];
 }
 
-function directiveOf({ id, how, demand }: Guard): string {
+function directiveOf({ id, how, demands }: Guard): string {
+  const [demand = {}] = demands;
+  if (how === 'policy') return ` @policy(policies: [["${id}"]])`;
   if (how === 'authenticated') return ' @authenticated';
   if (how === 'requiresScopes') return ` @requiresScopes(scopes: ${JSON.stringify(demand.scopes)})`;
   if (how === 'tag') return ` @tag(name: "${id}")`;
@@ -153,7 +155,8 @@ function directiveOf({ id, how, demand }: Guard): string {
 /** The permissions file, which is YAML: JSON will do. `undefined` when only directives speak. */
 export function printPermissions(guards: readonly Guard[]): string | undefined {
   const rules = guards.filter(({ how }) => how === 'coordinate' || how === 'type' || how === 'tag');
-  if (rules.length === 0) return undefined;
+  const policies = guards.filter(({ how }) => how === 'policy');
+  if (rules.length + policies.length === 0) return undefined;
   const member = { title: 'member', scopes: SCOPES, purposes: PURPOSES };
   const others = ROLES.map((name) => [name, { title: name, scopes: [], purposes: [] }]);
   return JSON.stringify({
@@ -161,20 +164,25 @@ export function printPermissions(guards: readonly Guard[]): string | undefined {
     inquiry: { purpose: 'optional', reason: 'optional' },
     purposes: Object.fromEntries(PURPOSES.map((code) => [code, { title: code, case: false }])),
     roles: { member, ...Object.fromEntries(others) },
+    policies: Object.fromEntries(
+      policies.map(({ id, demands }) => [id, { title: id, require: printedDemand(demands) }]),
+    ),
     rules: rules.map(ruleOf),
   });
 }
 
-function ruleOf({ id, how, on, demand, isHidden, isShadow }: Guard): Readonly<Record<string, unknown>> {
+function ruleOf({ id, how, on, demands, isHidden, isShadow }: Guard): Readonly<Record<string, unknown>> {
   const target = how === 'tag' ? { tag: id } : { [how]: on[0] };
-  const require: Demand = demand;
   return {
     id,
     on: target,
-    require,
+    require: printedDemand(demands),
     owner: 'nobody',
     because: id,
     ...(isHidden ? { hidden: true } : {}),
     ...(isShadow ? { mode: 'shadow' } : {}),
   };
 }
+
+const printedDemand = (demands: readonly Demand[]): Demand | readonly Demand[] =>
+  demands.length === 1 && demands[0] ? demands[0] : demands;
