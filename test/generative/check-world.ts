@@ -6,9 +6,11 @@ import { checkIntrospection } from './check-introspection.ts';
 import { compareAnswer } from './compare-answer.ts';
 import type { GatewayUnderTest } from './engine/gateway-under-test.ts';
 import { startGateway } from './engine/gateway-under-test.ts';
+import { UNASKED } from './engine/over-return.ts';
 import { leakedValues } from './leaked-values.ts';
-import { Reference } from './reference/reference.ts';
+import { type Expected, Reference } from './reference/reference.ts';
 import type { Tally } from './tally.ts';
+import { plumbingNames } from './world/look-up.ts';
 import type { Ask, ViewerModel, World } from './world/model.ts';
 import { printWhole } from './world/print-whole.ts';
 
@@ -81,10 +83,11 @@ interface Checking {
 
 async function checkAnswer(checking: Checking, ask: Ask, viewer: ViewerModel): Promise<void> {
   const { world, gateway, reference, tally } = checking;
-  const { fetches, writes, mistakes } = gateway.log;
-  for (const list of [fetches, writes, mistakes]) list.length = 0;
-  const answer = await gateway.ask(ask, viewer);
+  const { fetches, writes, mistakes, unasked } = gateway.log;
+  for (const list of [fetches, writes, mistakes, unasked]) list.length = 0;
   const expected = await reference.expect(ask, viewer);
+  if (ask.isOverAnswered) unasked.push(...withheldKeys(world, expected));
+  const answer = await gateway.ask(ask, viewer);
   const faults = [
     ...compareAnswer(answer, expected),
     ...checkFetches(world, gateway, reference, viewer),
@@ -93,6 +96,7 @@ async function checkAnswer(checking: Checking, ask: Ask, viewer: ViewerModel): P
     ...(expected.kind === 'answered' && expected.writes.join() !== writes.join()
       ? [`written: ${writes}`]
       : []),
+    ...(answer.text.includes(UNASKED) ? ['what nobody asked for is in the response'] : []),
     ...checkAdvice(world, viewer, answer),
   ];
   report(faults, {
@@ -104,6 +108,17 @@ async function checkAnswer(checking: Checking, ask: Ask, viewer: ViewerModel): P
     answered: `${answer.status} ${answer.text}`,
   });
   tally?.countAnswer(world, ask, expected);
+}
+
+/**
+ * Response names under which everything is withheld. A subgraph that adds what another one is asked for as well would
+ * spoil the other's value, so no other names are answered unasked.
+ */
+function withheldKeys({ graph }: World, expected: Expected): readonly string[] {
+  if (expected.kind !== 'answered') return [];
+  const shown = JSON.stringify(expected.data);
+  const keys = [...expected.errors, ...expected.optional].map(({ path }) => String(path.at(-1)));
+  return keys.filter((key) => !plumbingNames(graph).has(key) && !new RegExp(`"${key}":(?!null)`).test(shown));
 }
 
 /** @throws PropertyBroken when there are faults. */

@@ -13,6 +13,7 @@ export function featuresOfAsk({ graph, data }: World, ask: Ask): ReadonlySet<str
   const names = fields.map(({ node }) => node.alias?.value).filter((name) => name === 'x' || name === 'y');
   return new Set([
     ...featuresOfText(ask),
+    ...(ask.isOverAnswered ? ['subgraphs that answer more than asked'] : []),
     operation.operation,
     ...(new Set(names).size < names.length ? ['one response name for several fields'] : []),
     ...(data.absent.length > 0 ? ['references that lead nowhere'] : []),

@@ -49,14 +49,23 @@ export function guardsOf(seeds: readonly (readonly number[])[], graph: GraphMode
   const places = placesOf(graph);
   const read = requiredCoordinates(graph);
   const required = requiredInputs(graph);
-  return seeds.flatMap((choices, index) => {
+  const guards = seeds.flatMap((choices, index) => {
     const pick = new Picker(choices);
     const kind = pick.one(KINDS);
     const candidates = places.filter((place) => place.kind === kind);
     if (candidates.length === 0) return [];
     return [guardOn(pick, { place: pick.one(candidates), places, id: `g${index}`, read, required })];
   });
+  return guards.filter(
+    (guard, index) => !guards.slice(0, index).some((earlier) => isRepeated(earlier, guard)),
+  );
 }
+
+/** The same directive of Apollo's on the same place: it may stand there once. */
+const isRepeated = (one: Guard, other: Guard): boolean =>
+  one.how === other.how &&
+  /^(authenticated|requiresScopes|policy)$/.test(one.how) &&
+  one.on.some((coordinate) => other.on.includes(coordinate));
 
 interface Choice {
   /** Places that can not be hidden. */

@@ -60,7 +60,9 @@ function asksOf(seeds: readonly (readonly number[])[], graph: GraphModel): reado
       ({ text }) => validate(schema, parse(text)).length === 0,
     );
     const pick = new Picker(choices.slice(0, 30));
-    return written ? [{ ...written, viewers: [viewerOf(pick), viewerOf(pick)] }] : [];
+    if (!written) return [];
+    const viewers = [viewerOf(pick), viewerOf(pick)];
+    return [{ ...written, viewers, ...(pick.chance(15) ? { isOverAnswered: true } : {}) }];
   });
 }
 

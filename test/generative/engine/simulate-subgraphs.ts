@@ -7,6 +7,7 @@ import { fieldOf, possibleTypes, selectionOf } from '../world/look-up.ts';
 import type { FieldModel, TypeModel, World } from '../world/model.ts';
 import type { PrintedSubgraph } from '../world/print-subgraphs.ts';
 import { digest, picked, Records, type Thing, thingOf } from '../world/records.ts';
+import { overReturn } from './over-return.ts';
 
 /** What one subgraph received. */
 export interface ReceivedFetch {
@@ -27,6 +28,8 @@ export interface SubgraphLog {
   readonly writes: string[];
   /** What a subgraph was asked for although only others can know it: an external field that nothing provides. */
   readonly mistakes: string[];
+  /** Names that subgraphs add to every object of theirs although nobody asked. */
+  readonly unasked: string[];
 }
 
 export function simulateSubgraphs(
@@ -35,7 +38,7 @@ export function simulateSubgraphs(
   directives: string,
 ): SimulatedSubgraphs {
   const records = new Records(world);
-  const log: SubgraphLog = { fetches: [], writes: [], mistakes: [] };
+  const log: SubgraphLog = { fetches: [], writes: [], mistakes: [], unasked: [] };
   const schemas = new Map(
     printed.map(({ name, sdl }) => [
       name,
@@ -55,7 +58,8 @@ export function simulateSubgraphs(
         document: parse(query),
         variableValues: variables,
       });
-      return JSON.parse(JSON.stringify(result)) as SubgraphAnswer;
+      const { data, ...rest } = JSON.parse(JSON.stringify(result)) as SubgraphAnswer;
+      return { ...rest, data: overReturn(data, log.unasked) as NonNullable<SubgraphAnswer['data']> };
     },
     async close() {},
   };

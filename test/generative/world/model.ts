@@ -118,6 +118,8 @@ export interface Ask {
   readonly text: string;
   readonly operationName?: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Subgraphs answer with what is withheld, although they were not asked. */
+  readonly isOverAnswered?: boolean;
   readonly viewers: readonly ViewerModel[];
 }
 
