@@ -5,7 +5,7 @@ import type { SubgraphRequest } from './subgraph-client.ts';
 
 const ROOT = fetch('{ everyone: people { __typename id } }');
 const NAMES = fetch(
-  'query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Person { name } } }',
+  'query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Person { name friends { id } } } }',
   {
     requires: [
       {
@@ -141,7 +141,7 @@ describe('an error', () => {
   });
 
   test('in one branch leaves the others alone', async () => {
-    const other = fetch('{ person { id } }');
+    const other = fetch('{ person { __typename id } }');
     const { data, faults } = await execute({ kind: 'Parallel', nodes: [ROOT, other] }, ({ query }) =>
       query === other.operation ? { data: { person: person('1') } } : undefined,
     );

@@ -1,6 +1,7 @@
 // One fetch of a plan: what is sent to the subgraph, and where its answer and its errors belong.
 import type { FetchNode } from '@apollo/query-planner';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { keepAsked } from './entities/asked.ts';
 import { contextArguments } from './entities/context-arguments.ts';
 import { copyOf, isRecord, type JsonObject, keyOf } from './entities/json.ts';
 import { mergeInto } from './entities/merge.ts';
@@ -119,6 +120,7 @@ function merge(
   places: readonly ObjectPlace[],
 ): void {
   if (!isRecord(result)) return;
+  keepAsked(node, result);
   applyRewrites(schema, node.outputRewrites, result);
   const copies = places.slice(1).map(() => copyOf(result) as JsonObject);
   for (const [index, { value }] of places.entries()) mergeInto(schema, value, copies[index - 1] ?? result);

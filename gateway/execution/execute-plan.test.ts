@@ -27,23 +27,23 @@ test.each([
   const plan: PlanNode = {
     kind: 'Condition',
     condition: 'a',
-    ifClause: fetch('yes'),
-    elseClause: fetch('no'),
+    ifClause: fetch('{ yes }'),
+    elseClause: fetch('{ no }'),
   };
   const { asked } = await execute(plan, () => ({ data: {} }), { a: value });
-  expect(asked.map(({ query }) => query)).toEqual([branch]);
+  expect(asked.map(({ query }) => query)).toEqual([`{ ${branch} }`]);
   const empty = await execute({ kind: 'Condition', condition: 'a' }, () => undefined, { a: value });
   expect(empty.asked).toEqual([]);
 });
 
 test('a fetch is sent the variables that it uses', async () => {
-  const node = fetch('query', { variableUsages: ['a', 'b', 'toString'] });
+  const node = fetch('{ person }', { variableUsages: ['a', 'b', 'toString'] });
   const { asked } = await execute(node, () => ({ data: {} }), { a: 1, b: undefined, c: 2 });
   expect(asked[0]?.variables).toEqual({ a: 1 });
 });
 
 test('a root fetch may use a variable called `representations`', async () => {
-  const node = fetch('query', { variableUsages: ['representations'] });
+  const node = fetch('{ person }', { variableUsages: ['representations'] });
   const { data } = await execute(node, () => ({ data: { person: null } }), { representations: ['x'] });
   expect(data).toEqual({ person: null });
 });
@@ -61,7 +61,7 @@ test('what is asked of the schema is answered without a subgraph', async () => {
 });
 
 test('no answer reaches a prototype', async () => {
-  const { data } = await execute(fetch('{ people { id } }'), () => ({
+  const { data } = await execute(fetch('{ people { id } constructor: people { id } }'), () => ({
     data: JSON.parse('{"__proto__":{"polluted":1},"constructor":{"polluted":1}}'),
   }));
   expect(Object.keys(data ?? {})).toEqual(['constructor']);

@@ -1,0 +1,48 @@
+// What of a subgraph's answer was asked for? The rest is dropped before it can stand in the way of what others answer.
+import type { FetchNode } from '@apollo/query-planner';
+import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { isRecord } from './json.ts';
+
+/** Response names, and what was asked of the objects under them; `undefined` under leaves. */
+interface Asked extends ReadonlyMap<string, Asked | undefined> {}
+
+const known = new WeakMap<FetchNode, Asked>();
+
+/** Takes out of `result`, an object that the fetch answered, whatever was not asked for on any type. */
+export function keepAsked(node: FetchNode, result: unknown): void {
+  const asked = known.get(node) ?? askedBy(node);
+  known.set(node, asked);
+  keep(result, asked);
+}
+
+function keep(value: unknown, asked: Asked): void {
+  if (Array.isArray(value)) for (const item of value) keep(item, asked);
+  if (!isRecord(value)) return;
+  for (const key of Object.keys(value)) {
+    const inner = asked.get(key);
+    if (inner) keep(value[key], inner);
+    else if (!asked.has(key)) delete value[key];
+  }
+}
+
+/** What the text of a fetch asks for; of entities, what it asks of each. */
+function askedBy({ operation, requires }: FetchNode): Asked {
+  const [definition] = parse(operation, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) return new Map();
+  const asked = askedIn([definition.selectionSet]);
+  return requires ? (asked.get('_entities') ?? new Map()) : asked;
+}
+
+function askedIn(sets: readonly SelectionSetNode[]): Asked {
+  const inner = new Map<string, SelectionSetNode[]>();
+  const collect = (set: SelectionSetNode): void => {
+    for (const node of set.selections) {
+      if (node.kind === Kind.INLINE_FRAGMENT) collect(node.selectionSet);
+      if (node.kind !== Kind.FIELD) continue;
+      const name = node.alias?.value ?? node.name.value;
+      inner.set(name, [...(inner.get(name) ?? []), ...(node.selectionSet ? [node.selectionSet] : [])]);
+    }
+  };
+  for (const set of sets) collect(set);
+  return new Map([...inner].map(([name, all]) => [name, all.length > 0 ? askedIn(all) : undefined]));
+}
