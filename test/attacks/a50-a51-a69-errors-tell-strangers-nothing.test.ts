@@ -127,7 +127,8 @@ describe('A51 whoever is not entitled hears a code and an id', () => {
     const { json, text, codes } = await house.ask(QUERY, OFFICER);
     expect(json.data).toEqual({ person: null });
     expect(codes).toEqual(['SUBGRAPH_UNAVAILABLE']);
-    expect(text).not.toMatch(/select|900-00|db7|internal|stack|srv|trace/i);
+    // The decision's id is random, and may spell anything.
+    expect(text.replace(String(json.extensions?.decisionId), '')).not.toMatch(/select|900-00|db7|internal|stack|srv|trace/i);
   });
 
   test('a withheld field names only what the viewer lacks, and no value', async () => {
