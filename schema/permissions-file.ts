@@ -144,6 +144,9 @@ export const permissionsFile = z.strictObject({
     .default({})
     .describe('What the names in `@policy` stand for.'),
   records: records.prefault({}),
+  plainScalars: names
+    .default([])
+    .describe('Custom scalars that hold one plain value; any other may hold what stands beside it.'),
   rules: z.array(rule).default([]).describe('They tighten what the directives demand; they never loosen.'),
   tests: z.array(test).default([]).describe('What must stay true of this file.'),
   approvals: z.array(approval).default([]).describe('Who agreed to a loosening.'),

@@ -45,14 +45,15 @@ const BLANK = Symbol('blank');
 export function shape(shaping: Shaping, data: unknown): ShapedAnswer {
   const shaper = new Shaper(shaping);
   const shaped = shaper.root(data);
-  return { data: shaped === BLANK ? null : shaped, errors: shaper.errors, disclosure: shaper };
+  return { data: shaped === BLANK ? null : shaped, errors: shaper.errors, disclosure: shaper.disclosure() };
 }
 
-class Shaper implements Disclosure {
+class Shaper {
   readonly errors: GraphQLFormattedError[] = [];
-  readonly disclosed = new Map<string, number>();
-  readonly withheld = new Map<string, Withheld>();
-  readonly shadowed = new Map<string, number>();
+  readonly #withheld = new Map<string, Withheld>();
+  readonly #shadowed = new Map<string, number>();
+  /** The coordinate of every value that stands in the answer so far; what a null takes away is at its end. */
+  readonly #disclosed: string[] = [];
   readonly #context: CollectContext;
   readonly #question: Question;
   readonly #decision: Decision;
@@ -61,6 +62,12 @@ class Shaper implements Disclosure {
     this.#question = question;
     this.#decision = decision;
     this.#context = { schema: question.schema, fragments: fragmentsOf(question.document), values };
+  }
+
+  disclosure(): Disclosure {
+    const disclosed = new Map<string, number>();
+    for (const coordinate of this.#disclosed) count(disclosed, coordinate);
+    return { disclosed, withheld: this.#withheld, shadowed: this.#shadowed };
   }
 
   root(data: unknown): unknown {
@@ -100,8 +107,10 @@ class Shaper implements Disclosure {
       return isNonNullType(definition.type) ? BLANK : null;
     }
     this.#shadow(coordinate);
+    const before = this.#disclosed.length;
     const completed = this.#complete(definition.type, selected, value, path);
-    if (completed !== null && completed !== BLANK) count(this.disclosed, coordinate);
+    if (completed !== null && completed !== BLANK) this.#disclosed.push(coordinate);
+    else this.#disclosed.length = before;
     return completed;
   }
 
@@ -116,15 +125,15 @@ class Shaper implements Disclosure {
   /** Notes what is withheld here; the value is null. */
   #note(denial: Denial, path: Path): null {
     const { coordinate } = denial;
-    const known = this.withheld.get(coordinate);
-    this.withheld.set(coordinate, { denial, count: (known?.count ?? 0) + 1 });
+    const known = this.#withheld.get(coordinate);
+    this.#withheld.set(coordinate, { denial, count: (known?.count ?? 0) + 1 });
     this.errors.push(withheldError(denial, path));
     return null;
   }
 
   #shadow(coordinate: string): void {
     for (const rule of this.#decision.shadowDenialsOf(coordinate))
-      count(this.shadowed, `${coordinate} ${rule}`);
+      count(this.#shadowed, `${coordinate} ${rule}`);
   }
 
   #complete(type: GraphQLOutputType, selected: readonly Selected[], value: unknown, path: Path): unknown {
@@ -143,8 +152,11 @@ class Shaper implements Disclosure {
     const sources = selected.flatMap(({ node }) =>
       node.selectionSet ? [{ set: node.selectionSet, parent: type.name }] : [],
     );
+    const before = this.#disclosed.length;
     const completed = this.#object(runtime, sources, value, path);
-    return completed === BLANK ? null : completed;
+    if (completed !== BLANK) return completed;
+    this.#disclosed.length = before;
+    return null;
   }
 
   #list(itemType: GraphQLOutputType, selected: readonly Selected[], value: unknown, path: Path): unknown {

@@ -15,6 +15,8 @@ export interface Permissions {
   readonly policies?: Readonly<Record<string, NamedPolicy>>;
   /** Rules that tighten what the directives demand; they never loosen. */
   readonly rules: readonly PermissionRule[];
+  /** Custom scalars that hold one plain value, such as a date. Any other is opaque: it may hold what stands beside it. */
+  readonly plainScalars?: readonly string[];
   /** What sources decide by the record itself, where the law leaves a choice. */
   readonly records?: RecordRules;
   /** What must stay true of the file, in its own words. */

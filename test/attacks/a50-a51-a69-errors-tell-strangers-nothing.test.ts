@@ -128,7 +128,9 @@ describe('A51 whoever is not entitled hears a code and an id', () => {
     expect(json.data).toEqual({ person: null });
     expect(codes).toEqual(['SUBGRAPH_UNAVAILABLE']);
     // The decision's id is random, and may spell anything.
-    expect(text.replace(String(json.extensions?.decisionId), '')).not.toMatch(/select|900-00|db7|internal|stack|srv|trace/i);
+    expect(text.replace(String(json.extensions?.decisionId), '')).not.toMatch(
+      /select|900-00|db7|internal|stack|srv|trace/i,
+    );
   });
 
   test('a withheld field names only what the viewer lacks, and no value', async () => {

@@ -239,10 +239,25 @@ describe('A61 an opaque scalar', () => {
     });
   });
 
-  // `papers` may hold the very `ssn` that is classified beside it, and nothing says so: a lint of the permissions check.
-  test.failing('beside classified fields needs a rule of its own', () => {
-    expect(() => load(`${SDL.replace('name: String', 'name: String  papers: JSON')} scalar JSON`)).toThrow(
-      /JSON/,
+  const OPAQUE = `${SDL.replace('name: String', 'name: String  papers: [JSON]')} scalar JSON`;
+  const own = (demand: string) => OPAQUE.replace('papers: [JSON]', `papers: [JSON] ${demand}`);
+
+  test('beside classified fields needs a rule of its own', () => {
+    expect(() => load(OPAQUE)).toThrow(
+      /`Person.papers` is a `JSON`, which may hold anything, also what `Person.ssn` beside it guards/,
     );
+    expect(() => load(own('@authenticated'))).toThrow(/Person.papers/);
+    expect(() => load(own('@requiresScopes(scopes: [["b"]])'))).not.toThrow();
+  });
+
+  test('is any scalar that is not said to be plain', () => {
+    const source = { supergraphSdl: composeSmall(one(OPAQUE)), uncovered: 'refuse' } as const;
+    const withPlain =
+      (...plainScalars: string[]) =>
+      () =>
+        buildSnapshot({ ...source, permissions: { ...permissions, plainScalars } });
+    expect(withPlain('JSON')).not.toThrow();
+    for (const name of ['JSN', 'Person', 'String', '__proto__'])
+      expect(withPlain(name)).toThrow(`plainScalars: the schema has no scalar \`${name}\``);
   });
 });

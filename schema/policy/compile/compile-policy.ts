@@ -6,7 +6,7 @@ import { Policy, PolicyRefused } from '../policy.ts';
 import type { Coordinate, Rule } from '../rule.ts';
 import { applyPermissionRules, namesIn, ruleTargetsOf } from './apply-permissions.ts';
 import { closeRules } from './closure.ts';
-import { blankingFields, uncoveredFields } from './coverage.ts';
+import { blankingFields, opaqueFields, uncoveredFields } from './coverage.ts';
 import { elementsOf } from './elements.ts';
 import { RuleExtractor } from './extract-rules.ts';
 import { directiveNamesOf } from './link.ts';
@@ -62,9 +62,14 @@ export function compilePolicy({
     for (const problem of ungrantable(facts, permissions)) report(problem);
   }
   const table = closeRules(written, elements, graph);
+  const plainScalars = permissions?.plainScalars ?? [];
+  for (const scalar of plainScalars)
+    if (graph.types.get(scalar)?.kind !== Kind.SCALAR_TYPE_DEFINITION)
+      report(`plainScalars: the schema has no scalar \`${scalar}\`: mend the name or remove it`);
   if (uncovered === 'refuse')
-    for (const check of [uncoveredFields, blankingFields])
-      for (const { problem, coordinate } of check({ graph, written, table })) report(problem, coordinate);
+    for (const check of [uncoveredFields, blankingFields, opaqueFields])
+      for (const { problem, coordinate } of check({ graph, written, table, plainScalars }))
+        report(problem, coordinate);
   for (const problem of misplacedDirectives(supergraph, names)) report(problem);
   if (problems.length > 0) throw new PolicyRefused(problems);
   const fields = elements.filter(({ kind }) => kind === 'field').map(({ coordinate }) => coordinate);

@@ -1,10 +1,13 @@
-// Is every field covered by some rule, and can everything classified be withheld without blanking what is not?
+// Is every field covered by some rule, can it be withheld without blanking what is not, and does nothing stand open that
+// may hold the same?
 import { type FieldDefinitionNode, Kind, type TypeNode } from 'graphql';
 import { type Coordinate, isClassifying, isEnforced, type Rule } from '../rule.ts';
 import { type RuleTable, typeRules, type WrittenRules } from './closure.ts';
 import { type ComposedType, coordinateOf, namedTypeOf, type SupergraphTypes } from './supergraph-types.ts';
 
 interface Covered {
+  /** Custom scalars that hold one plain value. */
+  readonly plainScalars: readonly string[];
   readonly graph: SupergraphTypes;
   readonly written: WrittenRules;
   readonly table: RuleTable;
@@ -30,7 +33,8 @@ export function* uncoveredFields({ graph, table }: Covered): Iterable<Problem> {
  * Classified fields that are non-null, because withholding one would blank its siblings. A non-null field may be as
  * classified as its type is: whoever sees the object then sees the field too. The same for what a position may hold.
  */
-export function* blankingFields({ graph, written, table }: Covered): Iterable<Problem> {
+export function* blankingFields(covered: Covered): Iterable<Problem> {
+  const { graph, written, table } = covered;
   for (const { type, field, coordinate } of fieldsOf(graph)) {
     const inherited = new Set(typeRules(type.name.value, written, graph));
     const above =
@@ -41,12 +45,38 @@ export function* blankingFields({ graph, written, table }: Covered): Iterable<Pr
         coordinate,
         problem: `\`${coordinate}\` is classified but non-null: make it nullable, or withholding it blanks its siblings`,
       };
-    const blanking = guardedMember(field, coordinate, { graph, written, table });
+    const blanking = guardedMember(field, coordinate, covered);
     if (blanking !== undefined)
       yield {
         coordinate,
         problem: `\`${coordinate}\` may hold a \`${blanking}\`, which is classified, at a non-null position: make it nullable, or withholding one blanks the others`,
       };
+  }
+}
+
+/**
+ * Fields of an opaque scalar that stand beside more classified ones: nothing says that they do not hold the same. What is
+ * guarded on its own, or is as classified as all that stands beside it, is left to its author.
+ */
+export function* opaqueFields({ graph, written, table, plainScalars }: Covered): Iterable<Problem> {
+  for (const type of graph.composed) {
+    const inherited = new Set(typeRules(type.name.value, written, graph));
+    for (const field of type.fields ?? []) {
+      const scalar = namedTypeOf(field.type);
+      if (graph.types.get(scalar)?.kind !== Kind.SCALAR_TYPE_DEFINITION || plainScalars.includes(scalar))
+        continue;
+      const coordinate = coordinateOf(type, field);
+      const own = table.get(coordinate);
+      if (stricter(own, (rule) => inherited.has(rule))) continue;
+      const guarded = (type.fields ?? [])
+        .map((beside) => coordinateOf(type, beside))
+        .find((beside) => stricter(table.get(beside), (rule) => own?.has(rule) ?? false));
+      if (guarded !== undefined)
+        yield {
+          coordinate,
+          problem: `\`${coordinate}\` is a \`${scalar}\`, which may hold anything, also what \`${guarded}\` beside it guards: give it a rule of its own, or name \`${scalar}\` under \`plainScalars\` if it holds one plain value`,
+        };
+    }
   }
 }
 

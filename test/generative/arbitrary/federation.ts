@@ -23,10 +23,11 @@ function addComputed(type: TypeDraft, draft: GraphDraft, count: number): void {
   const { pick, fields } = type;
   const quiet = type.sources.filter((source) => !entersAt(draft, type, source));
   const home = pick.one(quiet.length > 0 && count === 0 ? quiet : type.sources);
-  const isForeign = (field: FieldDraft): boolean => !field.sources.includes(home) && !field.overrides;
+  const isForeign = (field: FieldDraft): boolean =>
+    !field.sources.includes(home) && !field.overrides && !isKeyName(field);
   const isReadable = (field: FieldDraft): boolean =>
     isForeign(field) &&
-    selectionFor(field, draft) !== undefined &&
+    selectionFor(field, draft, home) !== undefined &&
     !(field.requires && field.sources.some((source) => entersAt(draft, type, source)));
   const readable = fields.filter(isReadable);
   if (readable.length === 0) return;
@@ -38,18 +39,23 @@ function addComputed(type: TypeDraft, draft: GraphDraft, count: number): void {
     type: pick.chance(20) ? 'String!' : 'String',
     args: [],
     sources: [home],
-    requires: read.map((field) => selectionFor(field, draft)).join(' '),
+    requires: read.map((field) => selectionFor(field, draft, home)).join(' '),
   });
 }
 
-/** How `@requires` reads a field; `undefined` when it should not. */
-function selectionFor({ name, type, args }: FieldDraft, draft: GraphDraft): string | undefined {
+/** Whether a field bears a name that keys are made of. */
+const isKeyName = ({ name }: FieldDraft): boolean => ['id', 'sku', 'region'].includes(name);
+
+/** How `@requires` in the subgraph `home` reads a field; `undefined` when it should not. */
+function selectionFor({ name, type, args }: FieldDraft, draft: GraphDraft, home: string): string | undefined {
   const given = draft.types.find((candidate) => candidate.name === nameOf(type));
   if (draft.unions.some((union) => union.name === nameOf(type))) return undefined;
   if (args.some((arg) => arg.type.endsWith('!'))) return undefined;
   if (!given) return name + writtenArguments(args, draft);
   if (given.kind !== 'value' && given.kind !== 'entity') return undefined;
-  const inner = given.fields.filter((field) => isLeaf(field, draft) && isPlain(field));
+  const inner = given.fields.filter(
+    (field) => isLeaf(field, draft) && isPlain(field) && (!isKeyName(field) || field.sources.includes(home)),
+  );
   const chosen = inner.find(({ name: key }) => key !== 'id') ?? inner[0];
   return chosen && `${name} { ${chosen.name} }`;
 }
@@ -98,7 +104,7 @@ function provide(field: FieldDraft, draft: GraphDraft): void {
       !candidate.sources.includes(home) &&
       !candidate.requires &&
       !candidate.overrides &&
-      !['id', 'sku', 'region'].includes(candidate.name) &&
+      !isKeyName(candidate) &&
       candidate.args.length === 0,
   );
   if (foreign) field.provides = foreign.name;

@@ -14,6 +14,8 @@
 // 8. `@provides` of a field that is a key elsewhere: plans read it from the providing subgraph on every path (`provide`).
 // 9. A type condition of an abstract type on an interface that some subgraph knows as an object: planning throws
 //    (`abstractions`).
+// 10. `@requires` of a field that is a key elsewhere: the plan of another required field may read that key from the
+//    subgraph that only declares it (`isKeyName`).
 import { fieldOf, nameOf, possibleTypes, type Read, readsOf } from '../world/look-up.ts';
 import type { FieldModel, GraphModel, TypeModel } from '../world/model.ts';
 
