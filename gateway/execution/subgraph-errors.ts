@@ -1,4 +1,5 @@
-// What a client hears of a subgraph's errors: its own bad input in full, everything else masked.
+// What a client hears of a subgraph's errors: its own bad input in full, that the source withholds, everything else
+// masked.
 import type { GraphQLFormattedError } from 'graphql';
 import type { ErrorCode } from '../errors.ts';
 import type { SubgraphError } from './subgraph-client.ts';
@@ -9,10 +10,17 @@ const SPOKEN: ReadonlySet<string> = new Set<ErrorCode>(['BAD_USER_INPUT', 'SEARC
 /** An error with which a subgraph answered, reduced to what a client may read; where it belongs is told apart. */
 export function maskedError({ message, extensions }: SubgraphError): GraphQLFormattedError {
   const code = String(extensions?.code);
-  return SPOKEN.has(code)
-    ? { message: String(message), extensions: { code } }
+  if (SPOKEN.has(code)) return { message: String(message), extensions: { code } };
+  return code === 'NEED_TO_KNOW'
+    ? WITHHELD_BY_SOURCE
     : { message: 'a source could not answer', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } };
 }
+
+/** What a source of other rules than the gateway's withholds; which rule, and what it names, stays with the source. */
+const WITHHELD_BY_SOURCE: GraphQLFormattedError = {
+  message: 'withheld: the source decided by its own copy of the rules',
+  extensions: { code: 'NEED_TO_KNOW' },
+};
 
 /** The error for a subgraph that did not answer. */
 export function unavailableError(subgraph: string): GraphQLFormattedError {

@@ -27,7 +27,7 @@ test('what the gateway still allows and a source no longer does is missing, and 
     world.ask(persona, { query, variables: { id: CAST.marcusDunmore.id } });
   expect(await ask('patrol-officer')).toMatchObject({
     data: { person: { fullName: null, ageBand: '35-44' } },
-    errors: [{ path: ['person', 'fullName'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+    errors: [{ path: ['person', 'fullName'], extensions: { code: 'NEED_TO_KNOW' } }],
   });
   expect(await ask('analyst')).toMatchObject({
     data: { person: { fullName: 'DUNMORE, MARCUS ELLERY' } },
