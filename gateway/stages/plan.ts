@@ -1,11 +1,7 @@
 // Which subgraph is asked for what? Apollo's planner, over the narrowed operation only; each new plan is audited.
-import { operationFromDocument } from '@apollo/federation-internals';
-import type { QueryPlan } from '@apollo/query-planner';
-import { selectedCoordinates } from '../../schema/policy/document-coordinates.ts';
 import { Refusal } from '../errors.ts';
-import { unplannedCoordinates } from '../execution/audit-plan.ts';
 import type { Operation } from '../operation/operation.ts';
-import { plannable } from '../supergraph/plumbing.ts';
+import { type AcceptedPlan, buildPlan, type RejectedPlan } from '../planning/build-plan.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 import type { Decided, Planned } from './journey.ts';
 import type { Stage } from './stage.ts';
@@ -22,31 +18,24 @@ export function plan({ alarm }: PlanOptions): Stage<Decided, Planned> {
       const { decision, snapshot } = journey;
       if (!decision.operation) return { ...journey, plan: undefined };
       const built = planFor(decision.operation, snapshot);
-      if (!Array.isArray(built)) return { ...journey, plan: built };
-      alarm(built);
+      if ('plan' in built) return { ...journey, plan: built.plan };
+      alarm(built.unplanned);
       return new Refusal('INTERNAL', 'the plan of this operation was not accepted');
     },
   };
 }
 
 /**
- * The plan, or the coordinates that it should not read.
+ * The plan of an operation, kept once it was accepted.
  *
  * INVARIANT: the key is the narrowed operation's own hash, so no viewer's plan can serve another's decision; what a
  * plan reads beyond that operation is plumbing, which does not depend on the viewer.
  */
-function planFor(operation: Operation, snapshot: Snapshot): QueryPlan | string[] {
-  const { plans, planner, schema, apiSchema, supergraphSchema, plumbing } = snapshot;
-  const known = plans.get(operation.hash);
-  if (known) return known;
-  const options = operation.name === undefined ? {} : { operationName: operation.name };
-  const built = planner.buildQueryPlan(operationFromDocument(apiSchema, operation.document, options));
-  const asked = selectedCoordinates(operation.document, schema);
-  const unplanned = unplannedCoordinates(built, {
-    plannable: plannable(asked, plumbing),
-    schema: supergraphSchema,
-  });
-  if (unplanned.length > 0) return [...unplanned];
-  plans.set(operation.hash, built);
+function planFor(operation: Operation, snapshot: Snapshot): AcceptedPlan | RejectedPlan {
+  const { plans } = snapshot;
+  const plan = plans.get(operation.hash);
+  if (plan) return { plan };
+  const built = buildPlan(operation, snapshot);
+  if ('plan' in built) plans.set(operation.hash, built.plan);
   return built;
 }
