@@ -129,6 +129,7 @@ export interface Disclosure {
 }
 
 export interface Shaped extends Judged {
-  readonly answer: { readonly data: unknown; readonly errors: readonly GraphQLFormattedError[] };
+  /** `dataText`: the JSON text of `data`. */
+  readonly answer: { readonly dataText: string; readonly errors: readonly GraphQLFormattedError[] };
   readonly disclosure: Disclosure;
 }

@@ -9,7 +9,7 @@ import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { execute, type GraphQLSchema, getOperationAST, getVariableValues, parse, validate } from 'graphql';
 import { executePlan } from '../../../gateway/execution/execute-plan.ts';
 import { narrow } from '../../../gateway/operation/narrow.ts';
-import { shape } from '../../../gateway/operation/shape.ts';
+import { shape } from '../../../gateway/operation/shape/shape.ts';
 import type { Planned } from '../../../gateway/stages/journey.ts';
 import type { FederationCase, Run } from './federation-case.ts';
 import { fieldResolver, type Resolving, typeOfHeld } from './held.ts';
@@ -101,12 +101,12 @@ export async function gatewayAnswer(
     },
     async close() {},
   });
-  const { data, errors } = shape(journey, fetched.data);
+  const { dataText, errors } = shape(journey, fetched.data);
   const told = [...fetched.faults, ...errors].map(({ path, extensions }) => ({
     path,
     code: extensions?.code,
   }));
-  return { data: JSON.parse(JSON.stringify(data)), errors: told, asked, plan };
+  return { data: JSON.parse(dataText), errors: told, asked, plan };
 }
 
 function subgraphsOf({
