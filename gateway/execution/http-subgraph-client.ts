@@ -31,15 +31,7 @@ export class HttpSubgraphClient implements SubgraphClient {
     });
   }
 
-  async ask({
-    subgraph,
-    url,
-    query,
-    operationName,
-    variables,
-    passport,
-  }: SubgraphRequest): Promise<SubgraphAnswer> {
-    const body = JSON.stringify({ query, operationName, variables });
+  async ask({ subgraph, url, body, passport }: SubgraphRequest): Promise<SubgraphAnswer> {
     const signed = await signPassport(passport, { key: this.#options.passportKey, subgraph, body });
     try {
       const response = await request(url, {
