@@ -20,7 +20,7 @@ export function readinessChecks({ gateway, subgraphs, redis }: ReadinessOptions)
       const passport = { viewer: 'readiness', agency: '', facts: [], epoch, decisionId: 'readiness' };
       const { errors } = await subgraphs.ask(
         new EncodedRequest(
-          { subgraph: name, url, operationName: READINESS, isQuery: true, context: {}, passport },
+          { subgraph: name, url, operationName: READINESS, sharedBy: 'readiness', context: {}, passport },
           { query: READINESS_QUERY, variables: new Map() },
         ),
       );

@@ -16,7 +16,7 @@ test('F14 a data source that never answers is given up', async () => {
         subgraph: 'people',
         url: 'http://people.test/graphql',
         operationName: undefined,
-        isQuery: true,
+        sharedBy: undefined,
         context: {},
         passport: { viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' },
       },

@@ -76,6 +76,7 @@ function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcom
   const { snapshot, question } = journey;
   const urls = new Map(snapshot.subgraphs.map(({ name, url }) => [name, url]));
   const passport = passportOf(journey);
+  const asker = askerNameOf(journey, passport);
   return async ({ subgraph, query, operationName, variables, isQuery, entities }) => {
     const started = performance.now();
     const finish = (outcome: SourceOutcome['outcome']): void =>
@@ -85,7 +86,7 @@ function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcom
         subgraph,
         url: urls.get(subgraph) ?? '',
         operationName,
-        isQuery,
+        sharedBy: isQuery ? asker : undefined,
         passport,
         context: question.context,
       };
@@ -98,6 +99,11 @@ function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcom
       return undefined;
     }
   };
+}
+
+/** Viewer, inquiry and rules, as text; equal for requests that a source can not tell apart but by their decision ids. */
+function askerNameOf({ inquiry }: Planned, { decisionId: _own, ...passport }: Passport): string {
+  return JSON.stringify([inquiry, passport]);
 }
 
 function passportOf({ viewer, inquiry, facts, decisionId, snapshot }: Planned): Passport {

@@ -10,8 +10,11 @@ export interface SubgraphRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The three above as JSON, as they are sent. */
   readonly body: string;
-  /** False for what may change something: it is never sent for two askers at once, nor again. */
-  readonly isQuery: boolean;
+  /**
+   * Who asks, for what and by which rules, as text: equal requests under way at once may be answered by one. `undefined`
+   * for what may change something: it is sent for itself, and never again.
+   */
+  readonly sharedBy: string | undefined;
   /** Who asks, for what; the adapter binds it to the subgraph and the body. */
   readonly passport: Passport;
   /** What the application put into Apollo Server's context; only data sources of its own are shown it. */

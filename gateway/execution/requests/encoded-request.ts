@@ -16,7 +16,7 @@ export class EncodedRequest implements SubgraphRequest {
   readonly subgraph: SubgraphRequest['subgraph'];
   readonly url: SubgraphRequest['url'];
   readonly operationName: SubgraphRequest['operationName'];
-  readonly isQuery: SubgraphRequest['isQuery'];
+  readonly sharedBy: SubgraphRequest['sharedBy'];
   readonly passport: SubgraphRequest['passport'];
   readonly context: SubgraphRequest['context'];
   readonly #encoded: Encoded;
@@ -25,7 +25,7 @@ export class EncodedRequest implements SubgraphRequest {
     this.subgraph = envelope.subgraph;
     this.url = envelope.url;
     this.operationName = envelope.operationName;
-    this.isQuery = envelope.isQuery;
+    this.sharedBy = envelope.sharedBy;
     this.passport = envelope.passport;
     this.context = envelope.context;
     this.#encoded = encoded;
