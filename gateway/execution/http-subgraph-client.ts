@@ -1,7 +1,6 @@
 // Asks subgraphs over HTTP with undici: bounded in time and size, no header of the client's copied.
 import { Agent, request } from 'undici';
-import { PASSPORT_HEADER, signPassport } from '../../platform/passport.ts';
-import type { PassportSigningKey } from '../../platform/passport-key.ts';
+import type { PassportIssuer } from '../../platform/passport-issuer.ts';
 import {
   type SubgraphAnswer,
   type SubgraphClient,
@@ -10,7 +9,7 @@ import {
 } from './subgraph-client.ts';
 
 export interface HttpSubgraphClientOptions {
-  readonly passportKey: PassportSigningKey;
+  readonly passports: PassportIssuer;
   /** Milliseconds for one fetch, connecting included. */
   readonly timeoutMs: number;
   /** Bytes of one answer. */
@@ -40,14 +39,14 @@ export class HttpSubgraphClient implements SubgraphClient {
     passport,
   }: SubgraphRequest): Promise<SubgraphAnswer> {
     const body = JSON.stringify({ query, operationName, variables });
-    const signed = await signPassport(passport, { key: this.#options.passportKey, subgraph, body });
+    const shown = await this.#options.passports.headersFor(passport, subgraph, body);
     try {
       const response = await request(url, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           accept: 'application/json',
-          [PASSPORT_HEADER]: signed,
+          ...shown,
         },
         body,
         dispatcher: this.#agent,
