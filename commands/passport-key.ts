@@ -1,7 +1,28 @@
-// `npm run -s passport-key`: prints a new key pair as two lines for a `.env` file. The private one is the gateway's alone.
-import { generatePassportJwk, publicHalf } from '../platform/passport-key.ts';
+// `npm run -s passport-key [-- <subgraph>…]`: prints passport keys as lines for a `.env` file. The first is the
+// gateway's alone, each other one is for one subgraph alone. With PASSPORT_KEY set: keys of that one, for more subgraphs.
+import { readEnvironment } from '../platform/environment.ts';
+import { generatePassportJwk, keyringOf, passportJwk } from '../platform/passport-key.ts';
+import { exitWithError } from '../platform/run-command.ts';
+import { subgraphKeyText } from '../platform/subgraph-key.ts';
+import { SUBGRAPHS } from '../subgraphs/index.ts';
 
-const jwk = await generatePassportJwk();
-process.stdout.write(`PASSPORT_KEY='${JSON.stringify(jwk)}'
-PASSPORT_PUBLIC_KEY='${JSON.stringify(publicHalf(jwk))}'
-`);
+try {
+  const environment = readEnvironment(process.env);
+  const known = environment.passportKey === undefined ? undefined : await passportJwk(environment);
+  const jwk = known ?? (await generatePassportJwk());
+  const keyring = keyringOf(jwk);
+  const stated = process.argv.slice(2);
+  const names = stated.length > 0 ? stated : SUBGRAPHS.map(({ name }) => name);
+  if (!known) print('PASSPORT_KEY', JSON.stringify(jwk));
+  for (const name of names) print(variableOf(name), await subgraphKeyText(keyring, name));
+} catch (error) {
+  exitWithError(error);
+}
+
+function variableOf(subgraph: string): string {
+  return `PASSPORT_KEY_${subgraph.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+}
+
+function print(name: string, value: string): void {
+  process.stdout.write(`${name}='${value}'\n`);
+}

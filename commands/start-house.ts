@@ -6,7 +6,7 @@ import type { GatewaySettings, RunningGateway } from '../gateway/gateway-setting
 import type { DevelopmentIdentityProvider } from '../gateway/identity/development-identity-provider.ts';
 import { lockDirectory } from '../platform/directory-lock.ts';
 import type { Environment } from '../platform/environment.ts';
-import { passportJwk, publicHalf, signingKeyOf } from '../platform/passport-key.ts';
+import { keyringOf, passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import { type SubgraphWorkerOptions, startSubgraphWorker } from '../subgraphs/start-worker.ts';
 import {
   consoleSettings,
@@ -55,7 +55,7 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
   const jwk = await passportJwk(environment);
   const subgraphs = await startSubgraphWorker({
     environment,
-    passportPublicJwk: publicHalf(jwk),
+    passportKeyring: keyringOf(jwk),
     permissionsFile,
     signal: options.signal,
     ...options.subgraphs,

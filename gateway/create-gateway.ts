@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { RemoteGraphQLDataSource } from '@apollo/gateway';
 import { AUDIT_LOG, PERMISSIONS_HISTORY } from '../platform/data-directory.ts';
 import { createLogger } from '../platform/log.ts';
+import { PassportIssuer } from '../platform/passport-issuer.ts';
 import { FileAuditLog } from './audit/file-audit-log.ts';
 import { connectRedis } from './cache/redis-connection.ts';
 import { DataSourceClient } from './execution/data-source-client.ts';
@@ -63,12 +64,13 @@ export async function needToKnowGateway(settings: GatewaySettings): Promise<Need
 
 async function gatewayParts(settings: GatewaySettings) {
   assertSafetyIsOn(process.env);
-  const { config, passportKey, buildService, dataDirectory, permissions, now = Date.now } = settings;
+  const { config, buildService, dataDirectory, permissions, now = Date.now } = settings;
   const { claims, clockSkewSeconds, required, scopesFrom, mfaMethods } = config.authentication;
   const issuers = trustedIssuers(config, settings.development);
+  const passports = new PassportIssuer(settings.passportKey);
   const subgraphs: SubgraphClient = buildService
-    ? new DataSourceClient({ buildService, passportKey, timeoutMs: config.fetch.timeoutMs })
-    : new HttpSubgraphClient({ passportKey, ...config.fetch });
+    ? new DataSourceClient({ buildService, passports, timeoutMs: config.fetch.timeoutMs })
+    : new HttpSubgraphClient({ passports, ...config.fetch });
   const log = createLogger('gateway', settings.logLevel);
   const alarm = (what: string): void => log.fatal({ directory: dataDirectory }, what);
   const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, AUDIT_LOG), alarm));

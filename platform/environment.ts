@@ -53,7 +53,7 @@ export interface Environment {
   /** `postgres://` URL; PGlite in the data directory without it. */
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
-  /** Ed25519 JWK as JSON. */
+  /** As JSON: at the gateway an Ed25519 private JWK, at a subgraph what it checks passports with. */
   readonly passportKey: string | undefined;
   /** JWKS URLs of trusted issuers, each `issuer=url`, separated by spaces. */
   readonly jwksUrls: string | undefined;

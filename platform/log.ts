@@ -4,11 +4,15 @@ import { type Logger as PinoLogger, pino } from 'pino';
 export type Logger = PinoLogger;
 
 /** Fields that never reach a log line, wherever they stand. */
-const REDACTED = ['authorization', 'passport', 'token', 'variables', 'query', 'body'].flatMap((name) => [
-  name,
-  `*.${name}`,
-  `*.*.${name}`,
-]);
+const REDACTED = [
+  'authorization',
+  'passport',
+  'passport-proof',
+  'token',
+  'variables',
+  'query',
+  'body',
+].flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
 
 /** A logger that names its part of the house. `level` is one of pino's; `silent` switches it off. */
 export function createLogger(part: string, level: string = 'info'): Logger {

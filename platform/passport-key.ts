@@ -1,15 +1,32 @@
-// Which key signs passports, and which key a subgraph checks them with.
+// The gateway's passport key: one Ed25519 key that signs passports, and the secret that the keys of proofs come from.
+import { hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { PASSPORT_KEY_FILE } from './data-directory.ts';
 import { privateFile } from './private-file.ts';
 import { StartupError } from './startup-error.ts';
 
-export type PassportSigningKey = CryptoKey;
-export type PassportVerifyingKey = CryptoKey;
+/** What the gateway holds. */
+export interface PassportSigningKey {
+  readonly sign: CryptoKey;
+  /** The key that proofs for `subgraph` are made with. */
+  proofKeyOf(subgraph: string): Uint8Array;
+}
 
-const ADVICE =
-  'set PASSPORT_KEY to an Ed25519 JWK (the private one at the gateway, the public one at each subgraph)';
+/** What one subgraph holds: it can check passports and make proofs to itself, and do nothing to any other. */
+export interface PassportVerifyingKey {
+  readonly verify: CryptoKey;
+  readonly proof: Uint8Array;
+}
+
+/** What a process holds that hosts every subgraph: it can sign no passport. Plain data, for another thread. */
+export interface PassportKeyring {
+  readonly publicJwk: JWK;
+  /** 32 bytes in base64url; the key of each subgraph's proofs comes from it. */
+  readonly proofSecret: string;
+}
+
+const ADVICE = 'set PASSPORT_KEY to what `npm run -s passport-key` prints for the gateway, an Ed25519 JWK';
 
 /** A new Ed25519 private key as a JWK. */
 export async function generatePassportJwk(): Promise<JWK> {
@@ -17,20 +34,30 @@ export async function generatePassportJwk(): Promise<JWK> {
   return exportJWK(privateKey);
 }
 
-/** The gateway's signing key. @throws StartupError when `jwk` is not an Ed25519 private key. */
+/** The gateway's key. @throws StartupError when `jwk` is not an Ed25519 private key. */
 export async function signingKeyOf(jwk: JWK): Promise<PassportSigningKey> {
-  if (!jwk.d) throw new StartupError(`the passport key at the gateway must be a private one: ${ADVICE}`);
-  return importEd25519(jwk);
+  const { proofSecret } = keyringOf(jwk);
+  const known = new Map<string, Uint8Array>();
+  const proofKeyOf = (subgraph: string): Uint8Array => {
+    const key = known.get(subgraph) ?? proofKey(proofSecret, subgraph);
+    known.set(subgraph, key);
+    return key;
+  };
+  return { sign: await importEd25519(jwk), proofKeyOf };
 }
 
-/** A subgraph's verifying key; a private JWK is reduced to its public half. */
-export function verifyingKeyOf(jwk: JWK): Promise<PassportVerifyingKey> {
-  return importEd25519(publicHalf(jwk));
+/** What the hosts of subgraphs get of the gateway's key. @throws StartupError when `jwk` is not a private key. */
+export function keyringOf({ d, kty, crv, x }: JWK): PassportKeyring {
+  if (!d) throw new StartupError(`the passport key at the gateway must be a private one: ${ADVICE}`);
+  return { publicJwk: { kty, crv, x } as JWK, proofSecret: derive(d, 'passport proofs') };
 }
 
-/** The half of a key pair that subgraphs may hold. */
-export function publicHalf({ d: _private, ...jwk }: JWK): JWK {
-  return jwk;
+/** What one subgraph gets. @throws StartupError when the keyring's key is not an Ed25519 JWK. */
+export async function verifyingKeyOf(
+  { publicJwk, proofSecret }: PassportKeyring,
+  subgraph: string,
+): Promise<PassportVerifyingKey> {
+  return { verify: await importEd25519(publicJwk), proof: proofKey(proofSecret, subgraph) };
 }
 
 /**
@@ -52,19 +79,30 @@ export async function passportJwk(settings: {
   return parseJwk(readFileSync(file, 'utf8'));
 }
 
-function parseJwk(text: string): JWK {
-  try {
-    return JSON.parse(text) as JWK;
-  } catch {
-    throw new StartupError(`the passport key is not JSON: ${ADVICE}`);
-  }
-}
-
-async function importEd25519(jwk: JWK): Promise<CryptoKey> {
+/** @throws StartupError */
+export async function importEd25519(jwk: JWK): Promise<CryptoKey> {
   try {
     if (jwk.kty !== 'OKP' || jwk.crv !== 'Ed25519') throw new Error('not Ed25519');
     return (await importJWK(jwk, 'EdDSA')) as CryptoKey;
   } catch {
     throw new StartupError(`the passport key is not an Ed25519 JWK: ${ADVICE}`);
   }
+}
+
+function parseJwk(text: string): JWK {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value as JWK;
+  } catch {}
+  throw new StartupError(`the passport key is not a JSON object: ${ADVICE}`);
+}
+
+function proofKey(proofSecret: string, subgraph: string): Uint8Array {
+  return Buffer.from(derive(proofSecret, `passport proof to ${subgraph}`), 'base64url');
+}
+
+/** HKDF-SHA-256 of a secret in base64url: 32 bytes that say nothing of it, nor of those made for another use. */
+function derive(secret: string, use: string): string {
+  const bytes = hkdfSync('sha256', Buffer.from(secret, 'base64url'), '', `need-to-know ${use}`, 32);
+  return Buffer.from(bytes).toString('base64url');
 }

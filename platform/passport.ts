@@ -1,18 +1,19 @@
-// The passport: who asks, for what, and which facts hold, signed by the gateway for one subgraph and one request body.
-import { createHash, randomUUID } from 'node:crypto';
+// The passport: who asks, for what, and which facts hold, signed by the gateway for one subgraph.
+import { randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { PassportSigningKey, PassportVerifyingKey } from './passport-key.ts';
 
 /** The request header that carries a passport. */
 export const PASSPORT_HEADER = 'passport';
+/** How far the clocks of gateway and subgraph may differ. */
+export const CLOCK_SKEW_MS = 5_000;
 
 const ALGORITHM = 'EdDSA';
 const ISSUER = 'urn:need-to-know:gateway';
 const LIFETIME_SECONDS = 30;
-const CLOCK_SKEW_SECONDS = 5;
 
-/** What the gateway vouches for when it asks a subgraph. */
-export interface Passport {
+/** What the gateway vouches for whenever this viewer asks in this inquiry. */
+export interface PassportClaims {
   /** The viewer's id (`sub` of the token). */
   readonly viewer: string;
   /** The viewer's agency: an ORI of nine characters. */
@@ -27,64 +28,63 @@ export interface Passport {
   readonly facts: readonly string[];
   /** Which snapshot of schema and permissions decided. */
   readonly epoch: string;
-  /** The decision that this fetch belongs to. */
+}
+
+/** What the gateway vouches for when it asks a subgraph. */
+export interface Passport extends PassportClaims {
+  /** The decision that this fetch belongs to; it travels in the proof, so that the signature can serve the next one. */
   readonly decisionId: string;
 }
 
-/** Signs `passport` for one subgraph and one body. Returns a compact JWS that is good for 30 seconds. */
+/** A passport whose signature was checked. */
+export interface VerifiedPassport {
+  readonly claims: PassportClaims;
+  /** Until when it may be shown, clock skew included: milliseconds since 1970. */
+  readonly validUntil: number;
+}
+
+/** Why a passport or its proof was not accepted. It quotes neither. */
+export class PassportRefused extends Error {
+  override readonly name = 'PassportRefused';
+}
+
+/** Signs `claims` for one subgraph. Returns a compact JWS that is good for 30 seconds. */
 export function signPassport(
-  passport: Passport,
-  { key, subgraph, body }: { key: PassportSigningKey; subgraph: string; body: string | Uint8Array },
+  claims: PassportClaims,
+  { key, subgraph }: { key: PassportSigningKey; subgraph: string },
 ): Promise<string> {
-  return new SignJWT({ passport, body: digestOf(body) })
+  return new SignJWT({ passport: claims })
     .setProtectedHeader({ alg: ALGORITHM, typ: 'passport+jwt' })
     .setIssuer(ISSUER)
     .setAudience(subgraph)
     .setJti(randomUUID())
     .setIssuedAt()
     .setExpirationTime(`${LIFETIME_SECONDS}s`)
-    .sign(key);
-}
-
-/** Why a passport was not accepted. It never quotes the passport. */
-export class PassportRefused extends Error {
-  override readonly name = 'PassportRefused';
+    .sign(key.sign);
 }
 
 /**
- * Verifies signature, audience, lifetime and body of a passport.
+ * Verifies signature, audience and lifetime of a passport. Whether it belongs to a request is what its proof says.
  *
- * @throws PassportRefused when anything is missing or does not fit; the subgraph then answers nothing.
+ * @throws PassportRefused
  */
 export async function verifyPassport(
-  token: string | undefined,
-  { key, subgraph, body }: { key: PassportVerifyingKey; subgraph: string; body: string | Uint8Array },
-): Promise<Passport> {
-  if (!token) throw new PassportRefused('no passport: only the gateway may ask a subgraph');
-  const claims = await verifiedClaims(token, key, subgraph);
-  if (claims.body !== digestOf(body))
-    throw new PassportRefused('the passport was issued for another request body');
-  return claims.passport;
-}
-
-async function verifiedClaims(token: string, key: PassportVerifyingKey, subgraph: string) {
+  token: string,
+  { key, subgraph }: { key: PassportVerifyingKey; subgraph: string },
+): Promise<VerifiedPassport> {
   try {
-    const { payload } = await jwtVerify<{ passport: Passport; body: string }>(token, key, {
+    const { payload } = await jwtVerify<{ passport: PassportClaims; exp: number }>(token, key.verify, {
       algorithms: [ALGORITHM],
       typ: 'passport+jwt',
       issuer: ISSUER,
       audience: subgraph,
-      clockTolerance: CLOCK_SKEW_SECONDS,
-      requiredClaims: ['exp', 'iat', 'jti', 'passport', 'body'],
+      clockTolerance: CLOCK_SKEW_MS / 1_000,
+      requiredClaims: ['exp', 'iat', 'jti', 'passport'],
       maxTokenAge: `${LIFETIME_SECONDS}s`,
     });
-    return payload;
+    return { claims: payload.passport, validUntil: payload.exp * 1_000 + CLOCK_SKEW_MS };
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw new PassportRefused('the passport has expired');
     throw new PassportRefused('the passport is not valid for this subgraph');
   }
-}
-
-function digestOf(body: string | Uint8Array): string {
-  return createHash('sha256').update(body).digest('base64url');
 }

@@ -1,11 +1,10 @@
 // All subgraphs in this thread over one database, each at its own loopback port: what one process of everything needs.
-import type { JWK } from 'jose';
 import { databaseDirectory } from '../platform/data-directory.ts';
 import type { Database } from '../platform/database.ts';
 import type { Environment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
 import { openDatabase } from '../platform/open-database.ts';
-import { verifyingKeyOf } from '../platform/passport-key.ts';
+import { type PassportKeyring, verifyingKeyOf } from '../platform/passport-key.ts';
 import type { SubgraphRequest } from './define-subgraph.ts';
 import { holdRules } from './guard/hold-rules.ts';
 import type { OwnRules } from './guard/own-rules.ts';
@@ -19,8 +18,8 @@ export type HostEnvironment = Pick<
 
 export interface HostOptions {
   readonly environment: HostEnvironment;
-  /** Public half of the key that the gateway signs passports with. */
-  readonly passportPublicJwk: JWK;
+  /** What the keys come from that the subgraphs check passports with. */
+  readonly passportKeyring: PassportKeyring;
   /** The permissions that every subgraph decides by; the project's own by default. */
   readonly permissionsFile?: string | undefined;
   /** Rules in place of those of the file: for tests. */
@@ -54,10 +53,9 @@ export async function startSubgraphs(options: HostOptions): Promise<RunningSubgr
 /** Serves every subgraph over a database that the caller opened; closing closes that too. */
 export async function serveSubgraphs(
   database: Database,
-  { environment, passportPublicJwk, permissionsFile, rules, observe, today }: HostOptions,
+  { environment, passportKeyring, permissionsFile, rules, observe, today }: HostOptions,
 ): Promise<RunningSubgraphs> {
   const { syntheticPersons: size, syntheticSeed: seed, logLevel } = environment;
-  const passportKey = await verifyingKeyOf(passportPublicJwk);
   const held = holdRules(permissionsFile);
   const { SUBGRAPHS } = await import('./index.ts');
   const servers = new Map<string, RunningServer>();
@@ -66,7 +64,7 @@ export async function serveSubgraphs(
     const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);
     const options = {
       database,
-      passportKey,
+      passportKey: await verifyingKeyOf(passportKeyring, subgraph.name),
       host: '127.0.0.1',
       port: 0,
       logger,

@@ -5,9 +5,9 @@ import { databaseDirectory } from '../platform/data-directory.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
 import { openDatabase } from '../platform/open-database.ts';
-import { passportJwk, publicHalf, verifyingKeyOf } from '../platform/passport-key.ts';
 import { type Running, runUntilSignal } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
+import { subgraphKey } from '../platform/subgraph-key.ts';
 import { holdRules, PERMISSIONS_FILE, watchRules } from './guard/hold-rules.ts';
 import { type ListedSubgraph, SUBGRAPHS } from './index.ts';
 
@@ -20,7 +20,7 @@ async function start(): Promise<Running> {
   const { subgraph, port, permissionsFile } = readArguments(process.argv.slice(2));
   const environment = readEnvironment(process.env);
   const { host, logLevel, syntheticPersons: size, syntheticSeed: seed } = environment;
-  const passportKey = await verifyingKeyOf(publicHalf(await passportJwk(environment)));
+  const passportKey = await subgraphKey(environment, subgraph.name);
   const rules = holdRules(permissionsFile);
   const database = await openDatabase(environment, databaseDirectory(subgraph.name));
   try {

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { signPassport } from '../platform/passport.ts';
-import { generatePassportJwk, publicHalf, signingKeyOf } from '../platform/passport-key.ts';
+import { PassportIssuer } from '../platform/passport-issuer.ts';
+import { generatePassportJwk, keyringOf, signingKeyOf } from '../platform/passport-key.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import type { SubgraphRequest } from './define-subgraph.ts';
 import { PERMISSIONS_FILE } from './guard/hold-rules.ts';
@@ -11,6 +11,7 @@ import { startSubgraphWorker } from './start-worker.ts';
 import { CAST } from './synthetic/cast.ts';
 
 const jwk = await generatePassportJwk();
+const passports = new PassportIssuer(await signingKeyOf(jwk));
 let dataDirectory: string;
 
 beforeAll(async () => {
@@ -31,12 +32,12 @@ function start(
     syntheticPersons,
     syntheticSeed: 1,
   };
-  return startSubgraphWorker({ environment, passportPublicJwk: publicHalf(jwk), observe, permissionsFile });
+  return startSubgraphWorker({ environment, passportKeyring: keyringOf(jwk), observe, permissionsFile });
 }
 
 async function ask(url: string, query: string): Promise<unknown> {
   const body = JSON.stringify({ query, variables: {} });
-  const passport = await signPassport(
+  const shown = await passports.headersFor(
     {
       viewer: 'dispatcher',
       agency: 'CA0990200',
@@ -44,9 +45,10 @@ async function ask(url: string, query: string): Promise<unknown> {
       epoch: 'test',
       decisionId: 'test',
     },
-    { key: await signingKeyOf(jwk), subgraph: 'persons', body },
+    'persons',
+    body,
   );
-  const headers = { 'content-type': 'application/json', passport };
+  const headers = { 'content-type': 'application/json', ...shown };
   return (await fetch(url, { method: 'POST', headers, body })).json();
 }
 

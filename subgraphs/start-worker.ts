@@ -56,7 +56,7 @@ function rereadingOf(worker: Worker): () => Promise<void> {
 
 function orderOf({
   environment,
-  passportPublicJwk,
+  passportKeyring,
   permissionsFile,
   inMemory = false,
   today,
@@ -65,7 +65,7 @@ function orderOf({
   const { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed } = environment;
   return {
     environment: { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed },
-    passportPublicJwk,
+    passportKeyring,
     permissionsFile,
     inMemory,
     today,

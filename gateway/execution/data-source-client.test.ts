@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { PassportIssuer } from '../../platform/passport-issuer.ts';
 import { generatePassportJwk, signingKeyOf } from '../../platform/passport-key.ts';
 import { DataSourceClient } from './data-source-client.ts';
 import { EncodedRequest } from './requests/encoded-request.ts';
@@ -6,7 +7,7 @@ import { SubgraphUnavailable } from './subgraph-client.ts';
 
 test('F14 a data source that never answers is given up', async () => {
   const client = new DataSourceClient({
-    passportKey: await signingKeyOf(await generatePassportJwk()),
+    passports: new PassportIssuer(await signingKeyOf(await generatePassportJwk())),
     timeoutMs: 20,
     buildService: () => ({ process: () => new Promise(() => {}) }),
   });

@@ -1,7 +1,6 @@
 // Asks subgraphs through data sources of the application's own (`buildService`), as `ApolloGateway` lets it.
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { PASSPORT_HEADER, signPassport } from '../../platform/passport.ts';
-import type { PassportSigningKey } from '../../platform/passport-key.ts';
+import type { PassportIssuer } from '../../platform/passport-issuer.ts';
 import {
   type SubgraphAnswer,
   type SubgraphClient,
@@ -14,7 +13,7 @@ export type BuildService = (subgraph: { readonly name: string; readonly url: str
 
 export interface DataSourceClientOptions {
   readonly buildService: BuildService;
-  readonly passportKey: PassportSigningKey;
+  readonly passports: PassportIssuer;
   /** Milliseconds for one fetch. */
   readonly timeoutMs: number;
 }
@@ -36,12 +35,8 @@ export class DataSourceClient implements SubgraphClient {
   async ask(request: SubgraphRequest): Promise<SubgraphAnswer> {
     const { subgraph, query, operationName, variables, passport, context } = request;
     const content = { query, variables, ...(operationName === undefined ? {} : { operationName }) };
-    const signed = await signPassport(passport, {
-      key: this.#options.passportKey,
-      subgraph,
-      body: JSON.stringify(content),
-    });
-    const http = { method: 'POST', url: request.url, headers: new Headers({ [PASSPORT_HEADER]: signed }) };
+    const shown = await this.#options.passports.headersFor(passport, subgraph, JSON.stringify(content));
+    const http = { method: 'POST', url: request.url, headers: new Headers(shown) };
     const options = {
       kind: 'incoming operation',
       request: { ...content, http },

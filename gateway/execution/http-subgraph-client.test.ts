@@ -2,16 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { generatePassportJwk, type PassportSigningKey, signingKeyOf } from '../../platform/passport-key.ts';
+import { PassportIssuer } from '../../platform/passport-issuer.ts';
+import { generatePassportJwk, signingKeyOf } from '../../platform/passport-key.ts';
 import { HttpSubgraphClient } from './http-subgraph-client.ts';
 import { EncodedRequest } from './requests/encoded-request.ts';
 import { type SubgraphAnswer, SubgraphUnavailable } from './subgraph-client.ts';
 
 type Respond = (response: ServerResponse, body: string, request: IncomingMessage) => void;
 
-let passportKey: PassportSigningKey;
+let passports: PassportIssuer;
 beforeAll(async () => {
-  passportKey = await signingKeyOf(await generatePassportJwk());
+  passports = new PassportIssuer(await signingKeyOf(await generatePassportJwk()));
 });
 
 let bodies: string[];
@@ -27,7 +28,7 @@ beforeEach(async () => {
   bodies = [];
   respond = (response) => response.end('{"data":{"n":[1]}}');
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  client = new HttpSubgraphClient({ passportKey, timeoutMs: 2_000, responseBytes: 1_000 });
+  client = new HttpSubgraphClient({ passports, timeoutMs: 2_000, responseBytes: 1_000 });
 });
 afterEach(async () => {
   await client.close();
@@ -100,7 +101,7 @@ describe('what was sent is not sent again', () => {
   });
 
   test('when the answer comes in drops for ever', async () => {
-    const hasty = new HttpSubgraphClient({ passportKey, timeoutMs: 100, responseBytes: 1_000_000 });
+    const hasty = new HttpSubgraphClient({ passports, timeoutMs: 100, responseBytes: 1_000_000 });
     respond = (response) => {
       const drip = setInterval(() => response.write(' '), 5);
       response.on('close', () => clearInterval(drip));
@@ -116,7 +117,7 @@ describe('without a connection', () => {
     const made = {
       attempts: 0,
       client: new HttpSubgraphClient(
-        { passportKey, timeoutMs: 2_000, responseBytes: 1_000 },
+        { passports, timeoutMs: 2_000, responseBytes: 1_000 },
         ({ port, hostname }, callback) => {
           made.attempts += 1;
           if (made.attempts === 1) return callback(new Error('refused'), null);

@@ -1,7 +1,6 @@
 // Asks subgraphs over HTTP: bounded in time and size, no header of the client's copied, equal questions sent once.
 import { Agent } from 'undici';
-import { PASSPORT_HEADER, signPassport } from '../../platform/passport.ts';
-import type { PassportSigningKey } from '../../platform/passport-key.ts';
+import type { PassportHeaders, PassportIssuer } from '../../platform/passport-issuer.ts';
 import { type Exchanged, ExchangeFailed, exchange } from './http-exchange.ts';
 import {
   type SubgraphAnswer,
@@ -11,7 +10,7 @@ import {
 } from './subgraph-client.ts';
 
 export interface HttpSubgraphClientOptions {
-  readonly passportKey: PassportSigningKey;
+  readonly passports: PassportIssuer;
   /** Milliseconds for one fetch, connecting included. */
   readonly timeoutMs: number;
   /** Bytes of one answer. */
@@ -77,14 +76,11 @@ export class HttpSubgraphClient implements SubgraphClient {
     }
   }
 
+  /** A passport's proof is good once, so that each sending has its own. */
   async #send({ subgraph, url, passport }: SubgraphRequest, body: string): Promise<Exchanged> {
-    const { passportKey, timeoutMs, responseBytes } = this.#options;
-    const signed = await signPassport(passport, { key: passportKey, subgraph, body });
-    const headers = {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      [PASSPORT_HEADER]: signed,
-    };
+    const { passports, timeoutMs, responseBytes } = this.#options;
+    const shown = passports.headersFor(passport, subgraph, body);
+    const headers = headersWith(shown instanceof Promise ? await shown : shown);
     return exchange(this.#agent, { url: this.#urlOf(url), headers, body, timeoutMs, responseBytes });
   }
 
@@ -94,6 +90,12 @@ export class HttpSubgraphClient implements SubgraphClient {
     return url;
   }
 }
+
+const headersWith = (shown: PassportHeaders) => ({
+  'content-type': 'application/json',
+  accept: 'application/json',
+  ...shown,
+});
 
 function answerFrom(text: string, status: number): SubgraphAnswer {
   const body: unknown = JSON.parse(text);

@@ -1,14 +1,14 @@
-// Whether a passport was used before: each is good for one request, also within its short life.
-import { decodeJwt } from 'jose';
-import { PassportRefused } from '../../platform/passport.ts';
+// Whether a proof was used before: each is good for one request, also within its short life.
+import { CLOCK_SKEW_MS, PassportRefused } from '../../platform/passport.ts';
+import { PROOF_LIFETIME_MS } from '../../platform/passport-proof.ts';
 
-/** Longer than any passport lives, clock skew included. */
-const GENERATION_MS = 60_000;
+/** Longer than any proof is good, clock skew at both ends included. */
+const GENERATION_MS = PROOF_LIFETIME_MS + 2 * CLOCK_SKEW_MS;
 
-/** Remembers passports of this process for as long as they could be replayed. */
+/** Remembers the proofs of this process for as long as they could be replayed. */
 export interface ReplayGuard {
-  /** Takes note of a passport that was verified. @throws PassportRefused when it was used before. */
-  assertUnused(token: string): void;
+  /** Marks the number of a proof that was verified as used. @throws PassportRefused when it was before. */
+  assertUnused(nonce: string): void;
 }
 
 /** Two generations of numbers, so that forgetting costs nothing: the older one is dropped whole. */
@@ -24,12 +24,11 @@ export function createReplayGuard(): ReplayGuard {
     startedAt = Date.now();
   };
   return {
-    assertUnused: (token) => {
+    assertUnused: (nonce) => {
       turnOver();
-      const { jti } = decodeJwt(token);
-      if (jti === undefined || current.has(jti) || previous.has(jti))
-        throw new PassportRefused('the passport was used before');
-      current.add(jti);
+      if (current.has(nonce) || previous.has(nonce))
+        throw new PassportRefused('the proof of the passport was used before');
+      current.add(nonce);
     },
   };
 }

@@ -1,7 +1,13 @@
 // Subgraphs as a test meets them: over HTTP, with a signed passport, on a small population, every statement counted.
 import type { Database, Queryable } from '../../platform/database.ts';
-import { type Passport, signPassport } from '../../platform/passport.ts';
-import { generatePassportJwk, publicHalf, signingKeyOf } from '../../platform/passport-key.ts';
+import type { Passport } from '../../platform/passport.ts';
+import { type PassportHeaders, PassportIssuer } from '../../platform/passport-issuer.ts';
+import {
+  generatePassportJwk,
+  keyringOf,
+  type PassportSigningKey,
+  signingKeyOf,
+} from '../../platform/passport-key.ts';
 import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import type { OwnRules } from '../guard/own-rules.ts';
 import { serveSubgraphs } from '../host.ts';
@@ -30,10 +36,12 @@ export interface Question {
 export interface TestSubgraphs {
   /** Asks with a good passport. */
   ask(subgraph: string, query: string, question?: Question): Promise<Answer>;
-  /** Asks with whatever passport the test wants to try. */
-  post(subgraph: string, body: string, passport: string | undefined): Promise<Answer>;
-  /** A passport that is good for `subgraph` and `body`. */
-  passport(subgraph: string, body: string): Promise<string>;
+  /** Asks with whatever headers the test wants to try. */
+  post(subgraph: string, body: string, headers: Readonly<Record<string, string>>): Promise<Answer>;
+  /** A passport and its proof that are good for `subgraph` and `body`. */
+  passport(subgraph: string, body: string, question?: Question): Promise<PassportHeaders>;
+  /** The key that its passports are signed with. */
+  readonly passportKey: PassportSigningKey;
   /** Lets it be another day from now on, `YYYY-MM-DD`. */
   setToday(day: string): void;
   /** The SQL statements since the last look. */
@@ -75,7 +83,8 @@ export async function startTestSubgraphs(
   const statements: string[] = [];
   let today = REFERENCE_DATE;
   const jwk = await generatePassportJwk();
-  const key = await signingKeyOf(jwk);
+  const passportKey = await signingKeyOf(jwk);
+  const passports = new PassportIssuer(passportKey);
   const { urls, close } = await serveSubgraphs(counting(await open(), statements), {
     environment: {
       databaseUrl: undefined,
@@ -84,19 +93,20 @@ export async function startTestSubgraphs(
       syntheticPersons: 200,
       syntheticSeed: 1,
     },
-    passportPublicJwk: publicHalf(jwk),
+    passportKeyring: keyringOf(jwk),
     rules,
     today: () => today,
   });
-  const passport = (subgraph: string, body: string, { facts = OFFICER, as = {} }: Question = {}) =>
-    signPassport({ ...passportWith(facts), ...as }, { key, subgraph, body });
-  const post = (subgraph: string, body: string, token: string | undefined) =>
-    postGraphQL(urls[subgraph] ?? '', body, token);
+  const passport: TestSubgraphs['passport'] = async (subgraph, body, { facts = OFFICER, as = {} } = {}) =>
+    passports.headersFor({ ...passportWith(facts), ...as }, subgraph, body);
+  const post: TestSubgraphs['post'] = (subgraph, body, headers) =>
+    postGraphQL(urls[subgraph] ?? '', body, headers);
   return {
     urls,
     close,
     post,
-    passport: (subgraph, body) => passport(subgraph, body),
+    passport,
+    passportKey,
     setToday: (day) => {
       today = day;
     },
@@ -113,9 +123,13 @@ function passportWith(facts: readonly string[]): Passport {
   return { viewer: 'detective', agency: 'CA0990100', facts, epoch: 'test', decisionId: 'test' };
 }
 
-async function postGraphQL(url: string, body: string, passport: string | undefined): Promise<Answer> {
-  const headers = { 'content-type': 'application/json', ...(passport === undefined ? {} : { passport }) };
-  const response = await fetch(url, { method: 'POST', headers, body });
+async function postGraphQL(
+  url: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const sent = { 'content-type': 'application/json', ...headers };
+  const response = await fetch(url, { method: 'POST', headers: sent, body });
   return { status: response.status, ...((await response.json()) as object) };
 }
 

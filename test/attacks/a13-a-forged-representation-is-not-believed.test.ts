@@ -1,7 +1,7 @@
-// A representation with extra values reaches a subgraph: without the gateway's signature over exactly that body it is
+// A representation with extra values reaches a subgraph: without the gateway's proof over exactly that body it is
 // refused, and even with one only the key in it is believed.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { signPassport } from '../../platform/passport.ts';
+import { PassportIssuer } from '../../platform/passport-issuer.ts';
 import { generatePassportJwk, signingKeyOf } from '../../platform/passport-key.ts';
 import { CAST, castIndex } from '../../subgraphs/synthetic/cast.ts';
 import { ciiNumber } from '../../subgraphs/synthetic/identifiers.ts';
@@ -39,8 +39,8 @@ test('A13 a signature of anyone else is refused', async () => {
   const body = bodyOf(forged);
   const stranger = { viewer: 'x', agency: 'CA0990100', facts: [...OFFICER], epoch: '', decisionId: '' };
   const key = await signingKeyOf(await generatePassportJwk());
-  const passport = await signPassport(stranger, { key, subgraph: 'persons', body });
-  expect((await subgraphs.post('persons', body, passport)).status).toBe(401);
+  const shown = await new PassportIssuer(key).headersFor(stranger, 'persons', body);
+  expect((await subgraphs.post('persons', body, shown)).status).toBe(401);
 });
 
 test('A13 signed by the gateway, a representation names its entity and says nothing of it', async () => {

@@ -46,6 +46,7 @@ describe('A29 what a client sends beside its inquiry', () => {
         'x-forwarded-for': '10.0.0.1',
         'x-viewer': 'chief',
         passport: 'forged.pass.port',
+        'passport-proof': '1.0.forged.proof',
         cookie: 'session=1',
         'proxy-authorization': 'Basic eA==',
         traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
@@ -56,7 +57,15 @@ describe('A29 what a client sends beside its inquiry', () => {
     expect(house.fetched).toHaveLength(2);
     for (const { headers, subgraph } of house.fetched) {
       expect(Object.keys(headers).sort()).toEqual(
-        ['accept', 'connection', 'content-length', 'content-type', 'host', 'passport'].sort(),
+        [
+          'accept',
+          'connection',
+          'content-length',
+          'content-type',
+          'host',
+          'passport',
+          'passport-proof',
+        ].sort(),
       );
       const { passport, aud } = decodeJwt<{ passport: Record<string, unknown> }>(String(headers.passport));
       expect(aud).toBe(subgraph);

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { projectPath } from '../../commands/default-graph.ts';
-import { signPassport } from '../../platform/passport.ts';
-import { generatePassportJwk, publicHalf, signingKeyOf } from '../../platform/passport-key.ts';
+import { PassportIssuer } from '../../platform/passport-issuer.ts';
+import { generatePassportJwk, keyringOf, signingKeyOf } from '../../platform/passport-key.ts';
+import { subgraphKeyText } from '../../platform/subgraph-key.ts';
 import { CAST } from '../../subgraphs/synthetic/cast.ts';
 import { runCommand } from '../support/run-command.ts';
 import { startWorld } from '../support/start-world.ts';
@@ -44,17 +45,19 @@ test('a source in a process of its own follows its file without a restart', asyn
     variables: {
       DATA_DIRECTORY: join(directory, 'data'),
       SYNTHETIC_PERSONS: '100',
-      PASSPORT_KEY: JSON.stringify(publicHalf(jwk)),
+      PASSPORT_KEY: await subgraphKeyText(keyringOf(jwk), 'persons'),
     },
   });
   const [, url] = await source.line(/^ready persons (http:\S+)$/m);
+  const passports = new PassportIssuer(await signingKeyOf(jwk));
   const nameOf = async (): Promise<unknown> => {
     const body = JSON.stringify({ query: `{ person(id: "${CAST.marcusDunmore.id}") { fullName } }` });
-    const passport = await signPassport(
+    const shown = await passports.headersFor(
       { viewer: 'v', agency: 'CA0990100', facts: ['authenticated'], epoch: 'e', decisionId: 'd' },
-      { key: await signingKeyOf(jwk), subgraph: 'persons', body },
+      'persons',
+      body,
     );
-    const headers = { 'content-type': 'application/json', passport };
+    const headers = { 'content-type': 'application/json', ...shown };
     const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
     return ((await response.json()) as { data: { person: { fullName: unknown } } }).data.person.fullName;
   };

@@ -15,7 +15,7 @@ import { defaultConfig } from '../../gateway/config.ts';
 import { needToKnowGateway } from '../../gateway/create-gateway.ts';
 import type { GatewaySettings } from '../../gateway/gateway-settings.ts';
 import { readEnvironment } from '../../platform/environment.ts';
-import { passportJwk, publicHalf, signingKeyOf } from '../../platform/passport-key.ts';
+import { keyringOf, passportJwk, signingKeyOf } from '../../platform/passport-key.ts';
 import { startSubgraphWorker } from '../../subgraphs/start-worker.ts';
 import { MemoryAuditLog } from '../support/memory-audit-log.ts';
 
@@ -30,7 +30,7 @@ let headers: HeaderMap;
 
 beforeAll(async () => {
   const jwk = await passportJwk(environment);
-  subgraphs = await startSubgraphWorker({ environment, passportPublicJwk: publicHalf(jwk), inMemory: true });
+  subgraphs = await startSubgraphWorker({ environment, passportKeyring: keyringOf(jwk), inMemory: true });
   const development = await developmentIdentityProvider(environment);
   const addresses = Object.entries(subgraphs.urls).map(([name, url]) => [name, { url }]);
   settings = {

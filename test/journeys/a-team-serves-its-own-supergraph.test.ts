@@ -78,7 +78,7 @@ describe('any Federation 2 supergraph, in open mode', () => {
     await ask('{ book { title } }', { 'x-purpose': 'C', cookie: 'a=b', 'inquiry-reason': 'none' });
     const { headers } = asked.at(-1) ?? { headers: {} };
     expect(Object.keys(headers).sort()).toEqual(
-      ['accept', 'connection', 'content-length', 'content-type', 'host', 'passport'].sort(),
+      ['accept', 'connection', 'content-length', 'content-type', 'host', 'passport', 'passport-proof'].sort(),
     );
   });
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { projectPath, trafficStop, trafficStopVariables } from '../../commands/default-graph.ts';
-import { generatePassportJwk, publicHalf } from '../../platform/passport-key.ts';
+import { generatePassportJwk, keyringOf } from '../../platform/passport-key.ts';
+import { subgraphKeyText } from '../../platform/subgraph-key.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { type PostgresServer, servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
@@ -38,11 +39,13 @@ beforeAll(async () => {
   }
   const jwk = await generatePassportJwk();
   const common = { NODE_ENV: 'production', DATABASE_URL: postgres.url, SYNTHETIC_PERSONS: '200' };
-  const running = SUBGRAPHS.map(({ name }) =>
-    runCommand('subgraphs/main.ts', {
-      args: [name, '--port', '0'],
-      variables: { ...common, PASSPORT_KEY: JSON.stringify(publicHalf(jwk)) },
-    }),
+  const running = await Promise.all(
+    SUBGRAPHS.map(async ({ name }) =>
+      runCommand('subgraphs/main.ts', {
+        args: [name, '--port', '0'],
+        variables: { ...common, PASSPORT_KEY: await subgraphKeyText(keyringOf(jwk), name) },
+      }),
+    ),
   );
   commands.push(...running);
   const found = await Promise.all(running.map((command) => command.line(/^ready (\S+) (http:\S+)$/m)));
