@@ -16,6 +16,7 @@ import { type CollectContext, collectFields, type Selected } from './collect.ts'
 import type { Decision } from './decision.ts';
 import { isLeafValue } from './leaf-value.ts';
 import { fieldDefinitionOf, fragmentsOf, rootTypeOf } from './lookup.ts';
+import type { PlannedNames } from './planned-names.ts';
 import { withheldError } from './withheld-error.ts';
 
 /** A position in the answer: aliases and list indexes. */
@@ -25,6 +26,7 @@ interface Shaping {
   readonly question: Question;
   readonly values: Readonly<Record<string, unknown>>;
   readonly decision: Decision;
+  readonly names: PlannedNames;
 }
 
 export interface ShapedAnswer {
@@ -57,9 +59,11 @@ class Shaper {
   readonly #context: CollectContext;
   readonly #question: Question;
   readonly #decision: Decision;
+  readonly #names: PlannedNames;
 
-  constructor({ question, values, decision }: Shaping) {
+  constructor({ question, values, decision, names }: Shaping) {
     this.#question = question;
+    this.#names = names;
     this.#decision = decision;
     this.#context = { schema: question.schema, fragments: fragmentsOf(question.document), values };
   }
@@ -84,10 +88,8 @@ class Shaper {
   ): unknown {
     const result: Record<string, unknown> = Object.create(null);
     for (const [key, selected] of collectFields(this.#context, type, sources)) {
-      const field = this.#field(type, selected, Object.hasOwn(value, key) ? value[key] : null, [
-        ...path,
-        key,
-      ]);
+      const at = selected[0] ? this.#names.keyOf(selected[0].node) : key;
+      const field = this.#field(type, selected, Object.hasOwn(value, at) ? value[at] : null, [...path, key]);
       if (field === BLANK) return BLANK;
       result[key] = field;
     }
