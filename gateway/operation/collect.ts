@@ -62,7 +62,8 @@ export function collectFields(
   return collected;
 }
 
-function isIncluded(
+/** Whether `@skip` and `@include` leave the selection in. */
+export function isIncluded(
   node: { readonly directives?: readonly DirectiveNode[] },
   values: CollectContext['values'],
 ): boolean {

@@ -14,6 +14,7 @@ import type { Question } from '../../stages/journey.ts';
 import { type CollectContext, collectFields, type Selected, type Source } from '../collect.ts';
 import type { Decision } from '../decision.ts';
 import { fieldDefinitionOf, fragmentsOf, rootTypeOf } from '../lookup.ts';
+import type { PlannedNames } from '../planned-names.ts';
 import type { Draft } from './draft.ts';
 import { leafWriter, NULL } from './leaf-text.ts';
 
@@ -26,6 +27,7 @@ interface FormSource {
   readonly question: Question;
   readonly values: Readonly<Record<string, unknown>>;
   readonly decision: Decision;
+  readonly names: PlannedNames;
 }
 
 /** The form of a whole answer. Of `values` it depends on those that `@skip` and `@include` read. */
@@ -45,24 +47,27 @@ class Forms {
   readonly #context: CollectContext;
   readonly #question: Question;
   readonly #decision: Decision;
+  readonly #names: PlannedNames;
 
-  constructor({ question, values, decision }: FormSource) {
+  constructor({ question, values, decision, names }: FormSource) {
     this.#question = question;
     this.#decision = decision;
+    this.#names = names;
     this.#context = { schema: question.schema, fragments: fragmentsOf(question.document), values };
   }
 
   object(type: GraphQLObjectType, sources: readonly Source[]): ObjectForm {
     const fields = [...collectFields(this.#context, type, sources)].map(([key, selected], index) => ({
       key,
+      at: selected[0] ? this.#names.keyOf(selected[0].node) : key,
       head: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
       write: this.#field(type, selected),
     }));
     return (value, draft) => {
       let text = '';
-      for (const { key, head, write } of fields) {
+      for (const { key, at, head, write } of fields) {
         draft.path.push(key);
-        const written = write(Object.hasOwn(value, key) ? value[key] : null, draft);
+        const written = write(Object.hasOwn(value, at) ? value[at] : null, draft);
         draft.path.pop();
         if (written === undefined) return undefined;
         text += head + written;

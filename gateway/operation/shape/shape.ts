@@ -3,6 +3,7 @@ import { type GraphQLFormattedError, type GraphQLSchema, Kind, visit } from 'gra
 import { LRUCache } from 'lru-cache';
 import type { Disclosure, Question } from '../../stages/journey.ts';
 import type { Decision } from '../decision.ts';
+import type { PlannedNames } from '../planned-names.ts';
 import { Draft } from './draft.ts';
 import { type Form, formOf } from './form.ts';
 import { NULL } from './leaf-text.ts';
@@ -11,6 +12,7 @@ interface Shaping {
   readonly question: Question;
   readonly values: Readonly<Record<string, unknown>>;
   readonly decision: Decision;
+  readonly names: PlannedNames;
 }
 
 export interface ShapedAnswer {
