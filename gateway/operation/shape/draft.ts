@@ -11,8 +11,14 @@ export class Draft {
   readonly path: (string | number)[] = [];
   readonly #withheld = new Map<Coordinate, Withheld>();
   readonly #shadowed = new Map<string, number>();
-  /** The coordinate of every value that stands in the answer so far; what a null takes away is at its end. */
-  readonly #disclosed: Coordinate[] = [];
+  /** The number of the coordinate of every value that stands in the answer so far; what a null takes away is at its end. */
+  readonly #disclosed: number[] = [];
+  readonly #coordinates: readonly Coordinate[];
+
+  /** `coordinates`: by the numbers that values are disclosed by; it may grow while the answer is written. */
+  constructor(coordinates: readonly Coordinate[]) {
+    this.#coordinates = coordinates;
+  }
 
   /** A mark that `undo` returns to. */
   mark(): number {
@@ -24,8 +30,8 @@ export class Draft {
     this.#disclosed.length = mark;
   }
 
-  disclose(coordinate: Coordinate): void {
-    this.#disclosed.push(coordinate);
+  disclose(number: number): void {
+    this.#disclosed.push(number);
   }
 
   /** Notes what is withheld at this position. */
@@ -41,8 +47,11 @@ export class Draft {
   }
 
   disclosure(): Disclosure {
+    const counts = new Uint32Array(this.#coordinates.length);
+    for (const number of this.#disclosed) counts[number] = (counts[number] ?? 0) + 1;
     const disclosed = new Map<Coordinate, number>();
-    for (const coordinate of this.#disclosed) count(disclosed, coordinate);
+    for (const [number, coordinate] of this.#coordinates.entries())
+      if (counts[number]) disclosed.set(coordinate, counts[number]);
     return { disclosed, withheld: this.#withheld, shadowed: this.#shadowed };
   }
 }

@@ -3,6 +3,7 @@ import {
   type GraphQLAbstractType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  getNullableType,
   isAbstractType,
   isLeafType,
   isListType,
@@ -10,6 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Denial } from '../../../schema/policy/policy.ts';
+import type { Coordinate } from '../../../schema/policy/rule.ts';
 import type { Question } from '../../stages/journey.ts';
 import { type CollectContext, collectFields, type Selected, type Source } from '../collect.ts';
 import type { Decision } from '../decision.ts';
@@ -30,13 +32,42 @@ interface FormSource {
   readonly names: PlannedNames;
 }
 
+/** A field of an object form. A leaf that nothing is said about is written without being called a form. */
+interface FieldForm {
+  readonly key: string;
+  /** The key under which the value stands. */
+  readonly at: string;
+  /** The JSON of the key, with what stands before it. */
+  readonly head: string;
+  readonly write: Form;
+  readonly leaf: PlainLeaf | undefined;
+}
+
+interface PlainLeaf {
+  /** The number of its coordinate. */
+  readonly number: number;
+  readonly isRequired: boolean;
+  readonly write: (value: unknown) => string;
+}
+
+/** How a whole answer is written. */
+export interface AnswerForm {
+  /** Writes `data`; whatever is no object counts as one without values. */
+  readonly write: Form;
+  /** Coordinates by the numbers that `Draft` counts them by. */
+  readonly coordinates: readonly Coordinate[];
+}
+
 /** The form of a whole answer. Of `values` it depends on those that `@skip` and `@include` read. */
-export function formOf(source: FormSource): Form {
+export function formOf(source: FormSource): AnswerForm {
   const { question } = source;
   const type = rootTypeOf(question);
   const forms = new Forms(source);
   const root = forms.object(type, [{ set: question.operation.selectionSet, parent: type.name }]);
-  return (value, draft) => root(isRecord(value) ? value : {}, draft);
+  return {
+    write: (value, draft) => root(isRecord(value) ? value : {}, draft),
+    coordinates: forms.coordinates,
+  };
 }
 
 /**
@@ -48,6 +79,8 @@ class Forms {
   readonly #question: Question;
   readonly #decision: Decision;
   readonly #names: PlannedNames;
+  readonly coordinates: Coordinate[] = [];
+  readonly #numbers = new Map<Coordinate, number>();
 
   constructor({ question, values, decision, names }: FormSource) {
     this.#question = question;
@@ -57,23 +90,55 @@ class Forms {
   }
 
   object(type: GraphQLObjectType, sources: readonly Source[]): ObjectForm {
-    const fields = [...collectFields(this.#context, type, sources)].map(([key, selected], index) => ({
-      key,
-      at: selected[0] ? this.#names.keyOf(selected[0].node) : key,
-      head: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
-      write: this.#field(type, selected),
-    }));
+    const fields = [...collectFields(this.#context, type, sources)].map(
+      ([key, selected], index): FieldForm => ({
+        key,
+        at: selected[0] ? this.#names.keyOf(selected[0].node) : key,
+        head: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
+        leaf: this.#plainLeaf(type, selected),
+        write: this.#field(type, selected),
+      }),
+    );
     return (value, draft) => {
       let text = '';
-      for (const { key, at, head, write } of fields) {
-        draft.path.push(key);
-        const written = write(Object.hasOwn(value, at) ? value[at] : null, draft);
-        draft.path.pop();
-        if (written === undefined) return undefined;
+      for (const { key, at, head, leaf, write } of fields) {
+        const held = Object.hasOwn(value, at) ? value[at] : null;
+        let written: string | undefined;
+        if (leaf) {
+          written = held === null ? NULL : leaf.write(held);
+          if (written !== NULL) draft.disclose(leaf.number);
+          else if (leaf.isRequired) return undefined;
+        } else {
+          draft.path.push(key);
+          written = write(held, draft);
+          draft.path.pop();
+          if (written === undefined) return undefined;
+        }
         text += head + written;
       }
       return text === '' ? '{}' : `${text}}`;
     };
+  }
+
+  #plainLeaf(type: GraphQLObjectType, selected: readonly Selected[]): PlainLeaf | undefined {
+    const name = selected[0]?.node.name.value ?? '';
+    const definition = fieldDefinitionOf(this.#question.schema, type, name);
+    if (!definition || name.startsWith('__')) return undefined;
+    const leaf = getNullableType(definition.type);
+    const coordinate = `${type.name}.${name}`;
+    const isPlain =
+      isLeafType(leaf) &&
+      !this.#denialOf(coordinate, selected) &&
+      this.#decision.shadowDenialsOf(coordinate).length === 0;
+    if (!isPlain) return undefined;
+    const isRequired = isNonNullType(definition.type);
+    return { number: this.#numberOf(coordinate), isRequired, write: leafWriter(leaf) };
+  }
+
+  #numberOf(coordinate: Coordinate): number {
+    const number = this.#numbers.get(coordinate) ?? this.coordinates.push(coordinate) - 1;
+    this.#numbers.set(coordinate, number);
+    return number;
   }
 
   #field(type: GraphQLObjectType, selected: readonly Selected[]): Form {
@@ -87,12 +152,13 @@ class Forms {
     if (denial) return withholding(denial, isNonNullType(definition.type) ? undefined : NULL);
     const complete = this.#complete(definition.type, selected);
     const shadows = this.#decision.shadowDenialsOf(coordinate).map((rule) => `${coordinate} ${rule}`);
+    const number = this.#numberOf(coordinate);
     return (value, draft) => {
       for (const shadow of shadows) draft.shadow(shadow);
       const mark = draft.mark();
       const text = complete(value, draft);
       if (text === undefined || text === NULL) draft.undo(mark);
-      else draft.disclose(coordinate);
+      else draft.disclose(number);
       return text;
     };
   }
@@ -118,10 +184,7 @@ class Forms {
       };
     }
     if (isListType(type)) return listForm(this.#complete(type.ofType, selected));
-    if (isLeafType(type)) {
-      const write = leafWriter(type);
-      return (value) => (value === null || value === undefined ? NULL : write(value));
-    }
+    if (isLeafType(type)) return leafWriter(type);
     const sources = selected.flatMap((way): readonly Source[] => {
       const { selectionSet } = way.node;
       const denial = this.#denialOfWay(way);

@@ -31,7 +31,8 @@ const WRITERS: ReadonlyMap<string, (value: unknown) => string> = new Map([
  * from clients is none. Scalars of the application's own are not looked into.
  */
 export function leafWriter(type: GraphQLLeafType): (value: unknown) => string {
-  if (!isEnumType(type)) return WRITERS.get(type.name) ?? ((value) => JSON.stringify(value) ?? NULL);
+  if (!isEnumType(type))
+    return WRITERS.get(type.name) ?? ((value) => (value === null ? NULL : (JSON.stringify(value) ?? NULL)));
   const texts = new Map<unknown, string>(type.getValues().map(({ name }) => [name, `"${name}"`]));
   return (value) => texts.get(value) ?? NULL;
 }

@@ -5,7 +5,7 @@ import type { Disclosure, Question } from '../../stages/journey.ts';
 import type { Decision } from '../decision.ts';
 import type { PlannedNames } from '../planned-names.ts';
 import { Draft } from './draft.ts';
-import { type Form, formOf } from './form.ts';
+import { type AnswerForm, formOf } from './form.ts';
 import { NULL } from './leaf-text.ts';
 
 interface Shaping {
@@ -29,8 +29,9 @@ export interface ShapedAnswer {
  * the client's selection is dropped, and a type it claims is believed only when the schema allows it there.
  */
 export function shape(shaping: Shaping, data: unknown): ShapedAnswer {
-  const draft = new Draft();
-  const dataText = formFor(shaping)(data, draft) ?? NULL;
+  const { write, coordinates } = formFor(shaping);
+  const draft = new Draft(coordinates);
+  const dataText = write(data, draft) ?? NULL;
   return { dataText, errors: draft.errors, disclosure: draft.disclosure() };
 }
 
@@ -38,13 +39,13 @@ export function shape(shaping: Shaping, data: unknown): ShapedAnswer {
 interface Forms {
   /** Variables that `@skip` and `@include` read. */
   readonly conditions: readonly string[];
-  readonly byConditions: LRUCache<string, Form>;
+  readonly byConditions: LRUCache<string, AnswerForm>;
 }
 
 const KEPT = 64;
 const known = new WeakMap<Decision, WeakMap<GraphQLSchema, Forms>>();
 
-function formFor(shaping: Shaping): Form {
+function formFor(shaping: Shaping): AnswerForm {
   const { conditions, byConditions } = formsFor(shaping);
   const key = conditions.map((name) => (shaping.values[name] === true ? '1' : '0')).join('');
   const form = byConditions.get(key) ?? formOf(shaping);
@@ -57,7 +58,7 @@ function formsFor({ decision, question }: Shaping): Forms {
   known.set(decision, bySchema);
   const forms = bySchema.get(question.schema) ?? {
     conditions: conditionsOf(question),
-    byConditions: new LRUCache<string, Form>({ max: KEPT }),
+    byConditions: new LRUCache<string, AnswerForm>({ max: KEPT }),
   };
   bySchema.set(question.schema, forms);
   return forms;
