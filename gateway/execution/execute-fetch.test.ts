@@ -46,6 +46,11 @@ describe('entities', () => {
     expect(first?.friends[0]).not.toBe(third?.friends[0]);
   });
 
+  test('whose keys only look alike are sent apart', async () => {
+    const { asked } = await execute(WITH_NAMES, answering(people('1', 1, '1', 1), undefined));
+    expect(asked[1]?.variables.representations).toEqual([person('1'), person(1)]);
+  });
+
   test.each([[[]], [[null]], [[undefined]]])('are not asked about when there are none: %j', async (ids) => {
     const { asked, faults } = await execute(WITH_NAMES, answering(people(...ids), undefined));
     expect(asked).toHaveLength(1);

@@ -1,12 +1,13 @@
 // One fetch of a plan: what is sent to the subgraph, and where its answer and its errors belong.
-import type { FetchNode } from '@apollo/query-planner';
+import type { FetchNode, ResponsePath } from '@apollo/query-planner';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { keepAsked } from './entities/asked.ts';
 import { contextArguments } from './entities/context-arguments.ts';
+import { EntityBatch } from './entities/entity-batch.ts';
 import { copyOf, isRecord, type JsonObject, keyOf } from './entities/json.ts';
 import { mergeInto } from './entities/merge.ts';
-import type { ObjectPlace } from './entities/place.ts';
-import { representerOf } from './entities/represent.ts';
+import { type ObjectPlace, objectsAt, placesAt, rootPlace } from './entities/place.ts';
+import { type Representer, representerOf } from './entities/represent.ts';
 import { applyRewrites } from './entities/rewrite.ts';
 import { brokenFetch, type FetchRequest, subgraphFaults, unansweredFaults } from './fetch-faults.ts';
 import type { AskOnce, EntityRequests } from './requests/entity-requests.ts';
@@ -17,32 +18,41 @@ export interface Execution {
   readonly schema: GraphQLSchema;
   /** The operation's variables, coerced. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** The answer so far. */
+  readonly data: JsonObject;
   readonly ask: AskOnce;
   readonly entities: EntityRequests;
   report(faults: readonly GraphQLFormattedError[]): void;
+}
+
+/** A fetch on its way: what it asks, and the objects at whose path it stands. */
+interface Asking {
+  readonly execution: Execution;
+  readonly node: FetchNode;
+  readonly path: ResponsePath;
+  /** The JSON of the client's variables that it uses. */
+  readonly variables: ReadonlyMap<string, string>;
 }
 
 /** The variable that entities are sent in. */
 const REPRESENTATIONS = 'representations';
 
 /**
- * Asks for `places` and merges what comes back into them; failures are reported, never thrown. Equal representations
- * are sent once. Entities whose surroundings (`@fromContext`) differ are asked about in requests of their own.
+ * Asks for the objects at `path` and merges what comes back into them; failures are reported, never thrown. Equal
+ * representations are sent once. Entities whose surroundings (`@fromContext`) differ are asked about in requests of
+ * their own.
  */
-export async function executeFetch(
-  execution: Execution,
-  node: FetchNode,
-  places: readonly ObjectPlace[],
-): Promise<void> {
-  if (places.length === 0) return;
+export async function executeFetch(execution: Execution, node: FetchNode, path: ResponsePath): Promise<void> {
+  const objects = objectsAt(execution.data, path);
+  if (objects.length === 0) return;
   const variables = variablesOf(execution, node);
-  if (!node.requires) return askRoot(execution, node, variables, places);
-  if (variables.has(REPRESENTATIONS)) return execution.report(brokenFetch(places));
-  const batches = batchesOf(execution, node, places);
-  await Promise.all(batches.map((batch) => askEntities(execution, node, variables, batch)));
+  const asking: Asking = { execution, node, path, variables };
+  if (!node.requires) return askRoot(asking, objects);
+  if (variables.has(REPRESENTATIONS)) return execution.report(brokenFetch(placesOf(asking)));
+  const batches = batchesOf(asking, objects);
+  await Promise.all(batches.map((batch) => askEntities(asking, batch)));
 }
 
-/** The JSON of the client's variables that a fetch uses. */
 function variablesOf({ values }: Execution, { variableUsages = [] }: FetchNode): Map<string, string> {
   const variables = new Map<string, string>();
   for (const name of variableUsages)
@@ -51,13 +61,8 @@ function variablesOf({ values }: Execution, { variableUsages = [] }: FetchNode):
   return variables;
 }
 
-async function askRoot(
-  execution: Execution,
-  node: FetchNode,
-  variables: ReadonlyMap<string, string>,
-  places: readonly ObjectPlace[],
-): Promise<void> {
-  const request: FetchRequest = { node, targets: [places] };
+async function askRoot(asking: Asking, objects: readonly JsonObject[]): Promise<void> {
+  const { execution, node, variables } = asking;
   const answer = await execution.ask({
     subgraph: node.serviceName,
     query: node.operation,
@@ -66,73 +71,78 @@ async function askRoot(
     isQuery: node.operationKind === 'query',
     entities: new Map(),
   });
-  if (!answer) return execution.report(unansweredFaults(request, execution));
-  merge(execution, node, answer.data, places);
-  if (answer.errors) execution.report(subgraphFaults(request, answer.errors));
+  if (!answer) return execution.report(unansweredFaults(requestOf(asking, [objects]), execution));
+  merge(execution, node, answer.data, objects);
+  if (answer.errors) execution.report(subgraphFaults(requestOf(asking, [objects]), answer.errors));
 }
 
-/** Entities that share their surroundings. */
-interface Batch {
-  readonly context: JsonObject;
-  /** For each representation, by its JSON, the places that it stands for. */
-  readonly targets: Map<string, ObjectPlace[]>;
-}
-
-function batchesOf({ schema }: Execution, node: FetchNode, places: readonly ObjectPlace[]): readonly Batch[] {
+function batchesOf(asking: Asking, objects: readonly JsonObject[]): readonly EntityBatch[] {
+  const { execution, node } = asking;
   const { contextRewrites = [] } = node;
-  const represent = representerOf(schema, node);
-  const batches = new Map<string, Batch>();
-  for (const place of places) {
-    const representation = represent(place.value);
-    const context = representation && contextArguments(schema, place, contextRewrites);
-    if (!representation || !context) continue;
-    const { targets } = batchFor(batches, context);
-    const known = targets.get(representation);
-    if (known) known.push(place);
-    else targets.set(representation, [place]);
-  }
-  return [...batches.values()];
+  const representer = representerOf(execution.schema, node);
+  const batches = new Map<string, EntityBatch>();
+  if (contextRewrites.length === 0) {
+    const batch = batchFor(batches, {}, representer);
+    for (const object of objects) batch.add(object);
+  } else
+    for (const place of placesOf(asking)) {
+      const context = contextArguments(execution.schema, place, contextRewrites);
+      if (context) batchFor(batches, context, representer).add(place.value);
+    }
+  return [...batches.values()].filter(({ targets }) => targets.size > 0);
 }
 
-function batchFor(batches: Map<string, Batch>, context: JsonObject): Batch {
+function batchFor(
+  batches: Map<string, EntityBatch>,
+  context: JsonObject,
+  representer: Representer,
+): EntityBatch {
   const key = keyOf(context);
   const known = batches.get(key);
   if (known) return known;
-  const batch: Batch = { context, targets: new Map() };
+  const batch = new EntityBatch(context, representer);
   batches.set(key, batch);
   return batch;
 }
 
-async function askEntities(
-  execution: Execution,
-  node: FetchNode,
-  variables: ReadonlyMap<string, string>,
-  { context, targets }: Batch,
-): Promise<void> {
+async function askEntities(asking: Asking, { context, targets }: EntityBatch): Promise<void> {
+  const { execution, node, variables } = asking;
   const own = Object.entries(context).map(([name, value]) => [name, JSON.stringify(value)] as const);
-  const request: FetchRequest = { node, targets: [...targets.values()] };
   const answer = await execution.entities.ask({
     node,
     variables: own.length > 0 ? new Map([...variables, ...own]) : variables,
     representations: [...targets.keys()],
     isAlone: own.length > 0,
   });
-  if (!answer) return execution.report(unansweredFaults(request, execution));
-  for (const [index, places] of request.targets.entries())
-    merge(execution, node, answer.results[index], places);
-  if (answer.errors.length > 0) execution.report(subgraphFaults(request, answer.errors));
+  const objects = [...targets.values()];
+  if (!answer) return execution.report(unansweredFaults(requestOf(asking, objects), execution));
+  for (const [index, same] of objects.entries()) merge(execution, node, answer.results[index], same);
+  if (answer.errors.length > 0) execution.report(subgraphFaults(requestOf(asking, objects), answer.errors));
 }
 
-/** Each place gets a value of its own: later fetches may tell them apart. */
+/** Each object gets a value of its own: later fetches may tell them apart. */
 function merge(
   { schema }: Execution,
   node: FetchNode,
   result: unknown,
-  places: readonly ObjectPlace[],
+  objects: readonly JsonObject[],
 ): void {
   if (!isRecord(result)) return;
   keepAsked(node, result);
   applyRewrites(schema, node.outputRewrites, result);
-  const copies = places.slice(1).map(() => copyOf(result) as JsonObject);
-  for (const [index, { value }] of places.entries()) mergeInto(schema, value, copies[index - 1] ?? result);
+  for (let index = 1; index < objects.length; index++)
+    mergeInto(schema, objects[index] as JsonObject, copyOf(result) as JsonObject);
+  mergeInto(schema, objects[0] as JsonObject, result);
 }
+
+/** Where each object stands is only worked out when there is something to tell of it. */
+function requestOf(asking: Asking, targets: readonly (readonly JsonObject[])[]): FetchRequest {
+  const places = new Map(placesOf(asking).map((place) => [place.value, place]));
+  return {
+    node: asking.node,
+    targets: targets.map((objects) => objects.flatMap((object) => places.get(object) ?? [])),
+  };
+}
+
+const placesOf = ({ execution, path }: Asking): readonly ObjectPlace[] =>
+  placesAt([rootPlace(execution.data)], path);

@@ -1,11 +1,10 @@
 // Runs a query plan: what in order, what side by side, what under a condition. Each fetch carries the viewer's passport.
-import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import type { PlanNode, QueryPlan, ResponsePath, SubscriptionNode } from '@apollo/query-planner';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Passport } from '../../platform/passport.ts';
 import type { Fetched, Planned, SourceOutcome } from '../stages/journey.ts';
 import { answerSchema } from './answer-schema.ts';
 import type { JsonObject } from './entities/json.ts';
-import { type Place, placesAt, rootPlace } from './entities/place.ts';
 import { type Execution, executeFetch } from './execute-fetch.ts';
 import { EncodedRequest } from './requests/encoded-request.ts';
 import { type AskOnce, EntityRequests } from './requests/entity-requests.ts';
@@ -33,36 +32,37 @@ export async function executePlan(
   const execution: Execution = {
     schema: snapshot.supergraphSchema,
     values,
+    data,
     ask,
     entities: new EntityRequests(ask),
     report: (found) => void faults.push(...found),
   };
-  await run(execution, plan.node, [rootPlace(data)]);
+  await run(execution, plan.node, []);
   Object.assign(data, answerSchema(question.schema, decision.operation.document, values));
   return { data, faults, sources };
 }
 
-/** Runs `node` for `places`, the objects that its fetches merge into. */
+/** Runs `node`; its fetches merge into the objects at `path`. */
 async function run(
   execution: Execution,
   node: PlanNode | SubscriptionNode | undefined,
-  places: readonly Place[],
+  path: ResponsePath,
 ): Promise<void> {
   switch (node?.kind) {
     case undefined:
       return;
     case 'Sequence':
-      for (const next of node.nodes) await run(execution, next, places);
+      for (const next of node.nodes) await run(execution, next, path);
       return;
     case 'Parallel':
-      await Promise.all(node.nodes.map((next) => run(execution, next, places)));
+      await Promise.all(node.nodes.map((next) => run(execution, next, path)));
       return;
     case 'Flatten':
-      return run(execution, node.node, placesAt(places, node.path));
+      return run(execution, node.node, path.length > 0 ? [...path, ...node.path] : node.path);
     case 'Condition':
-      return run(execution, isTrue(execution, node.condition) ? node.ifClause : node.elseClause, places);
+      return run(execution, isTrue(execution, node.condition) ? node.ifClause : node.elseClause, path);
     case 'Fetch':
-      return executeFetch(execution, node, placesAt(places, []));
+      return executeFetch(execution, node, path);
     default:
       throw new Error(`a plan of kind ${node?.kind} is not executed`);
   }

@@ -3,8 +3,8 @@ import type { FetchNode } from '@apollo/query-planner';
 import { Kind, parse, type SelectionSetNode } from 'graphql';
 import { isRecord } from './json.ts';
 
-/** Response names, and what was asked of the objects under them; `undefined` under leaves. */
-interface Asked extends ReadonlyMap<string, Asked | undefined> {}
+/** Response names, and what was asked of the objects under them; `null` under leaves. */
+interface Asked extends ReadonlyMap<string, Asked | null> {}
 
 const known = new WeakMap<FetchNode, Asked>();
 
@@ -16,13 +16,13 @@ export function keepAsked(node: FetchNode, result: unknown): void {
 }
 
 function keep(value: unknown, asked: Asked): void {
-  if (Array.isArray(value)) for (const item of value) keep(item, asked);
-  if (!isRecord(value)) return;
-  for (const key of Object.keys(value)) {
-    const inner = asked.get(key);
-    if (inner) keep(value[key], inner);
-    else if (!asked.has(key)) delete value[key];
-  }
+  if (Array.isArray(value)) for (let index = 0; index < value.length; index++) keep(value[index], asked);
+  else if (isRecord(value))
+    for (const key in value) {
+      const inner = asked.get(key);
+      if (inner) keep(value[key], inner);
+      else if (inner === undefined) delete value[key];
+    }
 }
 
 /** What the text of a fetch asks for; of entities, what it asks of each. */
@@ -44,5 +44,5 @@ function askedIn(sets: readonly SelectionSetNode[]): Asked {
     }
   };
   for (const set of sets) collect(set);
-  return new Map([...inner].map(([name, all]) => [name, all.length > 0 ? askedIn(all) : undefined]));
+  return new Map([...inner].map(([name, all]) => [name, all.length > 0 ? askedIn(all) : null]));
 }

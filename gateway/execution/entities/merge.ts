@@ -10,9 +10,11 @@ import { isRecord, type JsonObject, ownValue } from './json.ts';
  * INVARIANT: `__proto__` is never written and only own keys are read, so no answer reaches a prototype.
  */
 export function mergeInto(schema: GraphQLSchema, target: JsonObject, source: JsonObject): void {
-  for (const key of Object.keys(source)) {
+  for (const key in source) {
     if (key === '__proto__') continue;
-    const next = merged(schema, ownValue(target, key), source[key], key);
+    const added = source[key];
+    const old = ownValue(target, key);
+    const next = old === undefined ? added : merged(schema, old, added, key);
     if (next !== undefined) target[key] = next;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { holderOf, pathOf, placesAt, rootPlace } from './place.ts';
+import { holderOf, objectsAt, pathOf, placesAt, rootPlace } from './place.ts';
 
 const root = rootPlace({
   people: [
@@ -11,7 +11,11 @@ const root = rootPlace({
   grid: [[{ id: 1 }, null], null, [{ id: 2 }]],
   person: { friends: 'no list' },
 });
-const pathsAt = (...path: string[]): unknown[] => placesAt([root], path).map(pathOf);
+const pathsAt = (...path: string[]): unknown[] => {
+  const places = placesAt([root], path);
+  expect(objectsAt(root.value, path)).toEqual(places.map(({ value }) => value));
+  return places.map(pathOf);
+};
 
 describe('a path', () => {
   test('leads to every object in lists of lists, with its indexes', () => {

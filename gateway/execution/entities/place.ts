@@ -1,4 +1,4 @@
-// Where in the answer does a fetch begin? The objects on a plan's path, each with the way by which it was reached.
+// Where in the answer does a fetch begin? The objects on a plan's path, and, where that matters, the way to each.
 import type { ResponsePath } from '@apollo/query-planner';
 import { isRecord, type JsonObject } from './json.ts';
 
@@ -30,6 +30,33 @@ export function placesAt(places: readonly Place[], path: ResponsePath): readonly
   return reached.filter(isObjectPlace);
 }
 
+/** The values of `placesAt([rootPlace(root)], path)`, in the same order. */
+export function objectsAt(root: JsonObject, path: ResponsePath): readonly JsonObject[] {
+  const found: JsonObject[] = [];
+  collect(root, path.map(elementOf), 0, found);
+  return found;
+}
+
+/** Adds to `found` what `elements`, from the one at `depth` on, lead to. */
+function collect(value: unknown, elements: readonly Element[], depth: number, found: JsonObject[]): void {
+  const element = elements[depth];
+  if (element === undefined) {
+    if (isRecord(value)) found.push(value);
+    return;
+  }
+  const { key, types } = element;
+  if (key === '@') {
+    if (!Array.isArray(value)) return;
+    for (let index = 0; index < value.length; index++)
+      if (types === undefined || isOneOf(value[index], types))
+        collect(value[index], elements, depth + 1, found);
+    return;
+  }
+  if (key !== '' && !(isRecord(value) && Object.hasOwn(value, key))) return;
+  const next = key === '' ? value : (value as JsonObject)[key];
+  if (types === undefined || isOneOf(next, types)) collect(next, elements, depth + 1, found);
+}
+
 /** The position of a place in the answer: response keys, aliases included, and list indexes. */
 export function pathOf(place: Place): readonly (string | number)[] {
   const path: (string | number)[] = [];
@@ -45,12 +72,22 @@ export function holderOf(place: Place): Place | undefined {
 }
 
 function step(places: readonly Place[], element: string): readonly Place[] {
-  const bar = element.indexOf('|[');
-  const key = bar < 0 ? element : element.slice(0, bar);
+  const { key, types } = elementOf(element);
   const next = key === '' ? places : key === '@' ? itemsOf(places) : fieldsOf(places, key);
-  if (bar < 0) return next;
-  const types = element.slice(bar + 2, -1).split(',');
-  return next.filter(({ value }) => isOneOf(value, types));
+  return types ? next.filter(({ value }) => isOneOf(value, types)) : next;
+}
+
+interface Element {
+  readonly key: string;
+  readonly types: readonly string[] | undefined;
+}
+
+function elementOf(element: ResponsePath[number]): Element {
+  const text = String(element);
+  const bar = text.indexOf('|[');
+  return bar < 0
+    ? { key: text, types: undefined }
+    : { key: text.slice(0, bar), types: text.slice(bar + 2, -1).split(',') };
 }
 
 function itemsOf(places: readonly Place[]): readonly Place[] {

@@ -54,7 +54,7 @@ test.each(Object.entries(REQUIRES))('with %s is written as it is described', (_w
   const node: FetchNode = fetch('{ x }', { requires });
   for (const entity of [...ENTITIES, ...ENTITIES]) {
     const described = representationOf(entity, { schema, requires, inputRewrites: undefined });
-    const text = representerOf(schema, node)(entity);
+    const text = representerOf(schema, node).represent(entity);
     expect(text && JSON.parse(text)).toEqual(described);
   }
 });

@@ -5,8 +5,15 @@ import { quoted } from '../../operation/shape/leaf-text.ts';
 import { isOfType, type JsonObject, ownValue } from './json.ts';
 import { representationOf } from './representation.ts';
 
-/** The JSON of the representation of an entity; `undefined` when it can not be asked about. */
-export type Representer = (entity: JsonObject) => string | undefined;
+/** Writes representations for one fetch. */
+export interface Representer {
+  /** The JSON of the representation of an entity; `undefined` when it can not be asked about. */
+  represent(entity: JsonObject): string | undefined;
+  /** The one field, if there is one, that representations of this type differ by. */
+  keyOf(typeName: string): string | undefined;
+}
+
+type Write = (entity: JsonObject) => string | undefined;
 
 const known = new WeakMap<FetchNode, Representer>();
 
@@ -17,22 +24,31 @@ export function representerOf(schema: GraphQLSchema, node: FetchNode): Represent
   return representer;
 }
 
+interface Writer {
+  readonly write: Write;
+  readonly key: string | undefined;
+}
+
 function makeRepresenter(schema: GraphQLSchema, { requires = [], inputRewrites }: FetchNode): Representer {
-  const general: Representer = (entity) => {
-    const representation = representationOf(entity, { schema, requires, inputRewrites });
-    return representation && JSON.stringify(representation);
+  const general: Writer = {
+    key: undefined,
+    write: (entity) => {
+      const representation = representationOf(entity, { schema, requires, inputRewrites });
+      return representation && JSON.stringify(representation);
+    },
   };
-  if (inputRewrites?.length) return general;
-  const byType = new Map<string, Representer>();
-  return (entity) => {
-    const name = ownValue(entity, '__typename');
-    if (typeof name !== 'string') return general(entity);
-    const writer = byType.get(name);
-    if (writer) return writer(entity);
-    if (!schema.getType(name)) return general(entity);
-    const made = flatWriter(schema, requires, name) ?? general;
+  const byType = new Map<string, Writer>();
+  const writerFor = (name: unknown): Writer => {
+    if (typeof name !== 'string') return general;
+    const known = byType.get(name);
+    if (known || !schema.getType(name)) return known ?? general;
+    const made = (inputRewrites?.length ? undefined : flatWriter(schema, requires, name)) ?? general;
     byType.set(name, made);
-    return made(entity);
+    return made;
+  };
+  return {
+    represent: (entity) => writerFor(ownValue(entity, '__typename')).write(entity),
+    keyOf: (typeName) => writerFor(typeName).key,
   };
 }
 
@@ -49,10 +65,11 @@ function flatWriter(
   schema: GraphQLSchema,
   requires: readonly QueryPlanSelectionNode[],
   typeName: string,
-): Representer | undefined {
+): Writer | undefined {
   const fields = flatFields(schema, requires, typeName);
   if (!fields?.some(({ key }) => key === '__typename')) return undefined;
-  return (entity) => {
+  const [key, ...others] = fields.filter((field) => field.key !== '__typename').map((field) => field.key);
+  const write: Write = (entity) => {
     let text = '';
     for (const { key, head, isNullable } of fields) {
       const value = ownValue(entity, key);
@@ -61,6 +78,7 @@ function flatWriter(
     }
     return `${text}}`;
   };
+  return { write, key: others.length === 0 ? key : undefined };
 }
 
 function flatFields(
