@@ -57,7 +57,7 @@ export class HttpSubgraphClient implements SubgraphClient {
   #exchanged(request: SubgraphRequest): Promise<Exchanged> {
     const { subgraph, url, body, sharedBy } = request;
     if (sharedBy === undefined) return this.#send(request, body);
-    const key = JSON.stringify([subgraph, url, sharedBy, body]);
+    const key = [subgraph, url, sharedBy].map((part) => `${part.length}:${part}`).join('') + body;
     const underWay = this.#flights.get(key);
     if (underWay) return underWay;
     const flight = this.#sendQuery(request, body).finally(() => this.#flights.delete(key));

@@ -45,14 +45,19 @@ export function factsOf(
   ];
 }
 
+/** The day, YYYY-MM-DD in UTC, on which training must be current. */
+export const todayOf = ({ now }: Pick<FactOptions, 'now'>): string =>
+  new Date(now()).toISOString().slice(0, 10);
+
 function factsOfViewer(
   viewer: Viewer,
   permissions: Permissions | undefined,
-  { scopesFrom, mfaMethods, now }: FactOptions,
+  options: FactOptions,
 ): readonly Fact[] {
   const { agency, roles, tokenScopes, trainingExpires, authenticationMethods } = viewer;
+  const { scopesFrom, mfaMethods } = options;
   const scopes = scopesFrom === 'token' ? tokenScopes : scopesOf(roles, permissions);
-  const today = new Date(now()).toISOString().slice(0, 10);
+  const today = todayOf(options);
   return [
     AUTHENTICATED,
     agencyFact(agency),

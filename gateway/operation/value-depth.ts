@@ -3,12 +3,13 @@
 import { type DocumentNode, visit } from 'graphql';
 import type { Question } from '../stages/journey.ts';
 
-/** What is nested too deep, in words; `undefined` when nothing is. */
-export function faultOfValues(
-  { document, variables }: Pick<Question, 'document' | 'variables'>,
-  limit: number,
-): string | undefined {
-  if (hasDeepLiteral(document, limit)) return `a value in it is nested deeper than ${limit} levels`;
+/** What of a text is nested too deep, in words; `undefined` when nothing is. */
+export function faultOfLiterals(document: DocumentNode, limit: number): string | undefined {
+  return hasDeepLiteral(document, limit) ? `a value in it is nested deeper than ${limit} levels` : undefined;
+}
+
+/** Which variable is nested too deep, in words; `undefined` when none is. */
+export function faultOfVariables(variables: Question['variables'], limit: number): string | undefined {
   const deep = Object.entries(variables).find(([, value]) => isDeeper(value, limit));
   return deep && `variable \`${deep[0]}\` is nested deeper than ${limit} levels`;
 }

@@ -39,6 +39,8 @@ export class Policy {
   readonly #enforced: ReadonlyMap<Coordinate, readonly Rule[]>;
   readonly #shadow: ReadonlyMap<Coordinate, readonly Rule[]>;
   readonly #facts: FactTable;
+  /** Masks of lists of facts that come again. */
+  readonly #masks = new WeakMap<readonly Fact[], FactMask>();
   /** The coordinates that an answer can hold: the fields of objects and interfaces. */
   readonly fields: readonly Coordinate[];
 
@@ -79,8 +81,12 @@ export class Policy {
   }
 
   /** The facts that matter to this policy, as a mask. */
-  maskOf(facts: Iterable<Fact>): FactMask {
-    return this.#facts.maskOf(facts);
+  maskOf(facts: readonly Fact[]): FactMask {
+    const known = this.#masks.get(facts);
+    if (known !== undefined) return known;
+    const mask = this.#facts.maskOf(facts);
+    this.#masks.set(facts, mask);
+    return mask;
   }
 
   /** The names behind a mask, sorted. */

@@ -14,7 +14,7 @@ export interface OwnRules {
   /** What the permissions file leaves open about records. */
   readonly records: RecordRules;
   /** The judge for whoever holds these facts. */
-  readonly judgeFor: (facts: Iterable<Fact>) => Judge;
+  readonly judgeFor: (facts: readonly Fact[]) => Judge;
 }
 
 /** Decides for one set of facts; shared by everyone who holds the same. */
