@@ -14,7 +14,7 @@ export interface OwnRules {
   /** What the permissions file leaves open about records. */
   readonly records: RecordRules;
   /** The judge for whoever holds these facts. */
-  readonly judgeFor: (facts: readonly Fact[]) => Judge;
+  readonly judgeFor: (facts: Iterable<Fact>) => Judge;
 }
 
 /** Decides for one set of facts; shared by everyone who holds the same. */
@@ -41,7 +41,7 @@ export function compileOwnRules(supergraphSdl: string, permissions: Permissions)
   return {
     records: permissions.records ?? DEFAULT_RECORD_RULES,
     judgeFor: (facts) => {
-      const mask = policy.maskOf(facts);
+      const mask = policy.maskOf([...facts]);
       const known = judges.get(mask);
       if (known) return known;
       const judge = createJudge(policy, plumbing, mask);
