@@ -93,8 +93,8 @@ describe('A41', () => {
       status,
       data: undefined,
     });
-    const { validated, decisions, plans } = house.running.gateway.snapshot;
-    expect([validated.size, decisions.size, plans.size]).toEqual([0, 0, 0]);
+    const { validated, decisions, planning } = house.running.gateway.snapshot;
+    expect([validated.size, decisions.size, planning.size]).toEqual([0, 0, 0]);
     expect(house.fetched).toEqual([]);
     expect(house.audit.last).toMatchObject({ viewer: 'v1', disclosed: {} });
     expect(house.audit.last.decisionId).toBe(answer.json.extensions?.decisionId);
@@ -142,7 +142,7 @@ describe('A42 an operation that would explode in the planner', () => {
   ])('by %s never reaches it', async (_name, query) => {
     const { codes } = await graph.ask(query, ENTITLED);
     expect(codes).toEqual(['OPERATION_TOO_COMPLEX']);
-    expect(graph.gateway.snapshot.plans.size).toBe(0);
+    expect(graph.gateway.snapshot.planning.size).toBe(0);
     expect(graph.fetched).toEqual([]);
     expect(graph.audit.last).toMatchObject({ outcome: 'OPERATION_TOO_COMPLEX', disclosed: {} });
   });
@@ -157,7 +157,7 @@ describe('A42 an operation that would explode in the planner', () => {
     expect(
       (await open.ask(`query ($v: JSON = ${'['.repeat(40)}${']'.repeat(40)}) { find(by: $v) }`)).codes,
     ).toEqual(['OPERATION_TOO_COMPLEX']);
-    expect(open.gateway.snapshot.plans.size).toBe(0);
+    expect(open.gateway.snapshot.planning.size).toBe(0);
     expect((await open.ask(nested(10))).data).toEqual({ find: 'x' });
     await open.stop();
   });
