@@ -15,9 +15,10 @@ export class LocalPlanner implements Planner {
   /** Nothing: what building needs is made when it is needed. */
   start(): void {}
 
+  /** A copy, as from another thread: what is handed out shares nothing with the planner's own state. */
   async build(operation: Operation): Promise<PlanOutcome> {
     this.#tools ??= planningTools(this.#supergraphSdl);
-    return buildPlan(operation, this.#tools);
+    return structuredClone(buildPlan(operation, this.#tools));
   }
 
   async close(): Promise<void> {}

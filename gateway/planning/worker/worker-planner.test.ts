@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
@@ -8,20 +9,27 @@ import { LocalPlanner } from '../local-planner.ts';
 import { startThread } from './start-thread.ts';
 import { WorkerPlanner, type WorkerPlannerOptions } from './worker-planner.ts';
 
+const SUPERGRAPH = composeSmall([
+  { name: 'one', sdl: 'type Query { a: A } type A @key(fields: "id") { id: ID! name: String }' },
+  { name: 'two', sdl: 'type Query { b: Int } type A @key(fields: "id") { id: ID! age(unit: String): Int }' },
+]);
 const LONG_MS = 600_000;
 const operation = (text: string): Operation => operationOf(parse(text), undefined);
 
-let planner: WorkerPlanner;
-afterEach(() => planner.close());
+const opened: WorkerPlanner[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((planner) => planner.close()));
+});
 
 function plannerWith(options: Partial<WorkerPlannerOptions>): WorkerPlanner {
-  planner = new WorkerPlanner({
+  const planner = new WorkerPlanner({
     startThread: () => threadOf(''),
     budgetMs: LONG_MS,
     restMs: LONG_MS,
     log: createLogger('test', 'silent'),
     ...options,
   });
+  opened.push(planner);
   return planner;
 }
 
@@ -59,7 +67,7 @@ describe('the real thread', () => {
 
   test('builds the very plans that this thread builds', async () => {
     const local = new LocalPlanner(supergraphSdl);
-    plannerWith({ startThread: () => startThread({ supergraphSdl, memoryMb: 256 }) });
+    const planner = plannerWith({ startThread: () => startThread({ supergraphSdl, memoryMb: 256 }) });
     for (const text of [
       '{ a { name age(unit: "\\" \\u2713") } }',
       'query Q($unit: String = "d", $on: Boolean!) { b a { ... @include(if: $on) { age(unit: $unit) } } }',
@@ -71,15 +79,41 @@ describe('the real thread', () => {
   });
 
   test('says what is wrong with an operation, and goes on', async () => {
-    plannerWith({ startThread: () => startThread({ supergraphSdl, memoryMb: 256 }) });
+    const planner = plannerWith({ startThread: () => startThread({ supergraphSdl, memoryMb: 256 }) });
     await expect(planner.build(operation('{ nothing }'))).rejects.toThrow('Cannot query field "nothing"');
     expect(await planner.build(operation('{ b }'))).toMatchObject({ plan: { kind: 'QueryPlan' } });
   });
 
   test('is given up when it can not start, and whoever waits is told', async () => {
-    plannerWith({ startThread: () => startThread({ supergraphSdl: 'type Query', memoryMb: 256 }) });
+    const planner = plannerWith({
+      startThread: () => startThread({ supergraphSdl: 'type Query', memoryMb: 256 }),
+    });
     expect(await planner.build(operation('{ b }'))).toEqual({ gaveUp: 'UNAVAILABLE' });
   });
+});
+
+test('a process waits for a plan that it asked for, and ends without closing its planner', () => {
+  const script = `
+    const { startThread } = await import('${new URL('./start-thread.ts', import.meta.url).href}');
+    const { WorkerPlanner } = await import('${new URL('./worker-planner.ts', import.meta.url).href}');
+    const supergraphSdl = ${JSON.stringify(SUPERGRAPH)};
+    const planner = new WorkerPlanner({
+      startThread: () => startThread({ supergraphSdl, memoryMb: 256 }),
+      budgetMs: 600_000,
+      log: { warn() {}, error() {} },
+    });
+    const field = { kind: 'Field', name: { kind: 'Name', value: 'b' } };
+    const selectionSet = { kind: 'SelectionSet', selections: [field] };
+    const definitions = [{ kind: 'OperationDefinition', operation: 'query', selectionSet }];
+    const { plan } = await planner.build({ document: { kind: 'Document', definitions }, hash: 'h' });
+    process.stdout.write(plan.node.operation);
+  `;
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '--eval', script],
+    { encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } },
+  );
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '{b}' });
 });
 
 describe('a plan that is too much', () => {
@@ -87,7 +121,7 @@ describe('a plan that is too much', () => {
     ['time', 'endless', { budgetMs: 200 }],
     ['memory', 'hoards', {}],
   ])('of %s is refused; those that wait get theirs from the next thread', async (_what, name, options) => {
-    plannerWith(options);
+    const planner = plannerWith(options);
     expect(await planner.build(operation('{ before }'))).toEqual(planNamed('before'));
     const tooMuch = planner.build(operation(`{ ${name} }`));
     const after = planner.build(operation('{ after }'));
@@ -98,7 +132,7 @@ describe('a plan that is too much', () => {
 
 describe('a thread that is lost', () => {
   test.each(['dies', 'throws'])('when it %s answers all who wait with nothing, and rests', async (name) => {
-    plannerWith({});
+    const planner = plannerWith({});
     const waiting = [name, 'after'].map((field) => planner.build(operation(`{ ${field} }`)));
     expect(await Promise.all(waiting)).toEqual([{ gaveUp: 'UNAVAILABLE' }, { gaveUp: 'UNAVAILABLE' }]);
     expect(await planner.build(operation('{ a }'))).toEqual({ gaveUp: 'UNAVAILABLE' });
@@ -106,7 +140,7 @@ describe('a thread that is lost', () => {
 
   test('is replaced after its rest', async () => {
     let starts = 0;
-    plannerWith({
+    const planner = plannerWith({
       restMs: 1,
       startThread: () => {
         starts += 1;
@@ -123,14 +157,14 @@ describe('a thread that is lost', () => {
   });
 
   test('is not lost by an operation that can not be planned', async () => {
-    plannerWith({});
+    const planner = plannerWith({});
     await expect(planner.build(operation('{ fails }'))).rejects.toThrow('no such field');
     expect(await planner.build(operation('{ a }'))).toEqual(planNamed('a'));
   });
 });
 
 test('only so many operations may wait', async () => {
-  plannerWith({});
+  const planner = plannerWith({});
   void planner.build(operation('{ endless }'));
   const waiting = Array.from({ length: 1_001 }, () => planner.build(operation('{ a }')));
   expect(await waiting.at(-1)).toEqual({ gaveUp: 'UNAVAILABLE' });
@@ -138,7 +172,7 @@ test('only so many operations may wait', async () => {
 
 test('once closed, it answers nothing more and starts nothing more', async () => {
   let starts = 0;
-  plannerWith({
+  const planner = plannerWith({
     startThread: () => {
       starts += 1;
       return threadOf('');

@@ -56,13 +56,10 @@ export class WorkerPlanner implements Planner {
     this.#thread = thread;
     this.#isReady = false;
     this.#limit(START_MS, () => this.#lose(new Error('it was not ready in time')));
-    const own = (hear: () => void) => () => void (this.#thread === thread && hear());
-    thread.on('message', (report: PlanReport) => own(() => this.#hear(report))());
-    thread.on('error', (error) => own(() => this.#lose(error))());
-    thread.once(
-      'exit',
-      own(() => this.#lose(new Error('it ended'))),
-    );
+    const isOurs = (): boolean => this.#thread === thread;
+    thread.on('message', (report: PlanReport) => void (isOurs() && this.#hear(report)));
+    thread.on('error', (error) => void (isOurs() && this.#end(error)));
+    thread.on('exit', () => void (isOurs() && this.#end(new Error('it ended'))));
   }
 
   build(operation: Operation): Promise<PlanOutcome> {
@@ -95,13 +92,13 @@ export class WorkerPlanner implements Planner {
   #proceed(): void {
     const thread = this.#thread;
     if (!thread || this.#job) return;
-    if (this.#waiting.length === 0) return thread.unref();
-    thread.ref();
-    if (!this.#isReady) return;
-    this.#job = this.#waiting.shift();
-    if (!this.#job) return;
+    if (this.#waiting.length === 0) thread.unref();
+    else thread.ref();
+    const next = this.#isReady ? this.#waiting.shift() : undefined;
+    if (!next) return;
+    this.#job = next;
     this.#limit(this.#options.budgetMs, () => this.#refuseJob('it takes too long'));
-    thread.postMessage(requestOf(this.#job.operation));
+    thread.postMessage(requestOf(next.operation));
   }
 
   /** The job, and nothing else, was too much: those that wait go to the next thread. */
@@ -115,9 +112,14 @@ export class WorkerPlanner implements Planner {
     this.#proceed();
   }
 
-  /** The thread ended, and why is not known: nobody waits for the next one, which comes after a rest. */
+  /** The thread has ended by itself. */
+  #end(error: Error): void {
+    if (this.#job && isOutOfMemory(error)) this.#refuseJob('it takes too much memory');
+    else this.#lose(error);
+  }
+
+  /** Why the thread ended is not known: nobody waits for the next one, which comes after a rest. */
   #lose(error: Error): void {
-    if (this.#job && isOutOfMemory(error)) return this.#refuseJob('it takes too much memory');
     this.#options.log.error({ err: error }, 'the planning thread was lost');
     const { restMs = REST_MS } = this.#options;
     this.#rest = setTimeout(
