@@ -1,6 +1,7 @@
 // What must be reachable before the gateway can answer: every subgraph with what is behind it, and Redis when it is used.
 import { READINESS, READINESS_QUERY } from '../platform/readiness.ts';
 import type { RedisConnection } from './cache/redis-connection.ts';
+import { EncodedRequest } from './execution/requests/encoded-request.ts';
 import type { SubgraphClient } from './execution/subgraph-client.ts';
 import type { ReadinessCheck } from './http/health.ts';
 import type { NeedToKnowGateway } from './need-to-know-gateway.ts';
@@ -15,21 +16,14 @@ export function readinessChecks({ gateway, subgraphs, redis }: ReadinessOptions)
   const checks = gateway.snapshot.subgraphs.map(({ name, url }) => ({
     name: `subgraph ${name}`,
     check: async () => {
-      const { errors } = await subgraphs.ask({
-        subgraph: name,
-        url,
-        query: READINESS_QUERY,
-        operationName: READINESS,
-        variables: {},
-        context: {},
-        passport: {
-          viewer: 'readiness',
-          agency: '',
-          facts: [],
-          epoch: gateway.snapshot.epoch,
-          decisionId: 'readiness',
-        },
-      });
+      const { epoch } = gateway.snapshot;
+      const passport = { viewer: 'readiness', agency: '', facts: [], epoch, decisionId: 'readiness' };
+      const { errors } = await subgraphs.ask(
+        new EncodedRequest(
+          { subgraph: name, url, operationName: READINESS, sharedBy: 'readiness', context: {}, passport },
+          { query: READINESS_QUERY, variables: new Map() },
+        ),
+      );
       if (errors?.length) throw new Error('it refused the gateway, or can not answer');
     },
   }));

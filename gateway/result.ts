@@ -12,9 +12,9 @@ export function resultOf(outcome: Shaped | Refusal, decisionId: string): Gateway
     const errors = refusalErrors(outcome).map((error) => asGraphQLError(error, { http }));
     return { errors, extensions };
   }
-  const { data, errors } = outcome.answer;
+  const { dataText, errors } = outcome.answer;
   return {
-    data: data as Record<string, unknown>,
+    data: JSON.parse(dataText) as Record<string, unknown>,
     ...(errors.length > 0 ? { errors: errors.map((error) => asGraphQLError(error)) } : {}),
     extensions,
   };

@@ -6,10 +6,10 @@ import { contextArguments } from './entities/context-arguments.ts';
 import { copyOf, isRecord, type JsonObject, keyOf } from './entities/json.ts';
 import { mergeInto } from './entities/merge.ts';
 import type { ObjectPlace } from './entities/place.ts';
-import { representationOf } from './entities/representation.ts';
+import { representerOf } from './entities/represent.ts';
 import { applyRewrites } from './entities/rewrite.ts';
 import { brokenFetch, type FetchRequest, subgraphFaults, unansweredFaults } from './fetch-faults.ts';
-import type { SubgraphAnswer } from './subgraph-client.ts';
+import type { AskOnce, EntityRequests } from './requests/entity-requests.ts';
 
 /** What every fetch of one plan shares. */
 export interface Execution {
@@ -17,12 +17,8 @@ export interface Execution {
   readonly schema: GraphQLSchema;
   /** The operation's variables, coerced. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** Asks once; `undefined` when no answer came that can be read. */
-  ask(
-    node: FetchNode,
-    variables: JsonObject,
-    entities: number | undefined,
-  ): Promise<SubgraphAnswer | undefined>;
+  readonly ask: AskOnce;
+  readonly entities: EntityRequests;
   report(faults: readonly GraphQLFormattedError[]): void;
 }
 
@@ -40,76 +36,91 @@ export async function executeFetch(
 ): Promise<void> {
   if (places.length === 0) return;
   const variables = variablesOf(execution, node);
-  if (!node.requires) return send(execution, { node, variables, targets: [places] });
-  if (Object.hasOwn(variables, REPRESENTATIONS)) return execution.report(brokenFetch(places));
-  const requests = entityRequests(execution, node, variables, places);
-  await Promise.all(requests.map((request) => send(execution, request)));
+  if (!node.requires) return askRoot(execution, node, variables, places);
+  if (variables.has(REPRESENTATIONS)) return execution.report(brokenFetch(places));
+  const batches = batchesOf(execution, node, places);
+  await Promise.all(batches.map((batch) => askEntities(execution, node, variables, batch)));
 }
 
-function variablesOf({ values }: Execution, { variableUsages = [] }: FetchNode): JsonObject {
-  const used = variableUsages.filter((name) => Object.hasOwn(values, name) && values[name] !== undefined);
-  return Object.fromEntries(used.map((name) => [name, values[name]]));
+/** The JSON of the client's variables that a fetch uses. */
+function variablesOf({ values }: Execution, { variableUsages = [] }: FetchNode): Map<string, string> {
+  const variables = new Map<string, string>();
+  for (const name of variableUsages)
+    if (Object.hasOwn(values, name) && values[name] !== undefined)
+      variables.set(name, JSON.stringify(values[name]));
+  return variables;
 }
 
+async function askRoot(
+  execution: Execution,
+  node: FetchNode,
+  variables: ReadonlyMap<string, string>,
+  places: readonly ObjectPlace[],
+): Promise<void> {
+  const request: FetchRequest = { node, targets: [places] };
+  const answer = await execution.ask({
+    subgraph: node.serviceName,
+    query: node.operation,
+    operationName: node.operationName,
+    variables,
+    isQuery: node.operationKind === 'query',
+    entities: new Map(),
+  });
+  if (!answer) return execution.report(unansweredFaults(request, execution));
+  merge(execution, node, answer.data, places);
+  if (answer.errors) execution.report(subgraphFaults(request, answer.errors));
+}
+
+/** Entities that share their surroundings. */
 interface Batch {
   readonly context: JsonObject;
-  readonly representations: JsonObject[];
-  readonly targets: ObjectPlace[][];
-  /** Where each representation stands, by its text. */
-  readonly known: Map<string, number>;
+  /** For each representation, by its JSON, the places that it stands for. */
+  readonly targets: Map<string, ObjectPlace[]>;
 }
 
-function entityRequests(
-  { schema }: Execution,
-  node: FetchNode,
-  variables: JsonObject,
-  places: readonly ObjectPlace[],
-): readonly FetchRequest[] {
-  const { requires = [], inputRewrites, contextRewrites = [] } = node;
+function batchesOf({ schema }: Execution, node: FetchNode, places: readonly ObjectPlace[]): readonly Batch[] {
+  const { contextRewrites = [] } = node;
+  const represent = representerOf(schema, node);
   const batches = new Map<string, Batch>();
   for (const place of places) {
-    const representation = representationOf(place.value, { schema, requires, inputRewrites });
+    const representation = represent(place.value);
     const context = representation && contextArguments(schema, place, contextRewrites);
-    if (context) add(batchFor(batches, context), representation, place);
+    if (!representation || !context) continue;
+    const { targets } = batchFor(batches, context);
+    const known = targets.get(representation);
+    if (known) known.push(place);
+    else targets.set(representation, [place]);
   }
-  return [...batches.values()].map(({ context, representations, targets }) => ({
-    node,
-    variables: { ...variables, ...context, [REPRESENTATIONS]: representations },
-    targets,
-  }));
+  return [...batches.values()];
 }
 
 function batchFor(batches: Map<string, Batch>, context: JsonObject): Batch {
   const key = keyOf(context);
   const known = batches.get(key);
   if (known) return known;
-  const batch = { context, representations: [], targets: [], known: new Map() };
+  const batch: Batch = { context, targets: new Map() };
   batches.set(key, batch);
   return batch;
 }
 
-function add(
-  { representations, targets, known }: Batch,
-  representation: JsonObject,
-  place: ObjectPlace,
-): void {
-  const key = keyOf(representation);
-  const index = known.get(key);
-  if (index !== undefined) return void targets[index]?.push(place);
-  known.set(key, representations.length);
-  representations.push(representation);
-  targets.push([place]);
-}
-
-async function send(execution: Execution, request: FetchRequest): Promise<void> {
-  const { node, variables, targets } = request;
-  const answer = await execution.ask(node, variables, node.requires && targets.length);
+async function askEntities(
+  execution: Execution,
+  node: FetchNode,
+  variables: ReadonlyMap<string, string>,
+  { context, targets }: Batch,
+): Promise<void> {
+  const own = Object.entries(context).map(([name, value]) => [name, JSON.stringify(value)] as const);
+  const request: FetchRequest = { node, targets: [...targets.values()] };
+  const answer = await execution.entities.ask({
+    node,
+    variables: own.length > 0 ? new Map([...variables, ...own]) : variables,
+    representations: [...targets.keys()],
+    isAlone: own.length > 0,
+  });
   if (!answer) return execution.report(unansweredFaults(request, execution));
-  const { data, errors = [] } = answer;
-  const results = node.requires ? data?._entities : [data];
-  if (Array.isArray(results))
-    for (const [index, places] of targets.entries()) merge(execution, node, results[index], places);
-  execution.report(subgraphFaults(request, errors));
+  for (const [index, places] of request.targets.entries())
+    merge(execution, node, answer.results[index], places);
+  if (answer.errors.length > 0) execution.report(subgraphFaults(request, answer.errors));
 }
 
 /** Each place gets a value of its own: later fetches may tell them apart. */

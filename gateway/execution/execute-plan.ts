@@ -1,5 +1,5 @@
 // Runs a query plan: what in order, what side by side, what under a condition. Each fetch carries the viewer's passport.
-import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Passport } from '../../platform/passport.ts';
 import type { Fetched, Planned, SourceOutcome } from '../stages/journey.ts';
@@ -7,6 +7,8 @@ import { answerSchema } from './answer-schema.ts';
 import type { JsonObject } from './entities/json.ts';
 import { type Place, placesAt, rootPlace } from './entities/place.ts';
 import { type Execution, executeFetch } from './execute-fetch.ts';
+import { EncodedRequest } from './requests/encoded-request.ts';
+import { type AskOnce, EntityRequests } from './requests/entity-requests.ts';
 import { assertAnswer, type SubgraphClient } from './subgraph-client.ts';
 
 /**
@@ -27,10 +29,12 @@ export async function executePlan(
   const faults: GraphQLFormattedError[] = [];
   const sources: SourceOutcome[] = [];
   const data: JsonObject = Object.create(null);
+  const ask = askerOf(journey, subgraphs, sources);
   const execution: Execution = {
     schema: snapshot.supergraphSchema,
     values,
-    ask: askerOf(journey, subgraphs, sources),
+    ask,
+    entities: new EntityRequests(ask),
     report: (found) => void faults.push(...found),
   };
   await run(execution, plan.node, [rootPlace(data)]);
@@ -67,25 +71,26 @@ async function run(
 const isTrue = ({ values }: Execution, variable: string): boolean =>
   Object.hasOwn(values, variable) && values[variable] === true;
 
-/** Asks subgraphs in the name of this journey, and notes how each fetch went. */
-function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcome[]): Execution['ask'] {
+/** Asks subgraphs in the name of this journey, and notes how each request went. */
+function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcome[]): AskOnce {
   const { snapshot, question } = journey;
   const urls = new Map(snapshot.subgraphs.map(({ name, url }) => [name, url]));
   const passport = passportOf(journey);
-  return async ({ serviceName: subgraph, operation, operationName }: FetchNode, variables, entities) => {
+  const asker = askerNameOf(journey, passport);
+  return async ({ subgraph, query, operationName, variables, isQuery, entities }) => {
     const started = performance.now();
     const finish = (outcome: SourceOutcome['outcome']): void =>
       void sources.push({ subgraph, outcome, milliseconds: Math.round(performance.now() - started) });
     try {
-      const answer = await client.ask({
+      const envelope = {
         subgraph,
         url: urls.get(subgraph) ?? '',
-        query: operation,
         operationName,
-        variables,
+        sharedBy: isQuery ? asker : undefined,
         passport,
         context: question.context,
-      });
+      };
+      const answer = await client.ask(new EncodedRequest(envelope, { query, variables }));
       assertAnswer(answer, entities);
       finish('ANSWERED');
       return answer;
@@ -94,6 +99,11 @@ function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcom
       return undefined;
     }
   };
+}
+
+/** Viewer, inquiry and rules, as text; equal for requests that a source can not tell apart but by their decision ids. */
+function askerNameOf({ inquiry }: Planned, { decisionId: _own, ...passport }: Passport): string {
+  return JSON.stringify([inquiry, passport]);
 }
 
 function passportOf({ viewer, inquiry, facts, decisionId, snapshot }: Planned): Passport {

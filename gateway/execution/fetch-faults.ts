@@ -3,16 +3,14 @@ import type { FetchNode } from '@apollo/query-planner';
 import { type GraphQLFormattedError, type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import { collectFields } from '../operation/collect.ts';
 import { fragmentsOf } from '../operation/lookup.ts';
-import type { JsonObject } from './entities/json.ts';
 import { type ObjectPlace, pathOf } from './entities/place.ts';
 import { clientPath } from './entities/rewrite.ts';
 import type { SubgraphError } from './subgraph-client.ts';
 import { INCOMPLETE, maskedError, unavailableError } from './subgraph-errors.ts';
 
-/** What one request to a subgraph asks, and for which places of the answer. */
+/** What a fetch asks, and for which places of the answer. */
 export interface FetchRequest {
   readonly node: FetchNode;
-  readonly variables: JsonObject;
   /** For each representation the places that it was sent for; without representations, one list. */
   readonly targets: readonly (readonly ObjectPlace[])[];
 }
@@ -55,14 +53,14 @@ export function brokenFetch(places: readonly ObjectPlace[]): readonly GraphQLFor
   return places.map((place) => ({ ...INCOMPLETE, path: pathOf(place) }));
 }
 
-/** The client's paths for a subgraph's. An error that does not say which entity it is about is about all of them. */
+/** The client's paths for a subgraph's; of entities it begins with the index of the representation. An error that does not say which entity it is about is about all of them. */
 function pathsOf({ node, targets }: FetchRequest, path: unknown): readonly Path[] {
   const said = isPath(path) ? path : [];
   if (!node.requires) {
     const own = clientPath(said, node.outputRewrites);
     return own.length === 0 ? [[]] : targets.flat().map((place) => [...pathOf(place), ...own]);
   }
-  const [, index, ...rest] = said;
+  const [index, ...rest] = said;
   const places = typeof index === 'number' ? targets[index] : undefined;
   if (!places) return targets.flat().map(pathOf);
   const own = clientPath(rest, node.outputRewrites);

@@ -1,13 +1,20 @@
 // How a subgraph is asked. The port; `http-subgraph-client.ts` is the adapter that the gateway runs with.
 import type { Passport } from '../../platform/passport.ts';
 
-/** One fetch of a plan. */
+/** One request: a fetch of a plan, or several that are ready at the same moment. */
 export interface SubgraphRequest {
   readonly subgraph: string;
   readonly url: string;
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The three above as JSON, as they are sent. */
+  readonly body: string;
+  /**
+   * Who asks, for what and by which rules, as text: equal requests under way at once may be answered by one. `undefined`
+   * for what may change something: it is sent for itself, and never again.
+   */
+  readonly sharedBy: string | undefined;
   /** Who asks, for what; the adapter binds it to the subgraph and the body. */
   readonly passport: Passport;
   /** What the application put into Apollo Server's context; only data sources of its own are shown it. */
@@ -38,20 +45,22 @@ export interface SubgraphClient {
 
 /**
  * Refuses what is no GraphQL answer: data that is missing without an error would read as "no record". `entities`: how
- * many were asked about, when any were.
+ * many were asked about under which response key.
  *
  * @throws SubgraphUnavailable
  */
-export function assertAnswer({ data, errors }: SubgraphAnswer, entities: number | undefined): void {
+export function assertAnswer({ data, errors }: SubgraphAnswer, entities: ReadonlyMap<string, number>): void {
   const isData = isRecord(data);
   const isErrors = errors === undefined || (Array.isArray(errors) && errors.every(isRecord));
   if (!isErrors || !(isData || ((data === null || data === undefined) && errors?.length)))
     throw new SubgraphUnavailable('an answer without data and without errors');
-  if (!isData || entities === undefined) return;
-  const { _entities: found } = data;
-  const isComplete = Array.isArray(found) && found.length === entities;
-  if (!isComplete && !(found === null && errors?.length))
-    throw new SubgraphUnavailable('an answer that leaves entities out');
+  if (!isData) return;
+  for (const [key, count] of entities) {
+    const found = data[key];
+    const isComplete = Array.isArray(found) && found.length === count;
+    if (!isComplete && !(found === null && errors?.length))
+      throw new SubgraphUnavailable('an answer that leaves entities out');
+  }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -13,17 +13,21 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Denial } from '../../schema/policy/policy.ts';
 
 /** A field node and the name of the type it was selected on, which an interface may make wider than the value's. */
 export interface Selected {
   readonly node: FieldNode;
   readonly parent: string;
+  /** Why what it was selected under is withheld from whoever selects it in this way. */
+  readonly denial?: Denial;
 }
 
 /** A selection to collect from. */
 export interface Source {
   readonly set: SelectionSetNode;
   readonly parent: string;
+  readonly denial?: Denial;
 }
 
 export interface CollectContext {
@@ -39,25 +43,27 @@ export function collectFields(
   sources: readonly Source[],
 ): ReadonlyMap<string, readonly Selected[]> {
   const collected = new Map<string, Selected[]>();
-  const collect = (node: SelectionNode, parent: string): void => {
+  const collect = (node: SelectionNode, parent: string, way: Pick<Selected, 'denial'>): void => {
     if (!isIncluded(node, context.values)) return;
     if (node.kind === Kind.FIELD) {
       const key = node.alias?.value ?? node.name.value;
       const nodes = collected.get(key);
-      if (nodes) nodes.push({ node, parent });
-      else collected.set(key, [{ node, parent }]);
+      if (nodes) nodes.push({ ...way, node, parent });
+      else collected.set(key, [{ ...way, node, parent }]);
       return;
     }
     const fragment = node.kind === Kind.FRAGMENT_SPREAD ? context.fragments.get(node.name.value) : node;
     const condition = fragment?.typeCondition?.name.value ?? parent;
     if (!fragment || !isOfType(context.schema, type, condition)) return;
-    for (const inner of fragment.selectionSet.selections) collect(inner, condition);
+    for (const inner of fragment.selectionSet.selections) collect(inner, condition, way);
   };
-  for (const { set, parent } of sources) for (const node of set.selections) collect(node, parent);
+  for (const { set, parent, denial } of sources)
+    for (const node of set.selections) collect(node, parent, denial ? { denial } : {});
   return collected;
 }
 
-function isIncluded(
+/** Whether `@skip` and `@include` leave the selection in. */
+export function isIncluded(
   node: { readonly directives?: readonly DirectiveNode[] },
   values: CollectContext['values'],
 ): boolean {

@@ -1,11 +1,13 @@
 // The plan of an operation, built and audited. It depends on supergraph and operation only, never on a viewer.
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
 import { selectedCoordinates } from '../../schema/policy/document-coordinates.ts';
 import type { Coordinate } from '../../schema/policy/rule.ts';
 import type { Operation } from '../operation/operation.ts';
 import { plannable } from '../supergraph/plumbing.ts';
 import { unplannedCoordinates } from './audit-plan.ts';
+import { assertRoots } from './mend/assert-roots.ts';
 import type { PlanningTools } from './planning-tools.ts';
 
 /** A plan that asks for nothing that was not decided. Plain data, so that it may come from another thread. */
@@ -18,16 +20,28 @@ export interface RejectedPlan {
   readonly unplanned: readonly Coordinate[];
 }
 
-/** Plans a narrowed operation and reads the plan's fetches back. */
+/**
+ * Plans an operation that was prepared for it and reads the plan's fetches back.
+ *
+ * @throws when the planner can not plan it, or leaves a root field out.
+ */
 export function buildPlan(
   { document, name }: Pick<Operation, 'document' | 'name'>,
   { planner, apiSchema, schema, supergraphSchema, plumbing }: PlanningTools,
 ): AcceptedPlan | RejectedPlan {
+  if (asksForNothing(document)) return { plan: NOTHING };
   const options = name === undefined ? {} : { operationName: name };
   const plan = planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
   const unplanned = unplannedCoordinates(plan, {
     plannable: plannable(selectedCoordinates(document, schema), plumbing),
     schema: supergraphSchema,
   });
+  assertRoots(document, plan);
   return unplanned.length > 0 ? { unplanned } : { plan };
 }
+
+/** The plan of an operation that no source is asked for. */
+const NOTHING: QueryPlan = { kind: 'QueryPlan' };
+
+const asksForNothing = ({ definitions }: DocumentNode): boolean =>
+  definitions.every((node) => 'selectionSet' in node && node.selectionSet.selections.length === 0);

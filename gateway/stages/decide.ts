@@ -2,6 +2,7 @@
 import { getVariableValues } from 'graphql';
 import { Refusal } from '../errors.ts';
 import { decisionFor, refusalOf } from '../operation/decide-operation.ts';
+import { plannedNames } from '../operation/planned-names.ts';
 import type { Decided, Informed } from './journey.ts';
 import type { Stage } from './stage.ts';
 
@@ -18,7 +19,10 @@ export function decide(): Stage<Informed, Decided> {
       );
       if (errors) return new Refusal('BAD_REQUEST', errors.map(({ message }) => message).join('; '));
       const decision = decisionFor(question, facts, snapshot);
-      return refusalOf(question, decision) ?? { ...journey, decision, values: coerced };
+      const names = plannedNames(decision.operation, snapshot.plumbing);
+      return (
+        refusalOf(question, decision) ?? { ...journey, decision, names, values: names.valuesOf(coerced) }
+      );
     },
   };
 }

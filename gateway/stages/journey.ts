@@ -5,6 +5,7 @@ import type { DocumentNode, GraphQLFormattedError, GraphQLSchema, OperationDefin
 import type { Fact } from '../../schema/policy/fact.ts';
 import type { Denial } from '../../schema/policy/policy.ts';
 import type { Decision } from '../operation/decision.ts';
+import type { PlannedNames } from '../operation/planned-names.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 
 /** A request as it came in, before anything about it is believed. */
@@ -86,7 +87,9 @@ export interface Informed extends Inquiring {
 
 export interface Decided extends Informed {
   readonly decision: Decision;
-  /** Coerced against the client's own operation. */
+  /** What the planned operation calls by other names than the client. */
+  readonly names: PlannedNames;
+  /** Coerced against the client's own operation; what is renamed has both names. */
   readonly values: Readonly<Record<string, unknown>>;
 }
 
@@ -129,6 +132,7 @@ export interface Disclosure {
 }
 
 export interface Shaped extends Judged {
-  readonly answer: { readonly data: unknown; readonly errors: readonly GraphQLFormattedError[] };
+  /** `dataText`: the JSON text of `data`. */
+  readonly answer: { readonly dataText: string; readonly errors: readonly GraphQLFormattedError[] };
   readonly disclosure: Disclosure;
 }

@@ -1,5 +1,6 @@
 // Which subgraph is asked for what? Apollo's planner, over the narrowed operation only; each new plan is audited.
 import { Refusal } from '../errors.ts';
+import { plannedOperation } from '../planning/mend/planned-operation.ts';
 import type { PlanOutcome } from '../planning/planner.ts';
 import type { Decided, Planned } from './journey.ts';
 import type { Stage } from './stage.ts';
@@ -13,9 +14,9 @@ export function plan({ alarm }: PlanOptions): Stage<Decided, Planned> {
   return {
     name: 'plan',
     run(journey) {
-      const { decision, snapshot } = journey;
+      const { decision, names, values, snapshot } = journey;
       if (!decision.operation) return { ...journey, plan: undefined };
-      const outcome = snapshot.planning.plan(decision.operation);
+      const outcome = snapshot.planning.plan(plannedOperation(decision.operation, values, names));
       return outcome instanceof Promise
         ? outcome.then((settled) => planned(journey, settled, alarm))
         : planned(journey, outcome, alarm);

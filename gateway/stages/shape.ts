@@ -6,7 +6,7 @@ import { type Decision, strictest } from '../operation/decision.ts';
 import { type FactOptions, factsOf } from '../operation/facts.ts';
 import { refusalOfInquiry } from '../operation/inquiry.ts';
 import { asksOnlyForSchema } from '../operation/introspection.ts';
-import { shape as shapeAnswer } from '../operation/shape.ts';
+import { shape as shapeAnswer } from '../operation/shape/shape.ts';
 import type { Judged, Shaped } from './journey.ts';
 import type { Stage } from './stage.ts';
 
@@ -19,8 +19,8 @@ export function shape(options: FactOptions): Stage<Judged, Shaped> {
         return new Refusal('UNAUTHENTICATED', 'the token expired while the request ran');
       const decision = currentDecision(journey, options);
       if (decision instanceof Refusal) return decision;
-      const { data, errors, disclosure } = shapeAnswer({ ...journey, decision }, journey.data);
-      return { ...journey, answer: { data, errors: [...journey.faults, ...errors] }, disclosure };
+      const { dataText, errors, disclosure } = shapeAnswer({ ...journey, decision }, journey.data);
+      return { ...journey, answer: { dataText, errors: [...journey.faults, ...errors] }, disclosure };
     },
   };
 }

@@ -1,5 +1,5 @@
 // What does the planner read that no client asked for? Keys, and what the `@requires` and `@fromContext` of a selected
-// field read. A client's alias must not take such a name: the subgraph would be sent the aliased value instead.
+// field read.
 import { Kind } from 'graphql';
 import { keyCoordinates, requiredCoordinates } from '../../schema/policy/compile/carried-fields.ts';
 import {
@@ -14,8 +14,10 @@ export interface Plumbing {
   readonly keys: ReadonlySet<Coordinate>;
   /** What else a plan may read when it was asked for a field. */
   readonly carriedWith: ReadonlyMap<Coordinate, readonly Coordinate[]>;
-  /** The names of all of them: what no alias may be called. */
+  /** The names of all of them: response keys under which nothing else may be asked for. */
   readonly names: ReadonlySet<string>;
+  /** Those of them that are read with arguments. */
+  readonly namesWithArguments: ReadonlySet<string>;
 }
 
 /** What keys, `@requires` and `@fromContext` of this supergraph read. */
@@ -26,13 +28,17 @@ export function plumbingOf(graph: SupergraphTypes): Plumbing {
   );
   const carried = new Map<Coordinate, Coordinate[]>(required.map(([name, reads]) => [name, [...reads]]));
   for (const [one, other] of exchangeable(graph)) carried.get(one)?.push(other);
-  const read = [...keys, ...required.flatMap(([, reads]) => reads)].filter((name) => !name.includes('('));
+  const read = [...keys, ...required.flatMap(([, reads]) => reads)];
   return {
     keys,
     carriedWith: carried,
-    names: new Set(read.map((name) => name.slice(name.indexOf('.') + 1))),
+    names: new Set(read.map(fieldName)),
+    namesWithArguments: new Set(read.filter((coordinate) => coordinate.includes('(')).map(fieldName)),
   };
 }
+
+/** The name of the field that a coordinate, of the field itself or of an argument, is about. */
+const fieldName = (coordinate: Coordinate): string => /\.(\w+)/.exec(coordinate)?.[1] ?? '';
 
 /** Everything that a plan for these coordinates may read. */
 export function plannable(

@@ -37,7 +37,7 @@ export interface Snapshot {
   readonly policy: Policy;
   readonly permissions: Permissions | undefined;
   readonly subgraphs: readonly SubgraphAddress[];
-  /** Names that no alias of a client may take. */
+  /** What sources are joined by; none of its names is left to a client's alias. */
   readonly plumbing: Plumbing;
   /** Texts that fit a variant of the schema. Like all that follow they die with the snapshot: no epoch reads another's. */
   readonly validated: LRUCache<string, true>;

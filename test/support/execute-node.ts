@@ -6,7 +6,7 @@ import type { SubgraphAnswer, SubgraphRequest } from '../../gateway/execution/su
 import type { Planned } from '../../gateway/stages/journey.ts';
 
 const schema = buildSchema(`
-  type Query { people: [Person] person(representations: [String]): Person }
+  type Query { people: [Person] others: [Person] person(representations: [String]): Person }
   type Mutation { write(text: String): String }
   type Person { id: ID! name: String friends: [Person] }
 `);

@@ -1,16 +1,20 @@
 // The two answers that must be equal: one process that holds everything, and our plans over the subgraphs.
 import { composeServices } from '@apollo/composition';
-import {
-  operationFromDocument,
-  ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-  Supergraph,
-} from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { execute, type GraphQLSchema, getOperationAST, getVariableValues, parse, validate } from 'graphql';
-import { executePlan } from '../../../gateway/execution/execute-plan.ts';
+import { execute, getOperationAST, getVariableValues, parse, validate } from 'graphql';
+import { Refusal } from '../../../gateway/errors.ts';
+import type { SubgraphClient } from '../../../gateway/execution/subgraph-client.ts';
 import { narrow } from '../../../gateway/operation/narrow.ts';
-import { shape } from '../../../gateway/operation/shape.ts';
+import { plannedNames } from '../../../gateway/operation/planned-names.ts';
+import { shape } from '../../../gateway/operation/shape/shape.ts';
+import { buildPlan } from '../../../gateway/planning/build-plan.ts';
+import { plannedOperation } from '../../../gateway/planning/mend/planned-operation.ts';
+import type { PlanningTools } from '../../../gateway/planning/planning-tools.ts';
+import { fetch } from '../../../gateway/stages/fetch.ts';
 import type { Planned } from '../../../gateway/stages/journey.ts';
+import { plumbingOf } from '../../../gateway/supergraph/plumbing.ts';
+import { supergraphTypesOf } from '../../../schema/policy/compile/supergraph-types.ts';
 import type { FederationCase, Run } from './federation-case.ts';
 import { fieldResolver, type Resolving, typeOfHeld } from './held.ts';
 import { ownersOf } from './owners.ts';
@@ -56,12 +60,8 @@ export async function referenceAnswer(
 }
 
 /** A case's supergraph, composed and ready to be asked. */
-export interface Composed {
+export interface Composed extends PlanningTools {
   readonly supergraph: Supergraph;
-  readonly schema: GraphQLSchema;
-  /** With everything that clients do not see. */
-  readonly supergraphSchema: GraphQLSchema;
-  readonly planner: QueryPlanner;
 }
 
 export function composeCase({ subgraphs, planner }: Pick<FederationCase, 'subgraphs' | 'planner'>): Composed {
@@ -73,9 +73,15 @@ export function composeCase({ subgraphs, planner }: Pick<FederationCase, 'subgra
     supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     validateSupergraph: true,
   });
-  const schema = supergraph.apiSchema().toGraphQLJSSchema();
-  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
-  return { supergraph, schema, supergraphSchema, planner: new QueryPlanner(supergraph, planner) };
+  const apiSchema = supergraph.apiSchema();
+  return {
+    supergraph,
+    apiSchema,
+    schema: apiSchema.toGraphQLJSSchema(),
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    planner: new QueryPlanner(supergraph, planner),
+    plumbing: plumbingOf(supergraphTypesOf(parse(supergraphSdl))),
+  };
 }
 
 export async function gatewayAnswer(
@@ -84,15 +90,14 @@ export async function gatewayAnswer(
   run: Run,
 ): Promise<GatewayAnswer> {
   const journey = journeyOf(federationCase, composed, run);
-  const { operation } = journey.decision;
-  if (!operation) throw new Error('nothing to plan');
-  const options = operation.name === undefined ? {} : { operationName: operation.name };
-  const plan = composed.planner.buildQueryPlan(
-    operationFromDocument(composed.supergraph.apiSchema(), operation.document, options),
-  );
+  const { decision, names, values } = journey;
+  if (!decision.operation) throw new Error('nothing to plan');
+  const built = buildPlan(plannedOperation(decision.operation, values, names), composed);
+  if ('unplanned' in built) throw new Error(`planned beyond the operation: ${built.unplanned}`);
+  const { plan } = built;
   const asked: GatewayAnswer['asked'][number][] = [];
   const subgraphs = subgraphsOf(federationCase);
-  const fetched = await executePlan(journey, plan, {
+  const client: SubgraphClient = {
     async ask({ subgraph, query, variables }) {
       asked.push({ subgraph, variables });
       const ask = run.down.includes(subgraph) ? undefined : subgraphs.get(subgraph);
@@ -100,13 +105,15 @@ export async function gatewayAnswer(
       return ask({ query, variables });
     },
     async close() {},
-  });
-  const { data, errors } = shape(journey, fetched.data);
+  };
+  const fetched = await fetch({ subgraphs: client }).run({ ...journey, plan });
+  if (fetched instanceof Refusal) throw new Error(fetched.message);
+  const { dataText, errors } = shape(journey, fetched.data);
   const told = [...fetched.faults, ...errors].map(({ path, extensions }) => ({
     path,
     code: extensions?.code,
   }));
-  return { data: JSON.parse(JSON.stringify(data)), errors: told, asked, plan };
+  return { data: JSON.parse(dataText), errors: told, asked, plan };
 }
 
 function subgraphsOf({
@@ -126,7 +133,7 @@ function subgraphsOf({
 /** As much of a journey as planning, executing and shaping read, for a viewer who may see everything. */
 function journeyOf(
   { document }: FederationCase,
-  { schema, supergraphSchema, supergraph }: Composed,
+  { schema, supergraphSchema, supergraph, plumbing }: Composed,
   run: Run,
 ): Planned {
   const operation = getOperationAST(document, run.operationName);
@@ -139,14 +146,13 @@ function journeyOf(
   );
   if (errors) throw errors[0];
   const question = { schema, document, operation, operationName: run.operationName, context: {} };
+  const narrowed = narrow(question as Planned['question'], () => undefined);
+  const names = plannedNames(narrowed.operation, plumbing);
   const journey = {
     question,
-    values: coerced,
-    decision: {
-      ...narrow(question as Planned['question'], () => undefined),
-      denialOf: () => undefined,
-      shadowDenialsOf: () => [],
-    },
+    names,
+    values: names.valuesOf(coerced),
+    decision: { ...narrowed, denialOf: () => undefined, shadowDenialsOf: () => [] },
     snapshot: {
       epoch: 'case',
       supergraphSchema,

@@ -1,0 +1,78 @@
+// One POST over undici, without streams: what comes back is collected as it arrives, bounded in time and size.
+import type { Agent, Dispatcher } from 'undici';
+
+export interface Exchange {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Milliseconds for the whole exchange, waiting for a connection and connecting included. */
+  readonly timeoutMs: number;
+  /** Bytes of the answer. */
+  readonly responseBytes: number;
+}
+
+export interface Exchanged {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** An exchange that failed. */
+export class ExchangeFailed extends Error {
+  override readonly name = 'ExchangeFailed';
+  /** False: not a byte was sent, so the other side knows nothing of it. */
+  readonly wasSent: boolean;
+
+  constructor(message: string, { wasSent, cause }: { readonly wasSent: boolean; readonly cause?: unknown }) {
+    super(message, { cause });
+    this.wasSent = wasSent;
+  }
+}
+
+/** Sends once and reads the whole answer. @throws ExchangeFailed */
+export function exchange(
+  agent: Agent,
+  { url, headers, body, timeoutMs, responseBytes }: Exchange,
+): Promise<Exchanged> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let status = 0;
+    let wasSent = false;
+    let controller: Dispatcher.DispatchController | undefined;
+    const fail = (message: string, cause?: unknown): void => {
+      clearTimeout(timer);
+      reject(new ExchangeFailed(message, { wasSent, cause }));
+    };
+    const giveUp = (message: string): void => {
+      fail(message);
+      controller?.abort(new Error(message));
+    };
+    const timer = setTimeout(() => giveUp(`no whole answer within ${timeoutMs} ms`), timeoutMs);
+    agent.dispatch(
+      { origin: url.origin, path: url.pathname + url.search, method: 'POST', headers, body },
+      {
+        onRequestStart(started) {
+          wasSent = true;
+          controller = started;
+        },
+        onResponseStart(_started, statusCode) {
+          status = statusCode;
+        },
+        onResponseData(_started, chunk) {
+          size += chunk.length;
+          if (size > responseBytes) giveUp('the answer is too large');
+          else chunks.push(chunk);
+        },
+        onResponseEnd() {
+          clearTimeout(timer);
+          const [first] = chunks;
+          const whole = chunks.length === 1 && first ? first : Buffer.concat(chunks, size);
+          resolve({ status, text: whole.toString('utf8') });
+        },
+        onResponseError(_started, error) {
+          fail(error.message, error);
+        },
+      },
+    );
+  });
+}

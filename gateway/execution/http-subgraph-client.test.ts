@@ -1,0 +1,144 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { PassportIssuer } from '../../platform/passport-issuer.ts';
+import { generatePassportJwk, signingKeyOf } from '../../platform/passport-key.ts';
+import { HttpSubgraphClient } from './http-subgraph-client.ts';
+import { EncodedRequest } from './requests/encoded-request.ts';
+import { type SubgraphAnswer, SubgraphUnavailable } from './subgraph-client.ts';
+
+type Respond = (response: ServerResponse, body: string, request: IncomingMessage) => void;
+
+let passports: PassportIssuer;
+beforeAll(async () => {
+  passports = new PassportIssuer(await signingKeyOf(await generatePassportJwk()));
+});
+
+let bodies: string[];
+let respond: Respond;
+const server = createServer(async (request, response) => {
+  const body = await text(request);
+  bodies.push(body);
+  respond(response, body, request);
+});
+let client: HttpSubgraphClient;
+
+beforeEach(async () => {
+  bodies = [];
+  respond = (response) => response.end('{"data":{"n":[1]}}');
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  client = new HttpSubgraphClient({ passports, timeoutMs: 2_000, responseBytes: 1_000 });
+});
+afterEach(async () => {
+  await client.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => void server.close(resolve));
+});
+
+function ask(query: string, sharedBy?: string, asker = client): Promise<SubgraphAnswer> {
+  const { port } = server.address() as AddressInfo;
+  const passport = { viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' };
+  const url = `http://127.0.0.1:${port}/graphql`;
+  const envelope = { subgraph: 'one', url, operationName: undefined, sharedBy, context: {}, passport };
+  return asker.ask(new EncodedRequest(envelope, { query, variables: new Map([['a', '{"b":1}']]) }));
+}
+
+test('sends the query and its variables, and parses what comes back', async () => {
+  expect(await ask('{ n }')).toEqual({ data: { n: [1] } });
+  expect(bodies.map((body) => JSON.parse(body))).toEqual([{ query: '{ n }', variables: { a: { b: 1 } } }]);
+});
+
+describe('equal queries of one asker under way at once', () => {
+  test('are sent once, and each asker gets a value of its own', async () => {
+    const [one, two] = await Promise.all([ask('{ n }', 'me'), ask('{ n }', 'me')]);
+    expect(bodies).toHaveLength(1);
+    expect(one).toEqual(two);
+    expect(one.data?.n).not.toBe(two.data?.n);
+  });
+
+  test('are sent again once the first was answered', async () => {
+    await ask('{ n }', 'me');
+    await ask('{ n }', 'me');
+    expect(bodies).toHaveLength(2);
+  });
+
+  test('fail together', async () => {
+    respond = (response) => response.destroy();
+    const outcomes = await Promise.allSettled([ask('{ n }', 'me'), ask('{ n }', 'me')]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(bodies).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['another asker', ['{ n }', 'me'], ['{ n }', 'you']],
+  ['another query', ['{ n }', 'me'], ['{ m }', 'me']],
+  ['what may change something', ['mutation { n }', undefined], ['mutation { n }', undefined]],
+])('%s is sent for itself', async (_what, [one = '', asker], [other = '', otherAsker]) => {
+  await Promise.all([ask(one, asker), ask(other, otherAsker)]);
+  expect(bodies).toHaveLength(2);
+});
+
+describe('what was sent is not sent again', () => {
+  const failures: Readonly<Record<string, Respond>> = {
+    'when the connection breaks': (response) => response.destroy(),
+    'when the answer breaks off': (response) => {
+      response.writeHead(200, { 'content-length': 50 });
+      response.write('{"data":');
+      setImmediate(() => response.destroy());
+    },
+    'when the answer is no JSON': (response) => response.end('<html>'),
+    'when the answer is no GraphQL': (response) => response.writeHead(500).end('{"error":"x"}'),
+    'when the answer is too large': (response) => response.end(`{"data":"${'x'.repeat(2_000)}"}`),
+  };
+
+  test.each(Object.entries(failures))('%s', async (_when, failing) => {
+    respond = failing;
+    for (const sharedBy of ['me', undefined])
+      await expect(ask('{ n }', sharedBy)).rejects.toThrow(SubgraphUnavailable);
+    expect(bodies).toHaveLength(2);
+  });
+
+  test('when the answer comes in drops for ever', async () => {
+    const hasty = new HttpSubgraphClient({ passports, timeoutMs: 100, responseBytes: 1_000_000 });
+    respond = (response) => {
+      const drip = setInterval(() => response.write(' '), 5);
+      response.on('close', () => clearInterval(drip));
+    };
+    await expect(ask('{ n }', 'me', hasty)).rejects.toThrow('within 100 ms');
+    await hasty.close();
+    expect(bodies).toHaveLength(1);
+  });
+});
+
+describe('without a connection', () => {
+  const failingOnce = (): { attempts: number; client: HttpSubgraphClient } => {
+    const made = {
+      attempts: 0,
+      client: new HttpSubgraphClient(
+        { passports, timeoutMs: 2_000, responseBytes: 1_000 },
+        ({ port, hostname }, callback) => {
+          made.attempts += 1;
+          if (made.attempts === 1) return callback(new Error('refused'), null);
+          const socket = connect(Number(port), hostname, () => callback(null, socket));
+        },
+      ),
+    };
+    return made;
+  };
+
+  test('a query is tried a second time', async () => {
+    const made = failingOnce();
+    expect(await ask('{ n }', 'me', made.client)).toEqual({ data: { n: [1] } });
+    expect([made.attempts, bodies.length]).toEqual([2, 1]);
+    await made.client.close();
+  });
+
+  test('what may change something is not', async () => {
+    const made = failingOnce();
+    await expect(ask('mutation { n }', undefined, made.client)).rejects.toThrow(SubgraphUnavailable);
+    expect([made.attempts, bodies.length]).toEqual([1, 0]);
+    await made.client.close();
+  });
+});

@@ -1,0 +1,61 @@
+// An answer while it is written: where in it we are, what it discloses so far, and what is withheld from it.
+import type { GraphQLFormattedError } from 'graphql';
+import type { Denial } from '../../../schema/policy/policy.ts';
+import type { Coordinate } from '../../../schema/policy/rule.ts';
+import type { Disclosure, Withheld } from '../../stages/journey.ts';
+import { withheldError } from '../withheld-error.ts';
+
+export class Draft {
+  readonly errors: GraphQLFormattedError[] = [];
+  /** The position that is being written: response keys and list indexes. */
+  readonly path: (string | number)[] = [];
+  readonly #withheld = new Map<Coordinate, Withheld>();
+  readonly #shadowed = new Map<string, number>();
+  /** The number of the coordinate of every value that stands in the answer so far; what a null takes away is at its end. */
+  readonly #disclosed: number[] = [];
+  readonly #coordinates: readonly Coordinate[];
+
+  /** `coordinates`: by the numbers that values are disclosed by; it may grow while the answer is written. */
+  constructor(coordinates: readonly Coordinate[]) {
+    this.#coordinates = coordinates;
+  }
+
+  /** A mark that `undo` returns to. */
+  mark(): number {
+    return this.#disclosed.length;
+  }
+
+  /** What was written since the mark has been replaced by a null. */
+  undo(mark: number): void {
+    this.#disclosed.length = mark;
+  }
+
+  disclose(number: number): void {
+    this.#disclosed.push(number);
+  }
+
+  /** Notes what is withheld at this position. */
+  withhold(denial: Denial): void {
+    const { coordinate } = denial;
+    this.#withheld.set(coordinate, { denial, count: (this.#withheld.get(coordinate)?.count ?? 0) + 1 });
+    this.errors.push(withheldError(denial, [...this.path]));
+  }
+
+  /** Notes a rule in shadow mode, as `Type.field rule`. */
+  shadow(name: string): void {
+    count(this.#shadowed, name);
+  }
+
+  disclosure(): Disclosure {
+    const counts = new Uint32Array(this.#coordinates.length);
+    for (const number of this.#disclosed) counts[number] = (counts[number] ?? 0) + 1;
+    const disclosed = new Map<Coordinate, number>();
+    for (const [number, coordinate] of this.#coordinates.entries())
+      if (counts[number]) disclosed.set(coordinate, counts[number]);
+    return { disclosed, withheld: this.#withheld, shadowed: this.#shadowed };
+  }
+}
+
+function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}

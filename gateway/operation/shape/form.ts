@@ -1,0 +1,263 @@
+// How an operation's answer is written, worked out once for everyone to whom the same decision applies.
+import {
+  type GraphQLAbstractType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNullableType,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import type { Denial } from '../../../schema/policy/policy.ts';
+import type { Coordinate } from '../../../schema/policy/rule.ts';
+import type { Question } from '../../stages/journey.ts';
+import { type CollectContext, collectFields, type Selected, type Source } from '../collect.ts';
+import type { Decision } from '../decision.ts';
+import { fieldDefinitionOf, fragmentsOf, rootTypeOf } from '../lookup.ts';
+import type { PlannedNames } from '../planned-names.ts';
+import type { Draft } from './draft.ts';
+import { leafWriter, NULL } from './leaf-text.ts';
+
+/** Writes a value as JSON. `undefined`: a non-null position without a value, so its nearest nullable ancestor is null. */
+export type Form = (value: unknown, draft: Draft) => string | undefined;
+
+type ObjectForm = (value: Readonly<Record<string, unknown>>, draft: Draft) => string | undefined;
+
+interface FormSource {
+  readonly question: Question;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly decision: Decision;
+  readonly names: PlannedNames;
+}
+
+/** A field of an object form. A leaf that nothing is said about is written without being called a form. */
+interface FieldForm {
+  readonly key: string;
+  /** The key under which the value stands. */
+  readonly at: string;
+  /** The JSON of the key, with what stands before it. */
+  readonly head: string;
+  readonly write: Form;
+  readonly leaf: PlainLeaf | undefined;
+}
+
+interface PlainLeaf {
+  /** The number of its coordinate. */
+  readonly number: number;
+  readonly isRequired: boolean;
+  readonly write: (value: unknown) => string;
+}
+
+/** How a whole answer is written. */
+export interface AnswerForm {
+  /** Writes `data`; whatever is no object counts as one without values. */
+  readonly write: Form;
+  /** Coordinates by the numbers that `Draft` counts them by. */
+  readonly coordinates: readonly Coordinate[];
+}
+
+/** The form of a whole answer. Of `values` it depends on those that `@skip` and `@include` read. */
+export function formOf(source: FormSource): AnswerForm {
+  const { question } = source;
+  const type = rootTypeOf(question);
+  const forms = new Forms(source);
+  const root = forms.object(type, [{ set: question.operation.selectionSet, parent: type.name }]);
+  return {
+    write: (value, draft) => root(isRecord(value) ? value : {}, draft),
+    coordinates: forms.coordinates,
+  };
+}
+
+/**
+ * INVARIANT: a form reads a value only when its coordinate is allowed and some way in which it was selected is, whatever
+ * the value holds besides; a type that a value claims is believed only when the schema allows it there.
+ */
+class Forms {
+  readonly #context: CollectContext;
+  readonly #question: Question;
+  readonly #decision: Decision;
+  readonly #names: PlannedNames;
+  readonly coordinates: Coordinate[] = [];
+  readonly #numbers = new Map<Coordinate, number>();
+
+  constructor({ question, values, decision, names }: FormSource) {
+    this.#question = question;
+    this.#decision = decision;
+    this.#names = names;
+    this.#context = { schema: question.schema, fragments: fragmentsOf(question.document), values };
+  }
+
+  object(type: GraphQLObjectType, sources: readonly Source[]): ObjectForm {
+    const fields = [...collectFields(this.#context, type, sources)].map(
+      ([key, selected], index): FieldForm => ({
+        key,
+        at: selected[0] ? this.#names.keyOf(selected[0].node) : key,
+        head: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
+        leaf: this.#plainLeaf(type, selected),
+        write: this.#field(type, selected),
+      }),
+    );
+    return (value, draft) => {
+      let text = '';
+      for (const { key, at, head, leaf, write } of fields) {
+        const held = Object.hasOwn(value, at) ? value[at] : null;
+        let written: string | undefined;
+        if (leaf) {
+          written = held === null ? NULL : leaf.write(held);
+          if (written !== NULL) draft.disclose(leaf.number);
+          else if (leaf.isRequired) return undefined;
+        } else {
+          draft.path.push(key);
+          written = write(held, draft);
+          draft.path.pop();
+          if (written === undefined) return undefined;
+        }
+        text += head + written;
+      }
+      return text === '' ? '{}' : `${text}}`;
+    };
+  }
+
+  #plainLeaf(type: GraphQLObjectType, selected: readonly Selected[]): PlainLeaf | undefined {
+    const name = selected[0]?.node.name.value ?? '';
+    const definition = fieldDefinitionOf(this.#question.schema, type, name);
+    if (!definition || name.startsWith('__')) return undefined;
+    const leaf = getNullableType(definition.type);
+    const coordinate = `${type.name}.${name}`;
+    const isPlain =
+      isLeafType(leaf) &&
+      !this.#denialOf(coordinate, selected) &&
+      this.#decision.shadowDenialsOf(coordinate).length === 0;
+    if (!isPlain) return undefined;
+    const isRequired = isNonNullType(definition.type);
+    return { number: this.#numberOf(coordinate), isRequired, write: leafWriter(leaf) };
+  }
+
+  #numberOf(coordinate: Coordinate): number {
+    const number = this.#numbers.get(coordinate) ?? this.coordinates.push(coordinate) - 1;
+    this.#numbers.set(coordinate, number);
+    return number;
+  }
+
+  #field(type: GraphQLObjectType, selected: readonly Selected[]): Form {
+    const name = selected[0]?.node.name.value ?? '';
+    if (name === '__typename') return always(JSON.stringify(type.name));
+    const definition = fieldDefinitionOf(this.#question.schema, type, name);
+    if (!definition) return always(NULL);
+    if (name.startsWith('__')) return (value) => JSON.stringify(value) ?? NULL;
+    const coordinate = `${type.name}.${name}`;
+    const denial = this.#denialOf(coordinate, selected);
+    if (denial) return withholding(denial, isNonNullType(definition.type) ? undefined : NULL);
+    const complete = this.#complete(definition.type, selected);
+    const shadows = this.#decision.shadowDenialsOf(coordinate).map((rule) => `${coordinate} ${rule}`);
+    const number = this.#numberOf(coordinate);
+    return (value, draft) => {
+      for (const shadow of shadows) draft.shadow(shadow);
+      const mark = draft.mark();
+      const text = complete(value, draft);
+      if (text === undefined || text === NULL) draft.undo(mark);
+      else draft.disclose(number);
+      return text;
+    };
+  }
+
+  /** Denied when the value's own coordinate is, or when every way in which it was selected is. */
+  #denialOf(coordinate: string, selected: readonly Selected[]): Denial | undefined {
+    const own = this.#decision.denialOf(coordinate);
+    if (own) return own;
+    const ways = selected.map((way) => this.#denialOfWay(way));
+    return ways.every((denial) => denial !== undefined) ? ways[0] : undefined;
+  }
+
+  #denialOfWay({ node, parent, denial }: Selected): Denial | undefined {
+    return denial ?? this.#decision.denialOf(`${parent}.${node.name.value}`);
+  }
+
+  #complete(type: GraphQLOutputType, selected: readonly Selected[]): Form {
+    if (isNonNullType(type)) {
+      const inner = this.#complete(type.ofType, selected);
+      return (value, draft) => {
+        const text = inner(value, draft);
+        return text === NULL ? undefined : text;
+      };
+    }
+    if (isListType(type)) return listForm(this.#complete(type.ofType, selected));
+    if (isLeafType(type)) return leafWriter(type);
+    const sources = selected.flatMap((way): readonly Source[] => {
+      const { selectionSet } = way.node;
+      const denial = this.#denialOfWay(way);
+      return selectionSet ? [{ set: selectionSet, parent: type.name, ...(denial ? { denial } : {}) }] : [];
+    });
+    return isAbstractType(type) ? this.#abstract(type, sources) : nullable(this.object(type, sources));
+  }
+
+  /** Forms of the types that values turn out to have, each made when one does. */
+  #abstract(abstract: GraphQLAbstractType, sources: readonly Source[]): Form {
+    const { typenameKey } = this.#decision;
+    const forms = new Map<string, Form>();
+    return (value, draft) => {
+      if (!isRecord(value)) return NULL;
+      const claimed = value[typenameKey] ?? value.__typename;
+      if (typeof claimed !== 'string') return NULL;
+      const known = forms.get(claimed);
+      if (known) return known(value, draft);
+      const type = this.#objectType(abstract, claimed);
+      if (!type) return NULL;
+      const denial = this.#decision.denialOf(type.name);
+      const form = denial ? withholding(denial, NULL) : nullable(this.object(type, sources));
+      forms.set(claimed, form);
+      return form(value, draft);
+    };
+  }
+
+  #objectType(abstract: GraphQLAbstractType, claimed: string): GraphQLObjectType | undefined {
+    const { schema } = this.#question;
+    const type = schema.getType(claimed);
+    return isObjectType(type) && schema.isSubType(abstract, type) ? type : undefined;
+  }
+}
+
+const always =
+  (text: string): Form =>
+  () =>
+    text;
+
+const withholding =
+  (denial: Denial, text: string | undefined): Form =>
+  (_value, draft) => {
+    draft.withhold(denial);
+    return text;
+  };
+
+/** An object at a position that may be null: it is null when one of its own fields must not be. */
+function nullable(form: ObjectForm): Form {
+  return (value, draft) => {
+    if (!isRecord(value)) return NULL;
+    const mark = draft.mark();
+    const text = form(value, draft);
+    if (text === undefined) draft.undo(mark);
+    return text ?? NULL;
+  };
+}
+
+function listForm(item: Form): Form {
+  return (value, draft) => {
+    if (!Array.isArray(value)) return NULL;
+    let text = '';
+    let isBlank = false;
+    for (let index = 0; index < value.length; index++) {
+      draft.path.push(index);
+      const written = item(value[index], draft);
+      draft.path.pop();
+      isBlank ||= written === undefined;
+      text += index === 0 ? written : `,${written}`;
+    }
+    return isBlank ? NULL : `[${text}]`;
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
