@@ -94,6 +94,25 @@ const schema = z.strictObject({
       rootFields: z.number().int().positive().default(20),
     })
     .prefault({}),
+  planning: z
+    .strictObject({
+      /** `worker`: in a thread of its own. `own`: in the gateway's thread, without a budget; nothing runs meanwhile. */
+      thread: z.enum(['worker', 'own']).default('worker'),
+      /** Milliseconds for one plan; an operation that takes longer is refused. */
+      timeoutMs: z.number().int().positive().default(10_000),
+      /** Megabytes of memory for the thread; an operation that takes more is refused. */
+      memoryMb: z.number().int().min(64).default(512),
+      /** Before a new supergraph goes live. */
+      warmUp: z
+        .strictObject({
+          /** How many of the operations that were used most are planned for it. */
+          operations: z.number().int().min(0).default(50),
+          /** Milliseconds after which it goes live in any case. */
+          timeoutMs: z.number().int().positive().default(5_000),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   subgraphs: z
     .record(
       z.string(),

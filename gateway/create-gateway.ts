@@ -18,6 +18,7 @@ import { assertMayReplace } from './permissions/may-replace.ts';
 import { PermissionsHistory } from './permissions/permissions-history.ts';
 import { reloadPermissions } from './permissions/reload-permissions.ts';
 import { pipeline } from './pipeline.ts';
+import { planningFor } from './planning/planning-for.ts';
 import { readinessChecks } from './readiness.ts';
 import { assertSafetyIsOn, configuredSnapshot } from './supergraph/configured-snapshot.ts';
 
@@ -79,7 +80,10 @@ async function gatewayParts(settings: GatewaySettings) {
     release: async () => void (await Promise.all([subgraphs.close(), audit.close()])),
     getDataSource: ({ name, url = '' }) =>
       buildService?.({ name, url }) ?? new RemoteGraphQLDataSource({ url }),
-    snapshotOf: (supergraphSdl, permissions) => configuredSnapshot(supergraphSdl, permissions, config),
+    snapshotOf: (supergraphSdl, stated, planning) =>
+      configuredSnapshot(supergraphSdl, stated, config, planning),
+    planningOf: (supergraphSdl) => planningFor(supergraphSdl, config.planning, log),
+    warmUp: config.planning.warmUp,
     permissions,
     log,
     now,

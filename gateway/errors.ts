@@ -55,6 +55,10 @@ export const ERRORS = {
   SUBGRAPH_UNAVAILABLE: {
     advice: 'Try again; the rest of the answer is good. No answer is not the same as no record.',
   },
+  PLANNING_UNAVAILABLE: {
+    status: 503,
+    advice: 'Try again soon: operations that were asked before are still answered.',
+  },
   AUDIT_UNAVAILABLE: {
     status: 503,
     advice: 'Try again soon: nothing is disclosed while it can not be recorded.',

@@ -11,16 +11,13 @@ import { Answering, type AnsweringOptions, type RequestContext } from './answeri
 import type { Refusal } from './errors.ts';
 import type { HttpHead } from './stages/journey.ts';
 import type { Snapshot } from './supergraph/snapshot.ts';
+import { Succession, type SuccessionOptions } from './supergraph/succession.ts';
 import { type LoadedSource, loadSource, type SupergraphSource } from './supergraph/supergraph-source.ts';
 
-export interface NeedToKnowGatewayOptions extends AnsweringOptions {
+export interface NeedToKnowGatewayOptions extends AnsweringOptions, Omit<SuccessionOptions, 'announce'> {
   readonly source: SupergraphSource;
   /** What a supergraph manager introspects subgraphs with. */
   readonly getDataSource: GetDataSourceFunction;
-  /** Builds the snapshot of a supergraph; throws when it must be refused. */
-  readonly snapshotOf: (supergraphSdl: string, permissions: Permissions | undefined) => Snapshot;
-  /** The permissions that the gateway begins with. */
-  readonly permissions: Permissions | undefined;
   /** Releases what the pipeline holds, when the gateway is stopped. */
   readonly release?: () => Promise<void>;
 }
@@ -28,31 +25,31 @@ export interface NeedToKnowGatewayOptions extends AnsweringOptions {
 export class NeedToKnowGateway implements GatewayInterface {
   readonly #options: NeedToKnowGatewayOptions;
   readonly #answering: Answering;
+  readonly #succession: Succession;
   readonly #listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
   #source: LoadedSource | undefined;
-  #snapshot: Snapshot | undefined;
-  #permissions: Permissions | undefined;
   #stopped: Promise<void> | undefined;
 
   constructor(options: NeedToKnowGatewayOptions) {
     this.#options = options;
     this.#answering = new Answering(options, () => this.snapshot);
-    this.#permissions = options.permissions;
+    this.#succession = new Succession({ ...options, announce: (snapshot) => this.#announce(snapshot) });
   }
 
   /** The snapshot that answers requests from now on. @throws Error before `load`. */
   get snapshot(): Snapshot {
-    if (!this.#snapshot) throw new Error('the gateway has not loaded a supergraph yet');
-    return this.#snapshot;
+    const { current } = this.#succession;
+    if (!current) throw new Error('the gateway has not loaded a supergraph yet');
+    return current;
   }
 
   /** Loads the supergraph. @throws PolicyRefused when it can't be guarded. */
   async load(): Promise<GatewayLoadResult> {
     this.#source = await loadSource(this.#options.source, {
-      update: (supergraphSdl) => this.#activate(supergraphSdl),
+      update: (supergraphSdl) => this.#succession.offer(supergraphSdl),
       getDataSource: this.#options.getDataSource,
     });
-    if (!this.#snapshot) this.#activate(this.#source.supergraphSdl);
+    if (!this.#succession.current) this.#succession.offer(this.#source.supergraphSdl);
     return { executor: (context) => this.#answering.execute(context) };
   }
 
@@ -62,11 +59,7 @@ export class NeedToKnowGateway implements GatewayInterface {
    * @throws PolicyRefused when they do not fit the supergraph; the running ones then stay.
    */
   setPermissions(permissions: Permissions, verify: (candidate: Snapshot) => void = () => {}): Snapshot {
-    const candidate = this.#options.snapshotOf(this.snapshot.supergraphSdl, permissions);
-    verify(candidate);
-    this.#permissions = permissions;
-    if (candidate.epoch !== this.snapshot.epoch) this.#replace(candidate);
-    return candidate;
+    return this.#succession.setPermissions(this.snapshot, permissions, verify);
   }
 
   /** Calls back with the schema at once when it is loaded, and at every later one. */
@@ -91,19 +84,13 @@ export class NeedToKnowGateway implements GatewayInterface {
     return this.#answering.recordUnanswered(http, context, refusal);
   }
 
-  /** A snapshot is complete before it takes the place of the running one, in one assignment. */
-  #activate(supergraphSdl: string): void {
-    this.#replace(this.#options.snapshotOf(supergraphSdl, this.#permissions));
-  }
-
-  #replace(snapshot: Snapshot): void {
-    this.#snapshot = snapshot;
+  #announce(snapshot: Snapshot): void {
     for (const listener of this.#listeners)
       listener({ apiSchema: snapshot.viewerSchemas.common, coreSupergraphSdl: snapshot.supergraphSdl });
   }
 
   async #stop(): Promise<void> {
     await this.#source?.cleanup();
-    await this.#options.release?.();
+    await Promise.all([this.#succession.close(), this.#options.release?.()]);
   }
 }

@@ -1,11 +1,10 @@
 // How a process gets all subgraphs without their database on its own event loop: in a worker thread.
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { databaseDirectory } from '../platform/data-directory.ts';
 import { releaseDirectory } from '../platform/directory-lock.ts';
 import { StartupError } from '../platform/startup-error.ts';
+import { workerModule } from '../platform/worker-module.ts';
 import type { SubgraphRequest } from './define-subgraph.ts';
 import type { HostOptions, RunningSubgraphs } from './host.ts';
 import { CLOSE, PERMISSIONS_CHANGED, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
@@ -26,7 +25,10 @@ export interface SubgraphWorkerOptions extends Omit<HostOptions, 'rules' | 'toda
 export async function startSubgraphWorker(options: SubgraphWorkerOptions): Promise<RunningSubgraphs> {
   const { signal, environment, observe } = options;
   signal?.throwIfAborted();
-  const worker = new Worker(workerModule(), { workerData: orderOf(options), execArgv: [] });
+  const worker = new Worker(workerModule('./worker', import.meta.url), {
+    workerData: orderOf(options),
+    execArgv: [],
+  });
   const release = (): void => releaseDirectory(join(environment.dataDirectory, databaseDirectory()));
   const giveUp = (): void => void worker.terminate();
   process.once('exit', release);
@@ -71,19 +73,6 @@ function orderOf({
     today,
     observed: observe !== undefined,
   };
-}
-
-/**
- * The compiled worker; from sources, a line that brings the TypeScript loader into the new thread first. A worker
- * does not get it from its parent's `--import tsx`, and a test runner's own loader stays in the test.
- */
-function workerModule(): URL {
-  if (!import.meta.url.endsWith('.ts')) return new URL('./worker.js', import.meta.url);
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
-  const loader = new URL('./dist/esm/api/index.mjs', tsx).href;
-  const worker = new URL('./worker.ts', import.meta.url).href;
-  const script = `import { register } from '${loader}'; register(); await import('${worker}');`;
-  return new URL(`data:text/javascript,${encodeURIComponent(script)}`);
 }
 
 function untilReady(

@@ -1,26 +1,16 @@
 // The plan of an operation, built and audited. It depends on supergraph and operation only, never on a viewer.
-import { operationFromDocument, type Schema } from '@apollo/federation-internals';
-import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { operationFromDocument } from '@apollo/federation-internals';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
 import { selectedCoordinates } from '../../schema/policy/document-coordinates.ts';
 import type { Coordinate } from '../../schema/policy/rule.ts';
 import type { Operation } from '../operation/operation.ts';
-import { type Plumbing, plannable } from '../supergraph/plumbing.ts';
+import { plannable } from '../supergraph/plumbing.ts';
 import { unplannedCoordinates } from './audit-plan.ts';
 import { assertRoots } from './mend/assert-roots.ts';
+import type { PlanningTools } from './planning-tools.ts';
 
-/** What plans are built with. */
-export interface PlanningTools {
-  readonly planner: QueryPlanner;
-  /** What clients may ask, as the planner's own library holds it, and as graphql-js does. */
-  readonly apiSchema: Schema;
-  readonly schema: GraphQLSchema;
-  /** What plans are executed against, with everything that clients do not see. */
-  readonly supergraphSchema: GraphQLSchema;
-  readonly plumbing: Plumbing;
-}
-
-/** A plan that asks for nothing that was not decided. */
+/** A plan that asks for nothing that was not decided. Plain data, so that it may come from another thread. */
 export interface AcceptedPlan {
   readonly plan: QueryPlan;
 }
@@ -36,7 +26,7 @@ export interface RejectedPlan {
  * @throws when the planner can not plan it, or leaves a root field out.
  */
 export function buildPlan(
-  { document, name }: Operation,
+  { document, name }: Pick<Operation, 'document' | 'name'>,
   { planner, apiSchema, schema, supergraphSchema, plumbing }: PlanningTools,
 ): AcceptedPlan | RejectedPlan {
   if (asksForNothing(document)) return { plan: NOTHING };

@@ -1,4 +1,4 @@
-// Is the operation small enough to decide and plan? Planning is synchronous, so this comes first.
+// Is the operation small enough to decide and plan? Both cost more than this, so it comes first.
 import type { OperationDefinitionNode } from 'graphql';
 import type { GatewayConfig } from '../config.ts';
 import { Refusal } from '../errors.ts';

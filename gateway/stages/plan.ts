@@ -1,9 +1,7 @@
 // Which subgraph is asked for what? Apollo's planner, over the narrowed operation only; each new plan is audited.
 import { Refusal } from '../errors.ts';
-import type { Operation } from '../operation/operation.ts';
-import { type AcceptedPlan, buildPlan, type RejectedPlan } from '../planning/build-plan.ts';
 import { plannedOperation } from '../planning/mend/planned-operation.ts';
-import type { Snapshot } from '../supergraph/snapshot.ts';
+import type { PlanOutcome } from '../planning/planner.ts';
 import type { Decided, Planned } from './journey.ts';
 import type { Stage } from './stage.ts';
 
@@ -18,25 +16,20 @@ export function plan({ alarm }: PlanOptions): Stage<Decided, Planned> {
     run(journey) {
       const { decision, names, values, snapshot } = journey;
       if (!decision.operation) return { ...journey, plan: undefined };
-      const built = planFor(plannedOperation(decision.operation, values, names), snapshot);
-      if ('plan' in built) return { ...journey, plan: built.plan };
-      alarm(built.unplanned);
-      return new Refusal('INTERNAL', 'the plan of this operation was not accepted');
+      const outcome = snapshot.planning.plan(plannedOperation(decision.operation, values, names));
+      return outcome instanceof Promise
+        ? outcome.then((settled) => planned(journey, settled, alarm))
+        : planned(journey, outcome, alarm);
     },
   };
 }
 
-/**
- * The plan of an operation, kept once it was accepted.
- *
- * INVARIANT: the key is the narrowed operation's own hash and what its conditions say, so no viewer's plan can serve
- * another's decision; what a plan reads beyond that operation is plumbing, which does not depend on the viewer.
- */
-function planFor(operation: Operation, snapshot: Snapshot): AcceptedPlan | RejectedPlan {
-  const { plans } = snapshot;
-  const plan = plans.get(operation.hash);
-  if (plan) return { plan };
-  const built = buildPlan(operation, snapshot);
-  if ('plan' in built) plans.set(operation.hash, built.plan);
-  return built;
+function planned(journey: Decided, outcome: PlanOutcome, alarm: PlanOptions['alarm']): Planned | Refusal {
+  if ('plan' in outcome) return { ...journey, plan: outcome.plan };
+  if ('gaveUp' in outcome)
+    return outcome.gaveUp === 'TOO_COMPLEX'
+      ? new Refusal('OPERATION_TOO_COMPLEX', 'the operation takes too long to plan')
+      : new Refusal('PLANNING_UNAVAILABLE', 'the operation can not be planned at the moment');
+  alarm(outcome.unplanned);
+  return new Refusal('INTERNAL', 'the plan of this operation was not accepted');
 }

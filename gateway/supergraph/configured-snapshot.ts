@@ -2,6 +2,7 @@
 import { StartupError } from '../../platform/startup-error.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import type { GatewayConfig } from '../config.ts';
+import type { Planning } from '../planning/planning.ts';
 import { buildSnapshot, type Snapshot } from './snapshot.ts';
 
 /** Builds a snapshot whose every subgraph has a URL. @throws PolicyRefused or StartupError with what to mend. */
@@ -9,8 +10,10 @@ export function configuredSnapshot(
   supergraphSdl: string,
   permissions: Permissions | undefined,
   config: Pick<GatewayConfig, 'permissions' | 'subgraphs'>,
+  planning: Planning,
 ): Snapshot {
-  const snapshot = buildSnapshot({ supergraphSdl, permissions, uncovered: config.permissions.uncovered });
+  const { uncovered } = config.permissions;
+  const snapshot = buildSnapshot({ supergraphSdl, permissions, uncovered, planning });
   const subgraphs = snapshot.subgraphs.map(({ name, url }) => ({
     name,
     url: config.subgraphs[name]?.url ?? url,

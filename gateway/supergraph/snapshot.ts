@@ -1,7 +1,6 @@
 // A supergraph and its policy as one immutable value. A request is answered by the one it began with.
 import { createHash } from 'node:crypto';
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { type GraphQLSchema, parse, Source } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { compilePolicy } from '../../schema/policy/compile/compile-policy.ts';
@@ -10,10 +9,12 @@ import type { FactMask } from '../../schema/policy/fact.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import type { Policy } from '../../schema/policy/policy.ts';
 import type { Decision } from '../operation/decision.ts';
+import { LocalPlanner } from '../planning/local-planner.ts';
+import { Planning } from '../planning/planning.ts';
 import { type Plumbing, plumbingOf } from './plumbing.ts';
 import { type ViewerSchemas, viewerSchemas } from './viewer-schema.ts';
 
-/** How many decisions and plans are kept; the least recently used go first. */
+/** How many decisions are kept; the least recently used go first. */
 const KEPT = 1_000;
 
 export interface SubgraphAddress {
@@ -29,11 +30,10 @@ export interface Snapshot {
   readonly schema: GraphQLSchema;
   /** The same, as each viewer may know it. */
   readonly viewerSchemas: ViewerSchemas;
-  /** The same, as the planner's own library holds it. */
-  readonly apiSchema: Schema;
   /** What plans are executed against, with everything that clients do not see. */
   readonly supergraphSchema: GraphQLSchema;
-  readonly planner: QueryPlanner;
+  /** Plans by narrowed operation. They depend on the supergraph alone, and outlive a change of permissions. */
+  readonly planning: Planning;
   readonly policy: Policy;
   readonly permissions: Permissions | undefined;
   readonly subgraphs: readonly SubgraphAddress[];
@@ -45,14 +45,14 @@ export interface Snapshot {
   readonly neededFacts: LRUCache<string, FactMask>;
   /** Decisions by operation and satisfied facts. */
   readonly decisions: LRUCache<string, Decision>;
-  /** Plans by narrowed operation. */
-  readonly plans: LRUCache<string, QueryPlan>;
 }
 
 export interface SnapshotSource {
   readonly supergraphSdl: string;
   readonly permissions: Permissions | undefined;
   readonly uncovered: 'refuse' | 'allow';
+  /** Who plans for this supergraph; by default this thread, which makes itself ready for it at the first plan. */
+  readonly planning?: Planning;
 }
 
 /**
@@ -60,7 +60,8 @@ export interface SnapshotSource {
  *
  * @throws PolicyRefused when it can't be guarded, and Apollo's errors when the supergraph is not one.
  */
-export function buildSnapshot({ supergraphSdl, permissions, uncovered }: SnapshotSource): Snapshot {
+export function buildSnapshot(source: SnapshotSource): Snapshot {
+  const { supergraphSdl, permissions, uncovered } = source;
   const supergraph = Supergraph.build(supergraphSdl, {
     supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     validateSupergraph: true,
@@ -71,16 +72,14 @@ export function buildSnapshot({ supergraphSdl, permissions, uncovered }: Snapsho
     uncovered,
     permissions,
   });
-  const apiSchema = supergraph.apiSchema();
-  const schema = apiSchema.toGraphQLJSSchema();
+  const schema = supergraph.apiSchema().toGraphQLJSSchema();
   return {
     epoch: epochOf({ supergraphSdl, permissions, uncovered }),
     supergraphSdl,
     schema,
     viewerSchemas: viewerSchemas(schema, policy),
-    apiSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    planner: new QueryPlanner(supergraph, { typeConditionedFetching: true }),
+    planning: source.planning ?? new Planning(new LocalPlanner(supergraphSdl)),
     policy,
     permissions,
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
@@ -88,14 +87,13 @@ export function buildSnapshot({ supergraphSdl, permissions, uncovered }: Snapsho
     validated: new LRUCache({ max: KEPT }),
     neededFacts: new LRUCache({ max: KEPT }),
     decisions: new LRUCache({ max: KEPT }),
-    plans: new LRUCache({ max: KEPT }),
   };
 }
 
 /** What a permissions file says beside its rules: where they stand, what tests them, who agreed. */
 const NOT_DECIDING: ReadonlySet<string> = new Set(['at', 'tests', 'approvals']);
 
-function epochOf(source: SnapshotSource): string {
+function epochOf(source: Omit<SnapshotSource, 'planning'>): string {
   const text = JSON.stringify(source, (key, value) => (NOT_DECIDING.has(key) ? undefined : value));
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

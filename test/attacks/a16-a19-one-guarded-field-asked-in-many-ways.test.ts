@@ -60,8 +60,8 @@ describe('A16 an alias', () => {
     const fresh = await smallGraph({ subgraphs: GUARDED_PEOPLE });
     const aliases = Array.from({ length: 1_001 }, (_, index) => `a${index}: name`).join(' ');
     const { codes } = await fresh.ask(`{ person(id: "p1") { ${aliases} } }`, ENTITLED);
-    const { plans, decisions } = fresh.gateway.snapshot;
-    expect({ codes, plans: plans.size, decisions: decisions.size }).toEqual({
+    const { planning, decisions } = fresh.gateway.snapshot;
+    expect({ codes, plans: planning.size, decisions: decisions.size }).toEqual({
       codes: ['OPERATION_TOO_COMPLEX'],
       plans: 0,
       decisions: 0,

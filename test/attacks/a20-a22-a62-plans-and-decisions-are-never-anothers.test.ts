@@ -45,7 +45,7 @@ describe('A21 two viewers with different rights who send the same text', () => {
       expect(graph.fetched.some((text) => text.includes('history'))).toBe(asker === ENTITLED);
       expect('Person.history' in graph.audit.last.disclosed).toBe(asker === ENTITLED);
     }
-    expect(graph.gateway.snapshot.plans.size).toBe(2);
+    expect(graph.gateway.snapshot.planning.size).toBe(2);
     await graph.stop();
   });
 });
@@ -75,9 +75,9 @@ describe('A22 when the rules change while the gateway runs', () => {
     graph.fetched.length = 0;
     expect((await graph.ask(query)).data).toEqual({ people: [{ name: null }] });
     expect(graph.fetched.filter((text) => /\bname\b/.test(text))).toEqual([]);
-    const { epoch, plans, decisions } = graph.gateway.snapshot;
+    const { epoch, planning, decisions } = graph.gateway.snapshot;
     expect(epoch).not.toBe(before.epoch);
-    expect([plans === before.plans, decisions === before.decisions]).toEqual([false, false]);
+    expect([planning === before.planning, decisions === before.decisions]).toEqual([false, false]);
     expect(graph.audit.last).toMatchObject({ epoch, disclosed: { 'Query.people': 1 } });
     await graph.stop();
   });
@@ -99,7 +99,7 @@ describe('A22 when the rules change while the gateway runs', () => {
     graph.update(TIGHTENED);
     release();
     expect((await early).data).toEqual({ people: [{ name: null }] });
-    expect([before.plans.size, graph.gateway.snapshot.plans.size]).toEqual([1, 0]);
+    expect([before.planning.size, graph.gateway.snapshot.planning.size]).toEqual([1, 0]);
     expect(graph.audit.last.disclosed).toEqual({ 'Query.people': 1 });
     expect((await graph.ask(query)).data).toEqual({ people: [{ name: null }] });
     await graph.stop();

@@ -1,5 +1,12 @@
-// Operations that are made to be expensive: refused before they are validated, decided or planned.
+// Operations that are made to be expensive: refused before they are validated, decided or planned; what passes for all
+// that is planned within a budget.
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { print } from 'graphql';
+import { LocalPlanner } from '../../gateway/planning/local-planner.ts';
+import type { Planner } from '../../gateway/planning/planner.ts';
+import { WorkerPlanner } from '../../gateway/planning/worker/worker-planner.ts';
+import { createLogger } from '../../platform/log.ts';
 import { ENTITLED, GUARDED_PEOPLE } from '../support/guarded-people.ts';
 import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
 import { type SmallHouse, startSmallHouse } from '../support/small-house.ts';
@@ -93,8 +100,8 @@ describe('A41', () => {
       status,
       data: undefined,
     });
-    const { validated, decisions, plans } = house.running.gateway.snapshot;
-    expect([validated.size, decisions.size, plans.size]).toEqual([0, 0, 0]);
+    const { validated, decisions, planning } = house.running.gateway.snapshot;
+    expect([validated.size, decisions.size, planning.size]).toEqual([0, 0, 0]);
     expect(house.fetched).toEqual([]);
     expect(house.audit.last).toMatchObject({ viewer: 'v1', disclosed: {} });
     expect(house.audit.last.decisionId).toBe(answer.json.extensions?.decisionId);
@@ -142,7 +149,7 @@ describe('A42 an operation that would explode in the planner', () => {
   ])('by %s never reaches it', async (_name, query) => {
     const { codes } = await graph.ask(query, ENTITLED);
     expect(codes).toEqual(['OPERATION_TOO_COMPLEX']);
-    expect(graph.gateway.snapshot.plans.size).toBe(0);
+    expect(graph.gateway.snapshot.planning.size).toBe(0);
     expect(graph.fetched).toEqual([]);
     expect(graph.audit.last).toMatchObject({ outcome: 'OPERATION_TOO_COMPLEX', disclosed: {} });
   });
@@ -157,8 +164,80 @@ describe('A42 an operation that would explode in the planner', () => {
     expect(
       (await open.ask(`query ($v: JSON = ${'['.repeat(40)}${']'.repeat(40)}) { find(by: $v) }`)).codes,
     ).toEqual(['OPERATION_TOO_COMPLEX']);
-    expect(open.gateway.snapshot.plans.size).toBe(0);
+    expect(open.gateway.snapshot.planning.size).toBe(0);
     expect((await open.ask(nested(10))).data).toEqual({ find: 'x' });
     await open.stop();
+  });
+});
+
+describe('A42 an operation that the planner does not come to an end with', () => {
+  const SLOW = '{ people { name } }';
+  const KNOWN = '{ person(id: "p1") { name } }';
+
+  /** A planner in this thread that never answers about people. */
+  function stuckPlanner(supergraphSdl: string): Planner {
+    const local = new LocalPlanner(supergraphSdl);
+    return {
+      start: () => {},
+      build: (operation) =>
+        print(operation.document).includes('people') ? new Promise(() => {}) : local.build(operation),
+      close: async () => {},
+    };
+  }
+
+  test('holds up nobody else', async () => {
+    const graph = await smallGraph({ subgraphs: GUARDED_PEOPLE, plannerOf: stuckPlanner });
+    let isSettled = false;
+    void graph.ask(SLOW, ENTITLED).finally(() => {
+      isSettled = true;
+    });
+    for (const query of [KNOWN, KNOWN, '{ person(id: "p2") { id } }'])
+      expect((await graph.ask(query)).codes).toEqual([]);
+    expect(isSettled).toBe(false);
+    await graph.gateway.stop();
+  });
+
+  test('is refused when its time is over, is written down, and is not tried again at once', async () => {
+    let threads = 0;
+    const startThread = (): Worker => {
+      threads += 1;
+      const endless = `const { parentPort } = require('node:worker_threads');
+        parentPort.on('message', () => { for (;;); });
+        parentPort.postMessage({ kind: 'ready' });`;
+      return new Worker(endless, { eval: true });
+    };
+    const graph = await smallGraph({
+      subgraphs: GUARDED_PEOPLE,
+      plannerOf: () => new WorkerPlanner({ startThread, budgetMs: 50, log: createLogger('test', 'silent') }),
+    });
+    for (const _again of [1, 2, 3]) {
+      const { codes, data } = await graph.ask(SLOW, ENTITLED);
+      expect({ codes, data }).toEqual({ codes: ['OPERATION_TOO_COMPLEX'], data: undefined });
+      expect(graph.audit.last).toMatchObject({ outcome: 'OPERATION_TOO_COMPLEX', disclosed: {} });
+    }
+    expect(graph.fetched).toEqual([]);
+    expect(threads).toBe(2);
+    await graph.stop();
+  });
+
+  test('and while nothing can be planned, what is new is refused and what is known is answered', async () => {
+    let isLost = false;
+    const graph = await smallGraph({
+      subgraphs: GUARDED_PEOPLE,
+      plannerOf: (supergraphSdl) => {
+        const local = new LocalPlanner(supergraphSdl);
+        return {
+          start: () => {},
+          build: async (operation) => (isLost ? { gaveUp: 'UNAVAILABLE' } : local.build(operation)),
+          close: async () => {},
+        };
+      },
+    });
+    await graph.ask(KNOWN);
+    isLost = true;
+    expect((await graph.ask(KNOWN)).data).toEqual({ person: { name: 'Ada' } });
+    expect(await graph.ask(SLOW, ENTITLED)).toMatchObject({ codes: ['PLANNING_UNAVAILABLE'], status: 503 });
+    expect(graph.audit.last).toMatchObject({ outcome: 'PLANNING_UNAVAILABLE', disclosed: {} });
+    await graph.stop();
   });
 });

@@ -2,6 +2,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, type GraphQLSchema, OperationTypeNode, parse } from 'graphql';
 import { defaultPermissions, projectText } from '../../commands/default-graph.ts';
+import { generatePassportJwk, signingKeyOf } from '../../platform/passport-key.ts';
+import { proofOf, verifyProof } from '../../platform/passport-proof.ts';
 import { selectedCoordinates, usedInputs } from '../../schema/policy/document-coordinates.ts';
 import { guardSchema } from '../../subgraphs/guard/guard-schema.ts';
 import { compileOwnRules } from '../../subgraphs/guard/own-rules.ts';
@@ -49,6 +51,13 @@ const reading = milliseconds(ROUNDS, () =>
   repeat(REPEATS, () => [usedInputs(document, guarded), selectedCoordinates(document, guarded)]),
 );
 print('inputs of 100 fields', `${perRun(reading)} µs, once per text`);
+
+const key = (await signingKeyOf(await generatePassportJwk())).proofKeyOf('persons');
+const shown = { passport: `a.${'b'.repeat(800)}.c`, body: Buffer.from(query) };
+const proof = proofOf(shown, { key, decisionId: 'd' });
+const proving = milliseconds(ROUNDS, () => repeat(REPEATS, () => proofOf(shown, { key, decisionId: 'd' })));
+const checking = milliseconds(ROUNDS, () => repeat(REPEATS, () => verifyProof(proof, shown, key)));
+print('proof of a passport', `${perRun(proving)} µs to make, ${perRun(checking)} µs to check, each fetch`);
 
 function schema(): GraphQLSchema {
   const texts = ['subgraphs/persons/schema.graphql', 'schema/need-to-know.graphql'].map(projectText);

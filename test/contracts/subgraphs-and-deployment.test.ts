@@ -6,6 +6,7 @@ import { projectPath, projectText } from '../../commands/default-graph.ts';
 import { readConfig } from '../../gateway/config.ts';
 import { buildSnapshot } from '../../gateway/supergraph/snapshot.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
+import { runCommand } from '../support/run-command.ts';
 
 interface Service {
   readonly command?: readonly string[];
@@ -45,10 +46,18 @@ describe('the compose file', () => {
     for (const [name, { command }] of started) expect(command).toContain(name);
   });
 
-  test('gives the private key to the gateway alone', () => {
+  test('gives the private key to the gateway alone, and each subgraph a key of its own', () => {
     const keyOf = (service: Service | undefined) => service?.environment?.PASSPORT_KEY?.split(':?')[0];
     expect(keyOf(gateway)).toBe('${PASSPORT_KEY');
-    for (const name of names) expect(keyOf(behind[name])).toBe('${PASSPORT_PUBLIC_KEY');
+    for (const name of names) expect(keyOf(behind[name])).toBe(`\${PASSPORT_KEY_${name.toUpperCase()}`);
+  });
+
+  test('gets every key that it demands from one run of `npm run passport-key`', async () => {
+    const { printed, ended } = runCommand('commands/passport-key.ts');
+    expect(await ended).toBe(0);
+    const made = [...printed.stdout.matchAll(/^(\w+)='\{.+\}'$/gm)].map(([, name]) => name).sort();
+    const text = projectText('docker-compose.yml');
+    expect(made).toEqual([...text.matchAll(/\$\{(PASSPORT_KEY\w*):\?/g)].map(([, name]) => name).sort());
   });
 
   test('lets the gateway wait for every subgraph', () => {
@@ -66,7 +75,8 @@ describe('the compose file', () => {
 
   test('demands its secrets instead of having them', () => {
     const text = projectText('docker-compose.yml');
-    const secrets = ['PASSPORT_KEY', 'PASSPORT_PUBLIC_KEY', 'POSTGRES_PASSWORD', 'JWKS_URLS'];
+    const keys = names.map((name) => `PASSPORT_KEY_${name.toUpperCase()}`);
+    const secrets = ['PASSPORT_KEY', ...keys, 'POSTGRES_PASSWORD', 'JWKS_URLS'];
     for (const secret of secrets) expect(text).toContain(`\${${secret}:?`);
   });
 });

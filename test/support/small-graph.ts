@@ -20,6 +20,9 @@ import type {
 } from '../../gateway/execution/subgraph-client.ts';
 import { NeedToKnowGateway } from '../../gateway/need-to-know-gateway.ts';
 import { pipeline } from '../../gateway/pipeline.ts';
+import { LocalPlanner } from '../../gateway/planning/local-planner.ts';
+import type { Planner } from '../../gateway/planning/planner.ts';
+import { Planning } from '../../gateway/planning/planning.ts';
 import type { Viewer } from '../../gateway/stages/journey.ts';
 import { buildSnapshot } from '../../gateway/supergraph/snapshot.ts';
 import { createLogger } from '../../platform/log.ts';
@@ -56,6 +59,8 @@ export interface SmallGraphOptions {
   readonly limits?: Partial<GatewayConfig['limits']>;
   /** Stands in for a subgraph that answers what it was not asked, or lies. */
   readonly tamper?: (answer: SubgraphAnswer) => SubgraphAnswer;
+  /** In place of a planner in this thread. */
+  readonly plannerOf?: (supergraphSdl: string) => Planner;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -104,7 +109,7 @@ export function composeSmall(subgraphs: readonly Pick<SmallSubgraph, 'name' | 's
 }
 
 export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph> {
-  const { now = Date.now } = options;
+  const { now = Date.now, plannerOf = (supergraphSdl) => new LocalPlanner(supergraphSdl) } = options;
   const fetched: string[] = [];
   const requests: SubgraphRequest[] = [];
   const audit = new MemoryAuditLog();
@@ -124,8 +129,10 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
       throw new Error(`nobody introspects ${name}`);
     },
     permissions: options.permissions,
-    snapshotOf: (supergraphSdl, permissions) =>
-      buildSnapshot({ supergraphSdl, permissions, uncovered: options.uncovered ?? 'refuse' }),
+    snapshotOf: (supergraphSdl, permissions, planning) =>
+      buildSnapshot({ supergraphSdl, permissions, uncovered: options.uncovered ?? 'refuse', planning }),
+    planningOf: (supergraphSdl) => new Planning(plannerOf(supergraphSdl)),
+    warmUp: { operations: 0, timeoutMs: 1 },
     log: createLogger('test', 'silent'),
     now,
     pipeline: pipeline({

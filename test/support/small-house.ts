@@ -82,6 +82,7 @@ export async function startSmallHouse(options: SmallHouseOptions): Promise<Small
     {
       config: {
         ...config,
+        planning: { ...config.planning, thread: 'own' },
         authentication: {
           ...config.authentication,
           scopesFrom: options.permissions ? 'roles' : 'token',

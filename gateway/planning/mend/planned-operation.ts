@@ -8,7 +8,7 @@ import {
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Operation } from '../../operation/operation.ts';
+import { type Operation, operationOf } from '../../operation/operation.ts';
 import type { PlannedNames } from '../../operation/planned-names.ts';
 import { conditionsOf, withoutConditions } from './conditions.ts';
 
@@ -33,18 +33,20 @@ const known = new WeakMap<Operation, Prepared>();
  *
  * Its selection may be empty.
  *
- * INVARIANT: its hash is that of the narrowed operation and of what the conditions say, which is all it depends on.
+ * INVARIANT: its hash is that of its own text. The names depend on the supergraph, so the narrowed operation's hash would
+ * not do: plans are made ahead for another supergraph too, where the same operation may be planned by other names.
  */
 export function plannedOperation(operation: Operation, values: Values, names: PlannedNames): Operation {
   const { conditions, operations } = preparedOf(operation);
   const said = conditions.map((name) => wordFor(values[name])).join('');
-  const planned = operations.get(said) ?? {
-    name: operation.name,
-    hash: said === '' ? operation.hash : `${operation.hash}:${said}`,
-    document: { kind: Kind.DOCUMENT, definitions: [prepare(operation, values, names)] },
-  };
+  const planned = operations.get(said) ?? prepared(operation, values, names);
   operations.set(said, planned);
   return planned;
+}
+
+function prepared(operation: Operation, values: Values, names: PlannedNames): Operation {
+  const definitions = [prepare(operation, values, names)];
+  return operationOf({ kind: Kind.DOCUMENT, definitions }, operation.name);
 }
 
 function preparedOf(operation: Operation): Prepared {

@@ -6,6 +6,8 @@ import { defaultConfig } from '../../../gateway/config.ts';
 import { Refusal } from '../../../gateway/errors.ts';
 import { NeedToKnowGateway } from '../../../gateway/need-to-know-gateway.ts';
 import { pipeline } from '../../../gateway/pipeline.ts';
+import { LocalPlanner } from '../../../gateway/planning/local-planner.ts';
+import { Planning } from '../../../gateway/planning/planning.ts';
 import type { Viewer } from '../../../gateway/stages/journey.ts';
 import { buildSnapshot } from '../../../gateway/supergraph/snapshot.ts';
 import { createLogger } from '../../../platform/log.ts';
@@ -56,7 +58,7 @@ export async function startGateway(world: World): Promise<GatewayUnderTest> {
     schemas,
     ask: (ask, viewer) => askServer(server, viewers, ask, viewer),
     forget() {
-      gateway.snapshot.plans.clear();
+      gateway.snapshot.planning.clear();
       gateway.snapshot.decisions.clear();
     },
     stop: () => server.stop(),
@@ -79,8 +81,10 @@ function gatewayOver(source: string, { world, subgraphs, viewers }: Parts): Need
       throw new Error(`nobody introspects ${name}`);
     },
     permissions,
-    snapshotOf: (supergraphSdl, rules) =>
-      buildSnapshot({ supergraphSdl, permissions: rules, uncovered: 'allow' }),
+    snapshotOf: (supergraphSdl, rules, planning) =>
+      buildSnapshot({ supergraphSdl, permissions: rules, uncovered: 'allow', planning }),
+    planningOf: (supergraphSdl) => new Planning(new LocalPlanner(supergraphSdl)),
+    warmUp: { operations: 0, timeoutMs: 1 },
     log: createLogger('test', 'silent'),
     now: Date.now,
     pipeline: pipeline({

@@ -8,8 +8,9 @@ import type { SubgraphClient } from '../../../gateway/execution/subgraph-client.
 import { narrow } from '../../../gateway/operation/narrow.ts';
 import { plannedNames } from '../../../gateway/operation/planned-names.ts';
 import { shape } from '../../../gateway/operation/shape/shape.ts';
-import { buildPlan, type PlanningTools } from '../../../gateway/planning/build-plan.ts';
+import { buildPlan } from '../../../gateway/planning/build-plan.ts';
 import { plannedOperation } from '../../../gateway/planning/mend/planned-operation.ts';
+import type { PlanningTools } from '../../../gateway/planning/planning-tools.ts';
 import { fetch } from '../../../gateway/stages/fetch.ts';
 import type { Planned } from '../../../gateway/stages/journey.ts';
 import { plumbingOf } from '../../../gateway/supergraph/plumbing.ts';
