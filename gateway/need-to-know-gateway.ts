@@ -7,9 +7,10 @@ import type {
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
 import type { Permissions } from '../schema/policy/permissions.ts';
-import { Answering, type AnsweringOptions, type RequestContext } from './answering.ts';
+import { Answering, type AnsweringOptions } from './answering.ts';
 import type { Refusal } from './errors.ts';
-import type { HttpHead } from './stages/journey.ts';
+import type { Asking } from './question.ts';
+import type { Arrival, HttpHead, Identified, Shaped } from './stages/journey.ts';
 import type { Snapshot } from './supergraph/snapshot.ts';
 import { type LoadedSource, loadSource, type SupergraphSource } from './supergraph/supergraph-source.ts';
 
@@ -81,14 +82,24 @@ export class NeedToKnowGateway implements GatewayInterface {
     return this.#stopped;
   }
 
-  /** Admits a request before its text is read. */
-  admit(http: HttpHead, context: RequestContext): Promise<Refusal | undefined> {
-    return this.#answering.admit(http, context);
+  /** A request that comes in now, at a door of the gateway's own. */
+  arrivalOf(http: HttpHead | undefined, address?: string): Arrival {
+    return this.#answering.arrivalOf(http, address);
   }
 
-  /** Writes down a request that was not executed. Returns what to answer. */
-  recordUnanswered(http: HttpHead | undefined, context: RequestContext, refusal?: Refusal): Promise<Refusal> {
-    return this.#answering.recordUnanswered(http, context, refusal);
+  /** Admits a request before its text is read. */
+  admit(arrival: Arrival): Promise<Identified | Refusal> {
+    return this.#answering.admit(arrival);
+  }
+
+  /** Writes down a request that is not answered. Returns what to say. */
+  refuse(journey: Arrival | Identified, refusal: Refusal): Promise<Refusal> {
+    return this.#answering.refuse(journey, refusal);
+  }
+
+  /** Answers what an admitted request asks. */
+  answer(admitted: Identified, asking: Asking): Promise<Shaped | Refusal> {
+    return this.#answering.answer(admitted, asking);
   }
 
   /** A snapshot is complete before it takes the place of the running one, in one assignment. */
