@@ -18,9 +18,21 @@ const OWN = 'application/graphql-response+json';
 const PLAIN = 'application/json';
 const WILDCARDS: ReadonlySet<string> = new Set(['application/*', '*/*']);
 
+/** Clients send few different headers: each is read once. Strangers may fill this, so it ends at a size. */
+const READ = new Map<string, AnswerForm | undefined>();
+const READ_AT_MOST = 200;
+const LONGEST_KEPT = 500;
+
 /** The form that the header `accept` asks for, empty when there is none; `undefined` when it takes no JSON at all. */
 export function answerFormFor(accept: string): AnswerForm | undefined {
-  if (accept === '' || accept === '*/*') return 'json';
+  if (READ.has(accept)) return READ.get(accept);
+  const form = formIn(accept);
+  if (READ.size < READ_AT_MOST && accept.length <= LONGEST_KEPT) READ.set(accept, form);
+  return form;
+}
+
+function formIn(accept: string): AnswerForm | undefined {
+  if (accept === '') return 'json';
   let own = 0;
   let plain = 0;
   let isWild = false;

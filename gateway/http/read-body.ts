@@ -6,6 +6,8 @@ import { Refusal } from '../errors.ts';
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<Uint8Array | Refusal> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > limitBytes) return Promise.resolve(tooLarge());
+  // Whoever went away while they were admitted is not waited for: of them nothing is heard again.
+  if (request.destroyed) return Promise.resolve(brokenOff());
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -19,9 +21,11 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
       else chunks.push(chunk);
     };
     const finish = (): void => settle(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
-    const breakOff = (): void => settle(new Refusal('BAD_REQUEST', 'the request broke off'));
+    const breakOff = (): void => settle(brokenOff());
     request.on('data', take).on('end', finish).on('error', breakOff).on('close', breakOff);
   });
 }
 
 const tooLarge = (): Refusal => new Refusal('TOO_LARGE', 'the request body is too large');
+
+const brokenOff = (): Refusal => new Refusal('BAD_REQUEST', 'the request broke off');
