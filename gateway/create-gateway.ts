@@ -17,8 +17,9 @@ import { assertMayReplace } from './permissions/may-replace.ts';
 import { PermissionsHistory } from './permissions/permissions-history.ts';
 import { reloadPermissions } from './permissions/reload-permissions.ts';
 import { pipeline } from './pipeline.ts';
-import { readinessChecks } from './readiness.ts';
+import { assertReady, readinessChecks } from './readiness.ts';
 import { assertSafetyIsOn, configuredSnapshot } from './supergraph/configured-snapshot.ts';
+import { healthCheckOf } from './supergraph/health-check.ts';
 
 /** Starts the gateway and its HTTP server. @throws StartupError or PolicyRefused with what to mend. */
 export async function createGateway(
@@ -77,6 +78,7 @@ async function gatewayParts(settings: GatewaySettings) {
     release: async () => void (await Promise.all([subgraphs.close(), audit.close()])),
     getDataSource: ({ name, url = '' }) =>
       buildService?.({ name, url }) ?? new RemoteGraphQLDataSource({ url }),
+    healthCheck: healthCheckOf({ config, ask: (subgraph) => assertReady(subgraphs, subgraph) }),
     snapshotOf: (supergraphSdl, permissions) => configuredSnapshot(supergraphSdl, permissions, config),
     permissions,
     log,

@@ -1,5 +1,5 @@
 // The gateway that Apollo Server is given in place of `ApolloGateway`. Every transport passes its executor.
-import type { GetDataSourceFunction } from '@apollo/gateway';
+import type { GetDataSourceFunction, SubgraphHealthCheckFunction } from '@apollo/gateway';
 import type {
   GatewayInterface,
   GatewayLoadResult,
@@ -18,6 +18,8 @@ export interface NeedToKnowGatewayOptions extends AnsweringOptions {
   readonly source: SupergraphSource;
   /** What a supergraph manager introspects subgraphs with. */
   readonly getDataSource: GetDataSourceFunction;
+  /** What a supergraph manager may ask before it offers a supergraph; without it every one is taken to be healthy. */
+  readonly healthCheck?: SubgraphHealthCheckFunction;
   /** Builds the snapshot of a supergraph; throws when it must be refused. */
   readonly snapshotOf: (supergraphSdl: string, permissions: Permissions | undefined) => Snapshot;
   /** The permissions that the gateway begins with. */
@@ -47,14 +49,24 @@ export class NeedToKnowGateway implements GatewayInterface {
     return this.#snapshot;
   }
 
-  /** Loads the supergraph. @throws PolicyRefused when it can't be guarded. */
+  /** Loads the supergraph. @throws PolicyRefused when it can't be guarded; nothing is held then. */
   async load(): Promise<GatewayLoadResult> {
+    try {
+      await this.#loadFirst();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+    return { executor: (context) => this.#answering.execute(context) };
+  }
+
+  async #loadFirst(): Promise<void> {
     this.#source = await loadSource(this.#options.source, {
       update: (supergraphSdl) => this.#activate(supergraphSdl),
       getDataSource: this.#options.getDataSource,
+      healthCheck: this.#options.healthCheck ?? (async () => {}),
     });
     if (!this.#snapshot) this.#activate(this.#source.supergraphSdl);
-    return { executor: (context) => this.#answering.execute(context) };
   }
 
   /**
