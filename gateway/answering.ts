@@ -5,9 +5,9 @@ import type { Logger } from '../platform/log.ts';
 import type { Travelled } from './audit/audit-event.ts';
 import { Refusal } from './errors.ts';
 import type { GatewayPipeline } from './pipeline.ts';
-import { questionOf } from './question.ts';
+import { type Asking, askingOfApollo } from './question.ts';
 import { resultOf } from './result.ts';
-import type { Arrival, Fetched, HttpHead, Shaped } from './stages/journey.ts';
+import type { Arrival, Asked, Fetched, HttpHead, Identified, Shaped } from './stages/journey.ts';
 import type { Snapshot } from './supergraph/snapshot.ts';
 
 export interface AnsweringOptions {
@@ -15,12 +15,6 @@ export interface AnsweringOptions {
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-}
-
-/** What a request is known by before Apollo Server has read it: handed to the executor as its context. */
-export interface RequestContext {
-  readonly decisionId: string;
-  readonly address: string | undefined;
 }
 
 export class Answering {
@@ -33,45 +27,43 @@ export class Answering {
     this.#current = current;
   }
 
-  /** Admits a request before its text is read, so that strangers learn nothing from parse and validation errors. */
-  async admit(http: HttpHead, context: RequestContext): Promise<Refusal | undefined> {
-    const arrival = this.#arrival(http, context);
-    const refused = await this.#guarded(() => this.#options.pipeline.admission.run(arrival));
-    if (!(refused instanceof Refusal)) return undefined;
-    const recorded = await this.#options.pipeline.record.run(arrival, refused);
-    return recorded instanceof Refusal ? recorded : refused;
+  /** A request that comes in now. */
+  arrivalOf(http: HttpHead | undefined, address?: string): Arrival {
+    return { decisionId: randomUUID(), arrivedAt: this.#options.now(), http, address };
   }
 
-  /** Writes down a request that was not executed, such as one that does not parse. Returns what to answer. */
-  async recordUnanswered(
-    http: HttpHead | undefined,
-    context: RequestContext,
-    refusal = new Refusal('BAD_REQUEST', 'the operation is not valid'),
-  ): Promise<Refusal> {
-    const travelled = new Travel(this.#arrival(http, context));
-    await this.#guarded(() => this.#options.pipeline.admission.run(travelled.journey, travelled.reached));
-    const recorded = await this.#options.pipeline.record.run(travelled.journey, refusal);
+  /** Admits a request before its text is read, so that strangers learn nothing from parse and validation errors. */
+  async admit(arrival: Arrival): Promise<Identified | Refusal> {
+    const travelled = new Travel(arrival);
+    const outcome = await this.#guarded(() =>
+      this.#options.pipeline.admission.run(arrival, travelled.reached),
+    );
+    return outcome instanceof Refusal ? this.refuse(travelled.journey, outcome) : outcome;
+  }
+
+  /** Writes down a request that is not answered, such as one that does not parse. Returns what to say. */
+  async refuse(journey: Travelled, refusal: Refusal): Promise<Refusal> {
+    const recorded = await this.#options.pipeline.record.run(journey, refusal);
     return recorded instanceof Refusal ? recorded : refusal;
   }
 
-  /** Answers a parsed operation. */
-  async execute(context: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
-    const { admission, inquiry, record } = this.#options.pipeline;
+  /** Answers what an admitted request asks. */
+  async answer(admitted: Identified, asking: Asking): Promise<Shaped | Refusal> {
     const snapshot = this.#current();
-    const arrival = this.#arrival(context.request.http, context.context as Partial<RequestContext>);
-    const travelled = new Travel(arrival);
-    const outcome = await this.#guarded(async (): Promise<Fetched | Refusal> => {
-      const admitted = await admission.run(arrival, travelled.reached);
-      if (admitted instanceof Refusal) return admitted;
-      const question = questionOf(context, snapshot);
-      if (question instanceof Refusal) return question;
-      return inquiry.run({ ...admitted, snapshot, question }, travelled.reached);
-    });
-    const disclosed =
-      outcome instanceof Refusal
-        ? await record.run(travelled.journey, outcome)
-        : await this.#disclose(outcome);
-    return resultOf(disclosed, arrival.decisionId);
+    const asked: Asked = { ...admitted, snapshot, question: { ...asking, schema: snapshot.schema } };
+    const travelled = new Travel(asked);
+    const outcome = await this.#guarded(() => this.#options.pipeline.inquiry.run(asked, travelled.reached));
+    return outcome instanceof Refusal ? this.refuse(travelled.journey, outcome) : this.#disclose(outcome);
+  }
+
+  /** Answers an operation that Apollo Server has parsed, for whoever asks: every transport of it comes by here. */
+  async execute(context: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
+    const arrival = this.arrivalOf(context.request.http);
+    const admitted = await this.admit(arrival);
+    if (admitted instanceof Refusal) return resultOf(admitted, arrival.decisionId);
+    const asking = askingOfApollo(context);
+    const outcome = asking instanceof Refusal ? this.refuse(admitted, asking) : this.answer(admitted, asking);
+    return resultOf(await outcome, arrival.decisionId);
   }
 
   /**
@@ -88,10 +80,6 @@ export class Answering {
       const recorded = await record.run(shaped instanceof Refusal ? judged : shaped, shaped);
       if (this.#current() === judgedBy) return recorded;
     }
-  }
-
-  #arrival(http: HttpHead | undefined, { decisionId, address }: Partial<RequestContext>): Arrival {
-    return { decisionId: decisionId ?? randomUUID(), arrivedAt: this.#options.now(), http, address };
   }
 
   /** A fault of ours answers as a refusal and shows its reader nothing. */

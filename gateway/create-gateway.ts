@@ -19,8 +19,9 @@ import { PermissionsHistory } from './permissions/permissions-history.ts';
 import { reloadPermissions } from './permissions/reload-permissions.ts';
 import { pipeline } from './pipeline.ts';
 import { planningFor } from './planning/planning-for.ts';
-import { readinessChecks } from './readiness.ts';
+import { assertReady, readinessChecks } from './readiness.ts';
 import { assertSafetyIsOn, configuredSnapshot } from './supergraph/configured-snapshot.ts';
+import { healthCheckOf } from './supergraph/health-check.ts';
 
 /** Starts the gateway and its HTTP server. @throws StartupError or PolicyRefused with what to mend. */
 export async function createGateway(
@@ -80,6 +81,7 @@ async function gatewayParts(settings: GatewaySettings) {
     release: async () => void (await Promise.all([subgraphs.close(), audit.close()])),
     getDataSource: ({ name, url = '' }) =>
       buildService?.({ name, url }) ?? new RemoteGraphQLDataSource({ url }),
+    healthCheck: healthCheckOf({ config, ask: (subgraph) => assertReady(subgraphs, subgraph) }),
     snapshotOf: (supergraphSdl, stated, planning) =>
       configuredSnapshot(supergraphSdl, stated, config, planning),
     planningOf: (supergraphSdl) => planningFor(supergraphSdl, config.planning, log),

@@ -14,6 +14,10 @@ export const ERRORS = {
     status: 400,
     advice: 'Send one JSON object with `query` by POST and `content-type: application/json`.',
   },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    advice: 'Send operations by POST; by GET the gateway tells its schema alone.',
+  },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     advice: 'Send the body as `application/json` in UTF-8, not compressed.',
@@ -34,11 +38,21 @@ export const ERRORS = {
       'State `inquiry-purpose`, `inquiry-reason` and, where the purpose asks for one, `inquiry-case` as headers.',
   },
   PURPOSE_NOT_PERMITTED: { status: 403, advice: 'Use a purpose that one of your roles may assert.' },
+  GRAPHQL_PARSE_FAILED: { status: 400, advice: 'Mend the text as the message says.' },
+  OPERATION_RESOLUTION_FAILURE: {
+    status: 400,
+    advice: 'Name one of the operations that the text holds by `operationName`, or send just one.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 400,
+    advice: 'Send the whole text as `query`, without `extensions.persistedQuery`.',
+  },
   GRAPHQL_VALIDATION_FAILED: {
     status: 400,
     advice:
       'Mend the operation as the message says; the schema that you may know is what introspection shows.',
   },
+  BAD_VARIABLES: { status: 400, advice: 'Mend `variables` as the message says.' },
   OPERATION_TOO_COMPLEX: { status: 400, advice: 'Ask for less at once: fewer fields, aliases or levels.' },
   OPERATION_NOT_SUPPORTED: {
     status: 400,

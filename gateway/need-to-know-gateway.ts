@@ -1,5 +1,5 @@
 // The gateway that Apollo Server is given in place of `ApolloGateway`. Every transport passes its executor.
-import type { GetDataSourceFunction } from '@apollo/gateway';
+import type { GetDataSourceFunction, SubgraphHealthCheckFunction } from '@apollo/gateway';
 import type {
   GatewayInterface,
   GatewayLoadResult,
@@ -7,9 +7,10 @@ import type {
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
 import type { Permissions } from '../schema/policy/permissions.ts';
-import { Answering, type AnsweringOptions, type RequestContext } from './answering.ts';
+import { Answering, type AnsweringOptions } from './answering.ts';
 import type { Refusal } from './errors.ts';
-import type { HttpHead } from './stages/journey.ts';
+import type { Asking } from './question.ts';
+import type { Arrival, HttpHead, Identified, Shaped } from './stages/journey.ts';
 import type { Snapshot } from './supergraph/snapshot.ts';
 import { Succession, type SuccessionOptions } from './supergraph/succession.ts';
 import { type LoadedSource, loadSource, type SupergraphSource } from './supergraph/supergraph-source.ts';
@@ -18,6 +19,8 @@ export interface NeedToKnowGatewayOptions extends AnsweringOptions, Omit<Success
   readonly source: SupergraphSource;
   /** What a supergraph manager introspects subgraphs with. */
   readonly getDataSource: GetDataSourceFunction;
+  /** What a supergraph manager may ask before it offers a supergraph; without it every one is taken to be healthy. */
+  readonly healthCheck?: SubgraphHealthCheckFunction;
   /** Releases what the pipeline holds, when the gateway is stopped. */
   readonly release?: () => Promise<void>;
 }
@@ -43,14 +46,24 @@ export class NeedToKnowGateway implements GatewayInterface {
     return current;
   }
 
-  /** Loads the supergraph. @throws PolicyRefused when it can't be guarded. */
+  /** Loads the supergraph. @throws PolicyRefused when it can't be guarded; nothing is held then. */
   async load(): Promise<GatewayLoadResult> {
+    try {
+      await this.#loadFirst();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+    return { executor: (context) => this.#answering.execute(context) };
+  }
+
+  async #loadFirst(): Promise<void> {
     this.#source = await loadSource(this.#options.source, {
       update: (supergraphSdl) => this.#succession.offer(supergraphSdl),
       getDataSource: this.#options.getDataSource,
+      healthCheck: this.#options.healthCheck ?? (async () => {}),
     });
     if (!this.#succession.current) this.#succession.offer(this.#source.supergraphSdl);
-    return { executor: (context) => this.#answering.execute(context) };
   }
 
   /**
@@ -74,14 +87,24 @@ export class NeedToKnowGateway implements GatewayInterface {
     return this.#stopped;
   }
 
-  /** Admits a request before its text is read. */
-  admit(http: HttpHead, context: RequestContext): Promise<Refusal | undefined> {
-    return this.#answering.admit(http, context);
+  /** A request that comes in now, at a door of the gateway's own. */
+  arrivalOf(http: HttpHead | undefined, address?: string): Arrival {
+    return this.#answering.arrivalOf(http, address);
   }
 
-  /** Writes down a request that was not executed. Returns what to answer. */
-  recordUnanswered(http: HttpHead | undefined, context: RequestContext, refusal?: Refusal): Promise<Refusal> {
-    return this.#answering.recordUnanswered(http, context, refusal);
+  /** Admits a request before its text is read. */
+  admit(arrival: Arrival): Promise<Identified | Refusal> {
+    return this.#answering.admit(arrival);
+  }
+
+  /** Writes down a request that is not answered. Returns what to say. */
+  refuse(journey: Arrival | Identified, refusal: Refusal): Promise<Refusal> {
+    return this.#answering.refuse(journey, refusal);
+  }
+
+  /** Answers what an admitted request asks. */
+  answer(admitted: Identified, asking: Asking): Promise<Shaped | Refusal> {
+    return this.#answering.answer(admitted, asking);
   }
 
   #announce(snapshot: Snapshot): void {

@@ -1,21 +1,28 @@
-// The operation as the stages read it, out of what Apollo Server parsed.
+// The operation as the stages read it: out of what the gateway's own door parsed, or out of what Apollo Server did.
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import type { OperationDefinitionNode } from 'graphql';
 import { Refusal } from './errors.ts';
+import type { ReadText } from './operation/documents.ts';
 import type { Question } from './stages/journey.ts';
-import type { Snapshot } from './supergraph/snapshot.ts';
 
-/** The question of a request. Whether it fits the schema is asked later, by the schema that the viewer may know. */
-export function questionOf(context: GatewayGraphQLRequestContext, { schema }: Snapshot): Question | Refusal {
-  const { document, request, queryHash } = context;
-  const operation: OperationDefinitionNode | undefined = context.operation;
-  if (!operation)
-    return new Refusal(
-      'BAD_REQUEST',
-      'which operation is meant? Say it by `operationName`, or send just one',
-    );
+/** A question before it is known of which schema it is asked. Whether it fits is asked later, by what the viewer may know. */
+export type Asking = Omit<Question, 'schema'>;
+
+/** What a request asks by a text that was read. */
+export function askingOf(
+  { operationName, variables }: Pick<Question, 'operationName' | 'variables'>,
+  { document, hash, operationNamed }: ReadText,
+  context: Asking['context'],
+): Asking | Refusal {
+  const operation = operationNamed(operationName);
+  if (!operation) return unresolved();
+  return { document, operation, operationName, hash, variables, context };
+}
+
+/** What a request asks that Apollo Server has parsed. */
+export function askingOfApollo(context: GatewayGraphQLRequestContext): Asking | Refusal {
+  const { document, request, queryHash, operation } = context;
+  if (!operation) return unresolved();
   return {
-    schema,
     document,
     operation,
     operationName: request.operationName ?? undefined,
@@ -24,3 +31,9 @@ export function questionOf(context: GatewayGraphQLRequestContext, { schema }: Sn
     context: context.context,
   };
 }
+
+const unresolved = (): Refusal =>
+  new Refusal(
+    'OPERATION_RESOLUTION_FAILURE',
+    'which operation is meant? Say it by `operationName`, or send just one',
+  );

@@ -1,20 +1,51 @@
 // An HTTP server with the limits that every door of ours has.
+import { createServer, type RequestListener } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { StartupError } from './startup-error.ts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
+const KEEP_ALIVE_MS = 72_000;
+
+export interface HttpServerOptions {
+  readonly bodyLimitBytes: number;
+  /** Answers one path by itself, with or without a query string; Fastify never sees those requests. */
+  readonly direct?: { readonly path: string; readonly listener: RequestListener };
+}
 
 /** A Fastify server that trusts no proxy header, logs nothing by itself and bounds every body. */
-export function createHttpServer({ bodyLimitBytes }: { bodyLimitBytes: number }): FastifyInstance {
-  return Fastify({
+export function createHttpServer({ bodyLimitBytes, direct }: HttpServerOptions): FastifyInstance {
+  const app = Fastify({
     logger: false,
     trustProxy: false,
     bodyLimit: bodyLimitBytes,
-    requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    serverFactory: (routed: RequestListener) => {
+      const server = createServer(direct ? divided(direct, routed) : routed);
+      server.requestTimeout = REQUEST_TIMEOUT_MS;
+      server.keepAliveTimeout = KEEP_ALIVE_MS;
+      return server;
+    },
   });
+  // Requests in flight are answered; the connections that they came on are then not kept for more.
+  app.addHook('preClose', async () => {
+    app.server.keepAliveTimeout = 1;
+  });
+  return app;
+}
+
+function divided(
+  { path, listener }: NonNullable<HttpServerOptions['direct']>,
+  routed: RequestListener,
+): RequestListener {
+  const withQuery = `${path}?`;
+  return (request, response) => {
+    const { url = '' } = request;
+    return url === path || url.startsWith(withQuery)
+      ? listener(request, response)
+      : routed(request, response);
+  };
 }
 
 /** Fails early, before anything slow is started for an address that can't be had. @throws StartupError */

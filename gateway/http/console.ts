@@ -44,6 +44,12 @@ const PLAIN_HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
 };
 
+/** What the policy puts on answers that are no page. */
+export const answerHeaders = (): Readonly<Record<string, string>> => ({
+  'content-security-policy': policy(),
+  ...PLAIN_HEADERS,
+});
+
 const NOT_BUILT = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>The console is not built</title>
 <h1>The console is not built</h1>
@@ -87,8 +93,7 @@ function sendPage(reply: FastifyReply, page: string | undefined): FastifyReply {
 }
 
 function secure(reply: FastifyReply): void {
-  if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policy());
-  for (const [name, value] of Object.entries(PLAIN_HEADERS))
+  for (const [name, value] of Object.entries(answerHeaders()))
     if (!reply.hasHeader(name)) reply.header(name, value);
 }
 

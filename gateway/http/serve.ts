@@ -4,9 +4,9 @@ import type { Logger } from '../../platform/log.ts';
 import { type GatewayConfig, noticesOf } from '../config.ts';
 import type { DevelopmentIdentityProvider } from '../identity/development-identity-provider.ts';
 import type { NeedToKnowGateway } from '../need-to-know-gateway.ts';
-import { type ConsoleSettings, registerConsole } from './console.ts';
+import { answerHeaders, type ConsoleSettings, registerConsole } from './console.ts';
 import { registerDevelopmentToken } from './development-token.ts';
-import { registerGraphql } from './graphql-endpoint.ts';
+import { graphqlListener } from './graphql-listener.ts';
 import { type ReadinessCheck, registerHealth } from './health.ts';
 
 export interface ServeOptions {
@@ -29,8 +29,10 @@ export async function serve(
   { gateway, config, readiness, development, log, console }: ServeOptions,
   address: { readonly host: string; readonly port: number },
 ): Promise<Served> {
-  const app = createHttpServer({ bodyLimitBytes: config.limits.bodyBytes });
-  const graphql = await registerGraphql(app, { gateway, limits: config.limits, log });
+  await gateway.load();
+  const { limits } = config;
+  const listener = graphqlListener({ gateway, limits, log, headers: console ? answerHeaders() : {} });
+  const app = createHttpServer({ bodyLimitBytes: limits.bodyBytes, direct: { path: '/graphql', listener } });
   registerHealth(app, {
     checks: readiness(),
     notices: noticesOf(config, { hasPermissions: gateway.snapshot.permissions !== undefined }),
@@ -39,7 +41,7 @@ export async function serve(
   if (console) registerConsole(app, { directory: console.directory, settings: () => console.settings });
   const close = async (): Promise<void> => {
     await app.close();
-    await graphql.close();
+    await gateway.stop();
   };
   try {
     return { url: await listen(app, address), close };

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   base64url,
   type CryptoKey,
@@ -174,5 +174,50 @@ describe('A48 a flood of unknown key ids', () => {
     expect(outcomes.every((outcome) => outcome instanceof Refusal)).toBe(true);
     await expect(verifier.verify(await tokenOf())).resolves.toMatchObject({ id: 'v1' });
     expect(requests).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a remembered token', () => {
+  let now = NOW;
+  let isKeyNamed = true;
+  const rotating: TrustedIssuer['keys'] = (header, token) => {
+    if (!isKeyNamed) throw new Error('no such key');
+    return trusted.keys(header, token);
+  };
+  const verifier = () => verifierOf({ ...trusted, keys: rotating }, () => now);
+  beforeEach(() => {
+    now = NOW;
+    isKeyNamed = true;
+  });
+
+  test('is let in for five seconds at most once its issuer no longer names its key', async () => {
+    const verify = verifier();
+    const token = await tokenOf();
+    await expect(verify.verify(token)).resolves.toMatchObject({ id: 'v1' });
+    isKeyNamed = false;
+    now = NOW + 4_999;
+    await expect(verify.verify(token)).resolves.toMatchObject({ id: 'v1' });
+    now = NOW + 5_000;
+    await expect(verify.verify(token)).resolves.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  test('is verified again by a key that was named meanwhile', async () => {
+    isKeyNamed = false;
+    const verify = verifier();
+    const token = await tokenOf();
+    await expect(verify.verify(token)).resolves.toBeInstanceOf(Refusal);
+    isKeyNamed = true;
+    await expect(verify.verify(token)).resolves.toMatchObject({ id: 'v1' });
+  });
+
+  test('stands for no other token, not even one with a character more or another signature', async () => {
+    const verify = verifier();
+    const [one, other] = await Promise.all([tokenOf({ sub: 'v1' }), tokenOf({ sub: 'v2' })]);
+    await expect(verify.verify(one)).resolves.toMatchObject({ id: 'v1' });
+    await expect(verify.verify(other)).resolves.toMatchObject({ id: 'v2' });
+    await expect(verify.verify(one)).resolves.toMatchObject({ id: 'v1' });
+    const unsigned = one.split('.').slice(0, 2).join('.');
+    for (const forged of [`${one}A`, `${unsigned}.`, `${unsigned}.${other.split('.')[2]}`])
+      await expect(verify.verify(forged)).resolves.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });

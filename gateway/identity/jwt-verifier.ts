@@ -1,5 +1,5 @@
 // Verifies JWTs with `jose` against configured issuers, and maps their claims to a viewer.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { base64url, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { hasUniqueMembers } from '../../platform/unique-members.ts';
@@ -26,8 +26,11 @@ export interface JwtVerifierOptions {
 }
 
 const ORI = /^[A-Z0-9]{9}$/;
-/** A verified token is believed this long without checking its signature again, never beyond its own expiry. */
-const REMEMBERED_MS = 10_000;
+/**
+ * A verified token is believed this long without checking its signature again, never beyond its own expiry. So a key
+ * that its issuer no longer names lets in nobody for longer.
+ */
+const REMEMBERED_MS = 5_000;
 
 export class JwtVerifier implements TokenVerifier {
   readonly #options: JwtVerifierOptions;
@@ -42,7 +45,7 @@ export class JwtVerifier implements TokenVerifier {
   }
 
   async verify(token: string): Promise<Viewer | Refusal> {
-    const digest = createHash('sha256').update(token).digest('base64');
+    const digest = hash('sha256', token, 'base64');
     const known = this.#verified.get(digest);
     if (known && this.#options.now() < known.until) return known.viewer;
     try {

@@ -11,11 +11,12 @@ export interface CheckStandingOptions {
 }
 
 export function checkStanding({ required, now }: CheckStandingOptions): Stage<Identified, Identified> {
+  const today = dateOnceADay();
   return {
     name: 'check standing',
     run(journey) {
       if (!journey.viewer) return journey;
-      const fault = faultOf(journey.viewer, { required, today: new Date(now()).toISOString().slice(0, 10) });
+      const fault = faultOf(journey.viewer, { required, today: today(now()) });
       return fault ? new Refusal('NOT_IN_GOOD_STANDING', fault) : journey;
     },
   };
@@ -32,4 +33,14 @@ function faultOf(
   if (trainingExpires !== undefined && !(trainingExpires >= today))
     return `training ran out on ${trainingExpires}`;
   return undefined;
+}
+
+/** The date (UTC, YYYY-MM-DD) of a time; written once for every request of a day. */
+function dateOnceADay(): (milliseconds: number) => string {
+  let known = { day: Number.NaN, date: '' };
+  return (milliseconds) => {
+    const day = Math.floor(milliseconds / 86_400_000);
+    if (day !== known.day) known = { day, date: new Date(milliseconds).toISOString().slice(0, 10) };
+    return known.date;
+  };
 }

@@ -17,7 +17,7 @@ export function decide(): Stage<Informed, Decided> {
         question.variables,
         { maxErrors: 5 },
       );
-      if (errors) return new Refusal('BAD_REQUEST', errors.map(({ message }) => message).join('; '));
+      if (errors) return new Refusal('BAD_VARIABLES', errors.map(({ message }) => message).join('; '));
       const decision = decisionFor(question, facts, snapshot);
       const names = plannedNames(decision.operation, snapshot.plumbing);
       return (

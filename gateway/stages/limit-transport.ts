@@ -1,5 +1,6 @@
-// Does the request come in a form that we take? JSON by POST, answered by JSON; everything else is refused before it is
-// read further. The body's size is bounded by the HTTP server while it is read.
+// Does the request come in a form that we take? JSON by POST, or a question about the schema by GET, answered by JSON;
+// everything else is refused before it is read further. The body's size is bounded while it is read.
+import { answerFormFor } from '../../platform/media-type.ts';
 import { Refusal } from '../errors.ts';
 import type { Arrival, HttpHead } from './journey.ts';
 import type { Stage } from './stage.ts';
@@ -7,14 +8,6 @@ import type { Stage } from './stage.ts';
 /** Headers of which a second value could mean something else to the next reader. */
 const SINGLE = ['authorization', 'inquiry-purpose', 'inquiry-case', 'inquiry-reason'] as const;
 const MAX_HEADER_LENGTH = 8_192;
-
-/** Media ranges that our answer, which is JSON, falls into. */
-const ACCEPTED: ReadonlySet<string> = new Set([
-  'application/json',
-  'application/graphql-response+json',
-  'application/*',
-  '*/*',
-]);
 
 export function limitTransport(): Stage<Arrival, Arrival> {
   return {
@@ -25,10 +18,12 @@ export function limitTransport(): Stage<Arrival, Arrival> {
 
 function refusalOf({ method, headers }: HttpHead): Refusal | undefined {
   const read = (name: string): string => headers.get(name)?.trim() ?? '';
-  if (method !== 'POST') return new Refusal('BAD_REQUEST', 'operations are sent by POST');
-  const fault = mediaFault(read('content-type'), read('content-encoding'));
+  if (method !== 'POST' && method !== 'GET')
+    return new Refusal('METHOD_NOT_ALLOWED', 'operations are sent by POST');
+  const fault = method === 'POST' && mediaFault(read('content-type'), read('content-encoding'));
   if (fault) return new Refusal('UNSUPPORTED_MEDIA_TYPE', fault);
-  if (!acceptsJson(read('accept'))) return new Refusal('NOT_ACCEPTABLE', 'the answer is JSON, sent at once');
+  if (!answerFormFor(read('accept')))
+    return new Refusal('NOT_ACCEPTABLE', 'the answer is JSON, sent at once');
   const long = SINGLE.find((name) => read(name).length > MAX_HEADER_LENGTH);
   return long && new Refusal('BAD_REQUEST', `header \`${long}\` is too long`);
 }
@@ -39,13 +34,4 @@ function mediaFault(type: string, encoding: string): string | undefined {
   const charsets = [...type.matchAll(/charset\*?\s*=\s*"?([^\s";]*)/gi)].map(([, name = '']) => name);
   if (charsets.some((charset) => charset.toLowerCase() !== 'utf-8')) return 'the charset must be UTF-8';
   return /^(identity)?$/i.test(encoding) ? undefined : 'the body must not be compressed';
-}
-
-function acceptsJson(accept: string): boolean {
-  return accept === '' || accept.split(',').some(isAccepting);
-}
-
-function isAccepting(entry: string): boolean {
-  const [range = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
-  return ACCEPTED.has(range) && !parameters.some((parameter) => /^q\s*=\s*0(\.0*)?$/.test(parameter));
 }

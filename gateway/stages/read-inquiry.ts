@@ -11,15 +11,18 @@ export function readInquiry(): Stage<Asked, Inquiring> {
     run(journey) {
       const inquiry = inquiryOf(journey);
       if (inquiry instanceof Refusal) return inquiry;
+      const isAboutSchema = asksOnlyForSchema(journey.question);
+      if (journey.http?.method === 'GET' && !(isAboutSchema && isQuery(journey)))
+        return new Refusal('BAD_REQUEST', 'by GET only the schema may be asked for: send operations by POST');
       const { permissions } = journey.snapshot;
-      const refusal =
-        permissions &&
-        !asksOnlyForSchema(journey.question) &&
-        refusalOfInquiry(inquiry, journey.viewer, permissions);
+      const refusal = permissions && !isAboutSchema && refusalOfInquiry(inquiry, journey.viewer, permissions);
       return refusal || { ...journey, inquiry };
     },
   };
 }
+
+/** An address is kept in histories and logs, so nothing that names a person may be asked by one. */
+const isQuery = ({ question }: Asked): boolean => question.operation.operation === 'query';
 
 function inquiryOf({ http }: Asked): Inquiry | Refusal {
   const read = (name: string): string | undefined => http?.headers.get(name)?.trim() || undefined;

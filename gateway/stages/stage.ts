@@ -20,24 +20,35 @@ export interface Pipeline<In, Out> {
 
 /** A pipeline of one stage. */
 export function begin<In, Out>(stage: Stage<In, Out>): Pipeline<In, Out> {
-  return pipelineOf([stage.name], async (journey, reached) => reach(await stage.run(journey), reached));
+  return pipelineOf([stage]);
 }
 
-type Run<In, Out> = (journey: In, reached?: (journey: unknown) => void) => Promise<Out | Refusal>;
+/** What fits where is checked when a pipeline is built, by `begin` and `next`; here the stages just run. */
+type AnyStage = Stage<never, unknown>;
 
-function pipelineOf<In, Out>(names: readonly string[], run: Run<In, Out>): Pipeline<In, Out> {
+function pipelineOf<In, Out>(stages: readonly AnyStage[]): Pipeline<In, Out> {
   return {
-    names,
-    run,
-    next: (stage) =>
-      pipelineOf([...names, stage.name], async (journey, reached) => {
-        const before = await run(journey, reached);
-        return before instanceof Refusal ? before : reach(await stage.run(before), reached);
-      }),
+    names: stages.map(({ name }) => name),
+    run: (journey, reached) => runAll(stages, journey, reached) as Promise<Out | Refusal>,
+    next: (stage) => pipelineOf([...stages, stage]),
   };
 }
 
-function reach<Out>(outcome: Out | Refusal, reached?: (journey: unknown) => void): Out | Refusal {
-  if (!(outcome instanceof Refusal)) reached?.(outcome);
-  return outcome;
+/** A stage that answers at once is not waited for: most do, and a turn of the event loop costs more than they do. */
+async function runAll(
+  stages: readonly AnyStage[],
+  journey: unknown,
+  reached?: (journey: unknown) => void,
+): Promise<unknown> {
+  let current = journey;
+  for (const stage of stages) {
+    const outcome = stage.run(current as never);
+    current = isPending(outcome) ? await outcome : outcome;
+    if (current instanceof Refusal) return current;
+    reached?.(current);
+  }
+  return current;
 }
+
+const isPending = (outcome: unknown): outcome is PromiseLike<unknown> =>
+  typeof (outcome as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function';

@@ -30,8 +30,13 @@ describe('limit transport', () => {
     expect(codeOf(await limitTransport().run(arrivalWith(headers)))).toBe(outcome);
   });
 
-  test('A49 an operation by GET is refused', async () => {
-    expect(codeOf(await limitTransport().run(arrivalWith({}, 'GET')))).toBe('BAD_REQUEST');
+  test.each([
+    ['GET', {}, 'passed'],
+    ['GET', { accept: 'text/event-stream' }, 'NOT_ACCEPTABLE'],
+    ['HEAD', {}, 'METHOD_NOT_ALLOWED'],
+    ['PUT', { 'content-type': 'application/json' }, 'METHOD_NOT_ALLOWED'],
+  ])('A49 by %s with %j', async (method, headers: Readonly<Record<string, string>>, outcome) => {
+    expect(codeOf(await limitTransport().run(arrivalWith(headers, method)))).toBe(outcome);
   });
 });
 

@@ -1,5 +1,10 @@
 // Where the supergraph comes from: text, a function or a supergraph manager, exactly as `ApolloGateway` takes it.
-import type { GetDataSourceFunction, SupergraphManager, SupergraphSdlHook } from '@apollo/gateway';
+import type {
+  GetDataSourceFunction,
+  SubgraphHealthCheckFunction,
+  SupergraphManager,
+  SupergraphSdlHook,
+} from '@apollo/gateway';
 
 export type SupergraphSource = string | SupergraphSdlHook | SupergraphManager;
 
@@ -13,6 +18,8 @@ interface SourceHooks {
   /** A source offers a new supergraph. It throws when the new one is refused; the running one stays. */
   readonly update: (supergraphSdl: string) => void;
   readonly getDataSource: GetDataSourceFunction;
+  /** Rejects when a subgraph of a supergraph that is about to be offered does not answer. */
+  readonly healthCheck: SubgraphHealthCheckFunction;
 }
 
 /** Loads the first supergraph and lets the source offer later ones. */
@@ -22,7 +29,7 @@ export async function loadSource(source: SupergraphSource, hooks: SourceHooks): 
     typeof source === 'function' ? source : (options) => source.initialize(options);
   const loaded = await hook({
     update: hooks.update,
-    healthCheck: async () => {},
+    healthCheck: hooks.healthCheck,
     getDataSource: hooks.getDataSource,
   });
   return { supergraphSdl: loaded.supergraphSdl, cleanup: async () => loaded.cleanup?.() };

@@ -33,7 +33,7 @@ export interface OrderRow {
   readonly historical: boolean;
 }
 
-interface Description {
+export interface Description {
   readonly sex: string;
   readonly race: string;
   readonly heightInches: number;

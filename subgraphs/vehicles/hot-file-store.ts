@@ -7,7 +7,7 @@ import { STATE } from '../codes/jurisdiction-codes.ts';
 import { MESSAGE_KEY, PROPERTY_FILE } from '../codes/vehicle-codes.ts';
 import { type ConfirmationRow, hitConfirmation, SELECT_CONFIRMATION } from '../hit-confirmation.ts';
 
-interface HitRow extends ConfirmationRow {
+export interface HitRow extends ConfirmationRow {
   readonly nic: string;
   readonly ori: string;
 }

@@ -52,7 +52,7 @@ test('A31 a variable that is not given is not found on a prototype', async () =>
   const { status, codes } = await send(
     JSON.stringify({ query: 'query ($toString: ID!) { person(id: $toString) { name } }', variables: {} }),
   );
-  expect({ status, codes }).toEqual({ status: 400, codes: ['BAD_REQUEST'] });
+  expect({ status, codes }).toEqual({ status: 400, codes: ['BAD_VARIABLES'] });
   expect(house.fetched).toEqual([]);
 });
 

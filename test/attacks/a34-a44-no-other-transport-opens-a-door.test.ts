@@ -93,6 +93,12 @@ describe('A34 refused is', () => {
         path: `/graphql?query=${encodeURIComponent('subscription { arrested { name } }')}`,
         headers: { accept: 'text/event-stream' },
       },
+      406,
+      'NOT_ACCEPTABLE',
+    ],
+    [
+      'a subscription by GET',
+      { method: 'GET', path: `/graphql?query=${encodeURIComponent('subscription { arrested { name } }')}` },
       400,
       'BAD_REQUEST',
     ],

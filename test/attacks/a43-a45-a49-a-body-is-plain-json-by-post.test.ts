@@ -184,10 +184,39 @@ describe('A49 another site can not make a browser ask', () => {
   );
 
   test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'])('by %s', async (method) => {
-    const answer = await send({ method, body: JSON.stringify({ query: MUTATION }) });
-    expect(answer.status).toBe(404);
-    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
-    expect(written).toEqual([]);
+    const sent = { method, body: JSON.stringify({ query: MUTATION }) };
+    await expectRefused(sent, 405, 'METHOD_NOT_ALLOWED');
+    const { headers } = await send(sent);
+    expect(headers.allow).toBe('GET, POST');
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  test.each([
+    ['a query that hides behind the schema', '{ __typename person(id: "p1") { name } }'],
+    ['a query in a fragment', '{ ...F } fragment F on Query { person(id: "p1") { name } }'],
+    ['a write of nothing', 'mutation { __typename }'],
+    ['two texts', '{ __typename }&query={person(id:"p1"){name}}'],
+    ['names that stand twice', '{ __typename }&variables={"a":1,"a":2}'],
+    ['variables that are none', '{ __typename }&variables='],
+    ['extensions that are a list', '{ __typename }&extensions=[]'],
+    ['nothing', ''],
+  ])('by GET of %s', (_name, query) =>
+    expectRefused(
+      { method: 'GET', path: `/graphql?query=${encodeURI(query)}`, body: '' },
+      400,
+      'BAD_REQUEST',
+    ),
+  );
+
+  test('but the schema, which is nobody’s record, is told by GET to whoever may know it', async () => {
+    const path = `/graphql?query=${encodeURIComponent('query ($n: String!) { __type(name: $n) { name } }')}&variables={"n":"Person"}`;
+    const { json } = await send({ method: 'GET', path, body: '' });
+    expect(json.data).toEqual({ __type: { name: 'Person' } });
+    const stranger = await house.send({ method: 'GET', path });
+    expect({ status: stranger.status, codes: stranger.codes }).toEqual({
+      status: 401,
+      codes: ['UNAUTHENTICATED'],
+    });
   });
 
   test('by a query string beside a body: only the body counts', async () => {

@@ -32,7 +32,11 @@ test.each<[string, object]>([
   const { json, codes } = await send(body);
   expect({ data: json.data, codes }).toEqual({ data: undefined, codes: ['PERSISTED_QUERY_NOT_SUPPORTED'] });
   expect(house.fetched).toEqual([]);
-  expect(house.audit.last).toMatchObject({ viewer: 'v1', outcome: 'BAD_REQUEST', disclosed: {} });
+  expect(house.audit.last).toMatchObject({
+    viewer: 'v1',
+    outcome: 'PERSISTED_QUERY_NOT_SUPPORTED',
+    disclosed: {},
+  });
 });
 
 test('A64 a hash alone finds nothing, also after its text was asked', async () => {

@@ -119,5 +119,5 @@ function unknownNames(visible: GraphModel, { text, operationName, variables }: A
     };
   const { variableDefinitions = [] } = operationOf(document, operationName);
   const { errors } = getVariableValues(schema, variableDefinitions, variables);
-  return errors && { ...refused, code: 'BAD_REQUEST' };
+  return errors && { ...refused, code: 'BAD_VARIABLES' };
 }
