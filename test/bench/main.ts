@@ -7,8 +7,11 @@ import { startIdentity } from './identity.ts';
 import { separateCores } from './load/cores.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { profileOurs } from './profile-ours.ts';
+import { chart } from './report/chart.ts';
+import { legend } from './report/legend.ts';
+import { writeChart, writeSection } from './report/page.ts';
 import type { Row } from './report/row.ts';
-import { textTable } from './report/table.ts';
+import { markdownTable, textTable } from './report/table.ts';
 import { type GraphRun, runGraph } from './run-graph.ts';
 
 const options = read();
@@ -41,17 +44,28 @@ async function inBench(work: (bench: Bench) => Promise<void>): Promise<void> {
 }
 
 async function compare(bench: Bench): Promise<void> {
-  const { scenarios, isJson } = options;
+  const { scenarios, gateways, isJson, writesChart, writesPage } = options;
   const rows: Row[] = [];
   for (const graph of new Set(scenarios.map(({ query }) => graphOf(query)))) {
     const own = scenarios.filter(({ query }) => query in graph.queries);
     rows.push(...(await runGraph({ ...bench, ...options, graph, scenarios: own, tell })));
   }
+  if (writesChart) writeChart(chart(rows));
+  if (writesPage) writeSection('table', `${legend(gateways)}\n\n${markdownTable(rows)}`);
   (isJson ? process.stderr : process.stdout).write(`\n${textTable(rows)}`);
-  if (isJson) process.stdout.write(`${JSON.stringify({ rows })}\n`);
+  if (isJson) process.stdout.write(`${JSON.stringify({ rows }, rounded)}\n`);
 }
 
 async function profile(bench: Bench): Promise<void> {
-  for (const scenario of options.scenarios.filter(({ coalesced }) => !coalesced))
-    process.stdout.write(`${await profileOurs(scenario, { ...bench, pace: options.pace })}\n`);
+  const profiles: string[] = [];
+  for (const scenario of options.scenarios.filter(({ coalesced }) => !coalesced)) {
+    const text = await profileOurs(scenario, { ...bench, pace: options.pace });
+    process.stdout.write(`${text}\n`);
+    profiles.push(text);
+  }
+  if (options.writesPage) writeSection('profile', `\`\`\`\n${profiles.join('\n')}\`\`\``);
+}
+
+function rounded(_name: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value;
 }

@@ -2,7 +2,7 @@
 import { bodyOf, dataOf, differenceOf, queryOf } from './ask.ts';
 import type { RunningGateway } from './gateways/start-gateway.ts';
 import type { BenchGraph } from './graphs/bench-graph.ts';
-import { load } from './load/http-load.ts';
+import { type LoadTarget, load } from './load/http-load.ts';
 import type { Subgraphs } from './load/subgraphs.ts';
 import { cpuMsOf, peakMegabytesOf } from './load/usage.ts';
 import type { ErrorRow, Figures, Row } from './report/row.ts';
@@ -12,7 +12,9 @@ import { type Scenario, variantsOf } from './scenarios.ts';
 export interface Pace {
   readonly rounds: number;
   readonly roundMs: number;
+  /** Lasts until both are reached, and twice this time at most. */
   readonly warmUpMs: number;
+  readonly warmUpRequests: number;
 }
 
 export interface Bench {
@@ -36,7 +38,7 @@ export async function measureScenario(bench: Bench, scenario: Scenario): Promise
     .filter(({ name }) => !failed.has(name))
     .map((gateway): Measured => ({ gateway, rounds: [] }));
   await takeTurns(measured, failed, async ({ gateway }) => {
-    await load(gateway, bodies, bench.pace.warmUpMs);
+    await warmUp(gateway, bodies, bench.pace);
   });
   for (let round = 0; round < bench.pace.rounds; round++)
     await takeTurns(measured, failed, async ({ gateway, rounds }) => {
@@ -48,6 +50,21 @@ export async function measureScenario(bench: Bench, scenario: Scenario): Promise
     if (error !== undefined) return { gateway: name, ...scenario, error } satisfies ErrorRow;
     return { gateway: name, ...scenario, ...mediansOf<keyof Figures>(rounds) };
   });
+}
+
+/** Asks until the gateway's code is compiled and its caches are full. */
+export async function warmUp(
+  target: LoadTarget,
+  bodies: readonly string[],
+  { warmUpMs, warmUpRequests }: Pace,
+): Promise<void> {
+  let requests = 0;
+  let seconds = 0;
+  do {
+    const slice = await load(target, bodies, warmUpMs / 4);
+    requests += slice.requests;
+    seconds += slice.seconds;
+  } while ((requests < warmUpRequests && seconds < warmUpMs / 500) || seconds < warmUpMs / 1_000);
 }
 
 /** A gateway that fails stays out of the following turns. */

@@ -11,7 +11,7 @@ export const USAGE = `usage: npm run bench -- [options]
   --queries a,b      only these queries: ${QUERIES.join(', ')}
   --json             prints {"rows": [...]} on standard output; the table then goes to standard error
   --chart            writes docs/performance.svg
-  --write            writes the table into docs/performance.md, and the chart
+  --write            writes what was measured into docs/performance.md, and the chart
   --profile          a CPU profile of our own gateway instead: self time by function, for each query`;
 
 export interface Options {
@@ -24,8 +24,8 @@ export interface Options {
   readonly profiles: boolean;
 }
 
-const FULL: Pace = { rounds: 7, roundMs: 2_000, warmUpMs: 6_000 };
-const QUICK: Pace = { rounds: 3, roundMs: 1_000, warmUpMs: 2_500 };
+const FULL: Pace = { rounds: 7, roundMs: 2_000, warmUpMs: 5_000, warmUpRequests: 3_000 };
+const QUICK: Pace = { rounds: 3, roundMs: 800, warmUpMs: 2_000, warmUpRequests: 1_000 };
 
 /** Reads the command line. @throws with one line when it can't be read. */
 export function readOptions(args: readonly string[]): Options {

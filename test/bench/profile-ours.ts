@@ -7,6 +7,7 @@ import { startGateway } from './gateways/start-gateway.ts';
 import { graphOf } from './graphs/graphs.ts';
 import { load } from './load/http-load.ts';
 import { startSubgraphs } from './load/subgraphs.ts';
+import { warmUp } from './measure.ts';
 import { type CpuProfile, profileLines, summarise } from './report/profile.ts';
 import { titleOf } from './report/table.ts';
 import type { GraphRun } from './run-graph.ts';
@@ -32,7 +33,7 @@ export async function profileOurs(scenario: Scenario, run: ProfileRun): Promise<
     nodeFlags: `--cpu-prof --cpu-prof-interval ${INTERVAL_MICROSECONDS} --cpu-prof-dir=${directory}`,
   });
   const bodies = variantsOf(scenario).map((variant) => bodyOf(queryOf(graph, scenario.query), variant));
-  await load(gateway, bodies, run.pace.warmUpMs);
+  await warmUp(gateway, bodies, run.pace);
   const from = microseconds();
   const { requests } = await load(gateway, bodies, run.pace.rounds * run.pace.roundMs);
   const to = microseconds();

@@ -1,4 +1,5 @@
 // Starts a graph's subgraphs and the gateways before them, measures, and stops them.
+import { stripVTControlCharacters } from 'node:util';
 import type { BenchGateway, GatewayName, Identity } from './gateways/bench-gateway.ts';
 import { type RunningGateway, startGateway } from './gateways/start-gateway.ts';
 import type { BenchGraph } from './graphs/bench-graph.ts';
@@ -31,7 +32,7 @@ export async function runGraph(run: GraphRun): Promise<readonly Row[]> {
       try {
         running.push(await startGateway(gateway, { ...run, origin: subgraphs.origin }));
       } catch (error) {
-        absent.set(gateway.name, (error as Error).message);
+        absent.set(gateway.name, oneLine((error as Error).message));
       }
     }
     const rows: Row[] = [];
@@ -47,6 +48,10 @@ export async function runGraph(run: GraphRun): Promise<readonly Row[]> {
     await subgraphs.close();
   }
 }
+
+/** What a command printed, without colours, so that it fits into a table. */
+const oneLine = (message: string): string =>
+  stripVTControlCharacters(message).replaceAll(/\s+/g, ' ').slice(0, 400);
 
 const inOrderOf = (gateways: readonly BenchGateway[], rows: readonly Row[]): readonly Row[] =>
   gateways.flatMap(({ name }) => rows.filter(({ gateway }) => gateway === name));

@@ -6,19 +6,19 @@ import { neutralSupergraph } from '../graphs/bench-graph.ts';
 import type { BenchGateway, GatewaySetting, PreparedGateway } from './bench-gateway.ts';
 
 const SERVER = fileURLToPath(new URL('apollo-server.mjs', import.meta.url));
-const PACKAGE = { name: '@apollo/gateway', isPeer: false };
+const PACKAGES = ['@apollo/gateway', '@apollo/server'].map((name) => ({ name, isPeer: false }));
 
 export const apollo: BenchGateway = {
   name: 'apollo',
-  title: '@apollo/gateway and @apollo/server as they come',
-  package: PACKAGE,
+  title: 'Apollo Gateway and Apollo Server as they come',
+  packages: PACKAGES,
   prepare: async (setting) => prepared(setting, 'as-it-comes'),
 };
 
 export const apolloUndici: BenchGateway = {
   name: 'apollo-undici',
   title: 'the same with a data source on undici',
-  package: PACKAGE,
+  packages: [...PACKAGES, { name: 'undici', isPeer: false }],
   prepare: async (setting) => prepared(setting, 'undici'),
 };
 

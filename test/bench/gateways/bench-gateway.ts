@@ -43,8 +43,8 @@ export interface BenchGateway {
   readonly name: GatewayName;
   /** One line for people: what it is. */
   readonly title: string;
-  /** The package whose version is reported. */
-  readonly package?: { readonly name: string; readonly isPeer: boolean };
+  /** The packages whose versions are reported: the project's own dependencies, or those of `peers/`. */
+  readonly packages?: readonly { readonly name: string; readonly isPeer: boolean }[];
   /** Writes what it reads at start. @throws with a reason when it can't be had on this machine. */
   prepare(setting: GatewaySetting): Promise<PreparedGateway>;
 }

@@ -7,8 +7,8 @@ import { installPeers, PEERS } from './peers.ts';
 
 export const grafbase: BenchGateway = {
   name: 'grafbase',
-  title: 'the gateway in Rust inside the npm package grafbase',
-  package: { name: 'grafbase', isPeer: true },
+  title: 'the gateway in Rust inside the command line of Grafbase',
+  packages: [{ name: 'grafbase', isPeer: true }],
   async prepare({ graph, origin, directory, port }) {
     installPeers();
     const overrides = neutralSchemasOf(graph, origin).map(({ name, url, sdl }) => {

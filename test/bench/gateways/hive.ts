@@ -7,8 +7,8 @@ import { installPeers, PEERS } from './peers.ts';
 
 export const hive: BenchGateway = {
   name: 'hive-router-runtime',
-  title: '@graphql-hive/gateway with @graphql-hive/router-runtime',
-  package: { name: '@graphql-hive/gateway', isPeer: true },
+  title: 'Hive Gateway with the planner in Rust',
+  packages: ['@graphql-hive/gateway', '@graphql-hive/router-runtime'].map((name) => ({ name, isPeer: true })),
   async prepare({ graph, origin, directory, port }) {
     installPeers();
     const supergraph = join(directory, 'supergraph.graphql');

@@ -36,14 +36,21 @@ export function ratioToApollo(row: FigureRow, rows: readonly Row[]): number | un
   return apollo && apollo.cpuMsPerRequest / row.cpuMsPerRequest;
 }
 
-/** The cells of a row; `undefined` when there is a reason instead. */
+export const LOAD_BOUND =
+  '* the load and the subgraphs were the limit, not the gateway: read its CPU time, not its speed';
+
+/** Whether more could not be asked of the gateway. */
+export const isLoadBound = ({ loadBusy, gatewayBusy }: FigureRow): boolean =>
+  loadBusy > 0.85 && loadBusy > gatewayBusy;
+
+/** The cells of a row among the rows of its block. */
 export function cellsOf(row: FigureRow, rows: readonly Row[]): readonly string[] {
   const ratio = ratioToApollo(row, rows);
   return [
     row.gateway,
     row.cpuMsPerRequest.toFixed(3),
     ratio === undefined ? '' : `${ratio.toFixed(1)}×`,
-    row.rps.toFixed(0),
+    `${row.rps.toFixed(0)}${isLoadBound(row) ? '*' : ''}`,
     row.p50Ms.toFixed(2),
     row.p99Ms.toFixed(2),
     row.peakRssMb.toFixed(0),
@@ -53,17 +60,18 @@ export function cellsOf(row: FigureRow, rows: readonly Row[]): readonly string[]
 
 /** The table as plain text. */
 export function textTable(rows: readonly Row[]): string {
-  return blocksOf(rows)
-    .map(({ title, rows: block }) => `${title}\n${textBlock(block)}\n`)
-    .join('\n');
+  const blocks = blocksOf(rows).map(({ title, rows: block }) => `${title}\n${textBlock(block)}\n`);
+  return [...blocks, ...noteOf(rows)].join('\n');
 }
 
 /** The table as Markdown, one for each scenario. */
 export function markdownTable(rows: readonly Row[]): string {
-  return blocksOf(rows)
-    .map(({ title, rows: block }) => `**${title}**\n\n${markdownBlock(block)}\n`)
-    .join('\n');
+  const blocks = blocksOf(rows).map(({ title, rows: block }) => `**${title}**\n\n${markdownBlock(block)}\n`);
+  return [...blocks, ...noteOf(rows)].join('\n');
 }
+
+const noteOf = (rows: readonly Row[]): readonly string[] =>
+  rows.filter(isMeasured).some(isLoadBound) ? [`${LOAD_BOUND}\n`] : [];
 
 function textBlock(rows: readonly Row[]): string {
   const lines = [COLUMNS, ...rows.filter(isMeasured).map((row) => cellsOf(row, rows))];

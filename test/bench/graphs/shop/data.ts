@@ -31,8 +31,8 @@ const PRODUCTS = 60;
 const NAMES = ['Ada Quist', 'Bo Larkspur', 'Cleo Marden', 'Dov Ellery', 'Eve Tamsin', 'Finn Orrick'];
 const OPINIONS = [
   'It holds what the label says, which can not be said of the last one',
-  'We would buy it again, and the neighbours did',
-  'Sturdy, though the lid needs a firm hand',
+  'We would buy it again, and the neighbours across the hall did',
+  'Sturdy, though the lid needs a firm hand and some patience',
   'It came late and it came whole, with a note by whoever packed it',
 ];
 
