@@ -15,11 +15,13 @@ import { markdownTable, textTable } from './report/table.ts';
 import { type GraphRun, runGraph } from './run-graph.ts';
 
 const options = read();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const tell = (what: string): void => void process.stderr.write(`${what}\n`);
 await inBench(options.profiles ? profile : compare);
 
 function read(): Options {
   try {
+    if (process.platform !== 'linux') throw new Error('CPU time is read from /proc: run it on Linux');
     return readOptions(process.argv.slice(2));
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n${USAGE}\n`);

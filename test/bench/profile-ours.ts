@@ -7,6 +7,7 @@ import { startGateway } from './gateways/start-gateway.ts';
 import { graphOf } from './graphs/graphs.ts';
 import { load } from './load/http-load.ts';
 import { startSubgraphs } from './load/subgraphs.ts';
+import { threadCpuMsOf } from './load/usage.ts';
 import { warmUp } from './measure.ts';
 import { type CpuProfile, profileLines, summarise } from './report/profile.ts';
 import { titleOf } from './report/table.ts';
@@ -17,6 +18,7 @@ const FUNCTIONS = 25;
 const AREAS = 12;
 const INTERVAL_MICROSECONDS = 250;
 
+type ThreadCpu = ReturnType<typeof threadCpuMsOf>;
 type ProfileRun = Pick<GraphRun, 'pace' | 'identity' | 'directory' | 'pin'>;
 
 /** The profile of `scenario` as text. Start-up and warm-up are not in it. */
@@ -34,19 +36,28 @@ export async function profileOurs(scenario: Scenario, run: ProfileRun): Promise<
   });
   const bodies = variantsOf(scenario).map((variant) => bodyOf(queryOf(graph, scenario.query), variant));
   await warmUp(gateway, bodies, run.pace);
+  const before = threadCpuMsOf(gateway.pid);
   const from = microseconds();
   const { requests } = await load(gateway, bodies, run.pace.rounds * run.pace.roundMs);
   const to = microseconds();
+  const after = threadCpuMsOf(gateway.pid);
   await gateway.stop();
   await subgraphs.close();
   const { byFunction, byArea } = summarise(profilesIn(directory), { from, to });
   return [
     `${titleOf(scenario)}: self time of our gateway, ${requests} requests`,
+    threads(before, after, requests),
     ...profileLines(byFunction, FUNCTIONS, requests),
     'by area',
     ...profileLines(byArea, AREAS, requests),
     '',
   ].join('\n');
+}
+
+/** What the profile shows is the first thread (and workers with JavaScript of their own); the rest is named here. */
+function threads(before: ThreadCpu, after: ThreadCpu, requests: number): string {
+  const each = (name: keyof ThreadCpu): string => ((after[name] - before[name]) / requests).toFixed(3);
+  return `CPU ms for one request, profiler included: first thread ${each('first')}, other threads ${each('others')} (signatures, files, garbage collection, compilation)`;
 }
 
 /** The clock of V8's profiles. */

@@ -32,9 +32,12 @@ export async function startServer({ command, url, environment }: ServerCommand):
       printed = (printed + part).slice(-4_000);
     });
   let hasEnded = false;
+  const killWithUs = (): void => void (child.pid && !hasEnded && process.kill(-child.pid, 'SIGKILL'));
+  process.once('exit', killWithUs);
   const ended = new Promise<void>((resolve) =>
     child.once('close', () => {
       hasEnded = true;
+      process.off('exit', killWithUs);
       resolve();
     }),
   );

@@ -1,14 +1,17 @@
 // The gateway in Rust inside Grafbase's command line (`grafbase dev`), which composes the subgraphs itself.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { neutralSchemasOf } from '../graphs/bench-graph.ts';
 import type { BenchGateway } from './bench-gateway.ts';
 import { installPeers, PEERS } from './peers.ts';
 
+/** The binary itself: the package `grafbase` only links to it. */
+const PACKAGE = '@grafbase/cli-x86_64-unknown-linux-musl';
+
 export const grafbase: BenchGateway = {
   name: 'grafbase',
   title: 'the gateway in Rust inside the command line of Grafbase',
-  packages: [{ name: 'grafbase', isPeer: true }],
+  packages: [{ name: PACKAGE, isPeer: true }],
   async prepare({ graph, origin, directory, port }) {
     installPeers();
     const overrides = neutralSchemasOf(graph, origin).map(({ name, url, sdl }) => {
@@ -35,10 +38,9 @@ function withoutNestedKeys(sdl: string): string {
   return sdl.replaceAll(/ @key\(fields: "[^"]*\{[^"]*"\)/g, '');
 }
 
-/** The binary for this platform; the lock file's optional packages are installed where they fit. */
+/** @throws where the package is for another platform, and was left out when the peers were installed. */
 function binary(): string {
-  const scope = join(PEERS, 'node_modules', '@grafbase');
-  const [platform] = readdirSync(scope);
-  if (!platform) throw new Error('there is no binary of it for this platform');
-  return join(scope, platform, 'grafbase');
+  const file = join(PEERS, 'node_modules', PACKAGE, 'grafbase');
+  if (!existsSync(file)) throw new Error(`${PACKAGE} is not for this platform`);
+  return file;
 }

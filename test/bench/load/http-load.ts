@@ -17,7 +17,7 @@ export interface LoadResult {
 /**
  * Asks `bodies` for `milliseconds`, each on a connection of its own, and then waits for the answers on their way.
  *
- * @throws when an answer is not of status 200, or a connection ends.
+ * @throws when an answer is not of status 200 or not as long as the first on its connection, or a connection ends.
  */
 export async function load(
   target: LoadTarget,
@@ -55,13 +55,15 @@ function askUntil(socket: Socket, request: Buffer, until: number): Promise<reado
     const latencies: number[] = [];
     const messages = new HttpMessages();
     let sent = performance.now();
+    let length: number | undefined;
     socket.once('error', reject).once('close', () => reject(new Error('a connection ended')));
     socket.on('data', (part: Buffer) => {
       const [answer] = messages.take(part);
       if (!answer) return;
       const now = performance.now();
       latencies.push(now - sent);
-      if (!answer.head.startsWith('HTTP/1.1 200 '))
+      length ??= answer.body.length;
+      if (!answer.head.startsWith('HTTP/1.1 200 ') || answer.body.length !== length)
         return reject(
           new Error(`it answered ${answer.head.split('\r\n')[0]} ${answer.body.subarray(0, 300)}`),
         );

@@ -37,6 +37,17 @@ export const runningFamily = (root: number): readonly ProcessStat[] => familyOf(
 export const cpuMsOf = (root: number): number =>
   runningFamily(root).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
 
+/** Milliseconds of CPU time by thread of one process: the first thread runs its JavaScript, the others help it. */
+export function threadCpuMsOf(pid: number): { readonly first: number; readonly others: number } {
+  const threads = readdirSync(`/proc/${pid}/task`)
+    .map((thread) => readIfRunning(`/proc/${pid}/task/${thread}/stat`))
+    .filter((line) => line !== '')
+    .map(parseStat);
+  const sum = (isFirst: boolean): number =>
+    threads.filter((thread) => (thread.pid === pid) === isFirst).reduce((all, { cpuMs }) => all + cpuMs, 0);
+  return { first: sum(true), others: sum(false) };
+}
+
 /** The most memory that these processes have held, in MB, each at its own peak. */
 export const peakMegabytesOf = (root: number): number =>
   runningFamily(root).reduce((sum, { pid }) => sum + peakKilobytes(readIfRunning(`/proc/${pid}/status`)), 0) /

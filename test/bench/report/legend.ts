@@ -17,8 +17,12 @@ export function legend(gateways: readonly BenchGateway[]): string {
 
 function versionOf({ name, isPeer }: { readonly name: string; readonly isPeer: boolean }): string {
   const file = isPeer ? join(PEERS, 'package.json') : projectPath('package.json');
-  const { dependencies } = JSON.parse(readFileSync(file, 'utf8')) as {
-    readonly dependencies: Readonly<Record<string, string>>;
-  };
-  return `${name} ${dependencies[name]}`;
+  const { dependencies, optionalDependencies } = JSON.parse(readFileSync(file, 'utf8')) as PackageFile;
+  return `${name} ${dependencies[name] ?? optionalDependencies?.[name]}`;
+}
+
+type Versions = Readonly<Record<string, string>>;
+interface PackageFile {
+  readonly dependencies: Versions;
+  readonly optionalDependencies?: Versions;
 }
