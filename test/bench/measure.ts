@@ -2,7 +2,7 @@
 import { bodyOf, dataOf, differenceOf, queryOf } from './ask.ts';
 import type { RunningGateway } from './gateways/start-gateway.ts';
 import type { BenchGraph } from './graphs/bench-graph.ts';
-import { type LoadTarget, load } from './load/http-load.ts';
+import { load } from './load/http-load.ts';
 import type { Subgraphs } from './load/subgraphs.ts';
 import { cpuMsOf, peakMegabytesOf } from './load/usage.ts';
 import type { ErrorRow, Figures, Row } from './report/row.ts';
@@ -12,10 +12,12 @@ import { type Scenario, variantsOf } from './scenarios.ts';
 export interface Pace {
   readonly rounds: number;
   readonly roundMs: number;
-  /** Lasts until both are reached, and twice this time at most. */
-  readonly warmUpMs: number;
-  readonly warmUpRequests: number;
+  /** CPU time that a gateway works before it is measured. */
+  readonly warmUpCpuMs: number;
 }
+
+/** How many times longer than its CPU time a warm-up may last, where others use the machine too. */
+const PATIENCE = 2.4;
 
 export interface Bench {
   readonly graph: BenchGraph;
@@ -52,19 +54,14 @@ export async function measureScenario(bench: Bench, scenario: Scenario): Promise
   });
 }
 
-/** Asks until the gateway's code is compiled and its caches are full. */
-export async function warmUp(
-  target: LoadTarget,
-  bodies: readonly string[],
-  { warmUpMs, warmUpRequests }: Pace,
-): Promise<void> {
-  let requests = 0;
-  let seconds = 0;
-  do {
-    const slice = await load(target, bodies, warmUpMs / 4);
-    requests += slice.requests;
-    seconds += slice.seconds;
-  } while ((requests < warmUpRequests && seconds < warmUpMs / 500) || seconds < warmUpMs / 1_000);
+/** Asks until the gateway has worked long enough to have its code compiled and its caches full. */
+export async function warmUp(gateway: RunningGateway, bodies: readonly string[], pace: Pace): Promise<void> {
+  const [enough, latest] = [
+    cpuMsOf(gateway.pid) + pace.warmUpCpuMs,
+    Date.now() + PATIENCE * pace.warmUpCpuMs,
+  ];
+  while (cpuMsOf(gateway.pid) < enough && Date.now() < latest)
+    await load(gateway, bodies, pace.warmUpCpuMs / 5);
 }
 
 /** A gateway that fails stays out of the following turns. */

@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util';
 import type { BenchGateway } from './gateways/bench-gateway.ts';
 import { GATEWAYS } from './gateways/gateways.ts';
 import type { Pace } from './measure.ts';
-import { QUERIES, SCENARIOS, type Scenario } from './scenarios.ts';
+import { QUERIES, QUICK_SCENARIOS, SCENARIOS, type Scenario } from './scenarios.ts';
 
 export const USAGE = `usage: npm run bench -- [options]
-  --quick            shorter rounds, under five minutes; the full run takes under twenty
+  --quick            fewer scenarios and shorter rounds, under five minutes; the full run takes under twenty
   --only a,b         only these gateways: ${GATEWAYS.map(({ name }) => name).join(', ')}
   --queries a,b      only these queries: ${QUERIES.join(', ')}
   --json             prints {"rows": [...]} on standard output; the table then goes to standard error
@@ -24,8 +24,8 @@ export interface Options {
   readonly profiles: boolean;
 }
 
-const FULL: Pace = { rounds: 7, roundMs: 2_000, warmUpMs: 5_000, warmUpRequests: 3_000 };
-const QUICK: Pace = { rounds: 3, roundMs: 800, warmUpMs: 2_000, warmUpRequests: 1_000 };
+const FULL: Pace = { rounds: 7, roundMs: 2_000, warmUpCpuMs: 5_000 };
+const QUICK: Pace = { rounds: 4, roundMs: 800, warmUpCpuMs: 2_500 };
 
 /** Reads the command line. @throws with one line when it can't be read. */
 export function readOptions(args: readonly string[]): Options {
@@ -48,7 +48,7 @@ export function readOptions(args: readonly string[]): Options {
   const queries = chosen(values.queries, QUERIES);
   return {
     gateways: GATEWAYS.filter(({ name }) => names.has(name)),
-    scenarios: SCENARIOS.filter(({ query }) => queries.has(query)),
+    scenarios: (values.quick ? QUICK_SCENARIOS : SCENARIOS).filter(({ query }) => queries.has(query)),
     pace: values.quick ? QUICK : FULL,
     isJson: values.json,
     writesChart: values.chart || values.write,

@@ -18,7 +18,6 @@ const FUNCTIONS = 25;
 const AREAS = 12;
 const INTERVAL_MICROSECONDS = 250;
 
-type ThreadCpu = ReturnType<typeof threadCpuMsOf>;
 type ProfileRun = Pick<GraphRun, 'pace' | 'identity' | 'directory' | 'pin'>;
 
 /** The profile of `scenario` as text. Start-up and warm-up are not in it. */
@@ -43,21 +42,19 @@ export async function profileOurs(scenario: Scenario, run: ProfileRun): Promise<
   const after = threadCpuMsOf(gateway.pid);
   await gateway.stop();
   await subgraphs.close();
+  const [first, others] = [
+    (after.first - before.first) / requests,
+    (after.others - before.others) / requests,
+  ];
   const { byFunction, byArea } = summarise(profilesIn(directory), { from, to });
   return [
     `${titleOf(scenario)}: self time of our gateway, ${requests} requests`,
-    threads(before, after, requests),
-    ...profileLines(byFunction, FUNCTIONS, requests),
+    `CPU ms for one request, profiler included: ${first.toFixed(3)} in the first thread, ${others.toFixed(3)} in others`,
+    ...profileLines(byFunction, FUNCTIONS, first),
     'by area',
-    ...profileLines(byArea, AREAS, requests),
+    ...profileLines(byArea, AREAS, first),
     '',
   ].join('\n');
-}
-
-/** What the profile shows is the first thread (and workers with JavaScript of their own); the rest is named here. */
-function threads(before: ThreadCpu, after: ThreadCpu, requests: number): string {
-  const each = (name: keyof ThreadCpu): string => ((after[name] - before[name]) / requests).toFixed(3);
-  return `CPU ms for one request, profiler included: first thread ${each('first')}, other threads ${each('others')} (signatures, files, garbage collection, compilation)`;
 }
 
 /** The clock of V8's profiles. */

@@ -45,12 +45,12 @@ export function summarise(profiles: readonly CpuProfile[], window: ProfileWindow
   return { byFunction: sorted(byFunction), byArea: sorted(byArea) };
 }
 
-/** The first `count` as lines: share of all, milliseconds for one request, name. */
-export function profileLines(times: SelfTimes, count: number, requests: number): readonly string[] {
+/** The first `count` as lines: share of all, that share of `cpuMs` (what a request costs the thread), name. */
+export function profileLines(times: SelfTimes, count: number, cpuMs: number): readonly string[] {
   const all = [...times.values()].reduce((sum, milliseconds) => sum + milliseconds, 0);
   return [...times].slice(0, count).map(([name, milliseconds]) => {
-    const share = `${((100 * milliseconds) / all).toFixed(1)} %`;
-    return `${share.padStart(7)}  ${(milliseconds / requests).toFixed(4).padStart(8)} ms  ${name}`;
+    const share = milliseconds / all;
+    return `${(100 * share).toFixed(1).padStart(5)} %  ${(cpuMs * share).toFixed(3).padStart(7)} ms  ${name}`;
   });
 }
 

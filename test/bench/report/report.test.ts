@@ -109,5 +109,5 @@ test('a profile is summed by function and area within the window, without idle t
     ['(garbage collector)', 0.5],
   ]);
   expect([...byArea.keys()]).toEqual(['gateway/stages', 'undici/lib', '(garbage collector)']);
-  expect(profileLines(byFunction, 1, 2)).toEqual([' 50.0 %    0.5000 ms  decide gateway/stages/decide.ts']);
+  expect(profileLines(byFunction, 1, 2)).toEqual([' 50.0 %    1.000 ms  decide gateway/stages/decide.ts']);
 });
