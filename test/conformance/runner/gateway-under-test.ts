@@ -1,9 +1,9 @@
 // Starts a gateway by command, for one graph, and stops it again.
-import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { freePort } from '../../support/free-port.ts';
+import { startServer } from '../../support/start-server.ts';
 import { AUDIENCE, ISSUER } from './issuer.ts';
 import type { Graph } from './read-graph.ts';
 
@@ -52,36 +52,14 @@ export const startByCommand =
     const values = { ...writeFiles(files), port: String(port) };
     const fill = (text: string): string =>
       Object.entries(values).reduce((sofar, [name, value]) => sofar.replaceAll(`{${name}}`, value), text);
-    const child = spawn(fill(command), {
-      shell: true,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIRECTORY: files.directory },
-    });
-    let printed = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (part: Buffer) => {
-        printed = (printed + part).slice(-4_000);
-      });
-    let hasEnded = false;
-    const ended = new Promise<void>((resolve) =>
-      child.once('close', () => {
-        hasEnded = true;
-        resolve();
-      }),
-    );
-    const stop = async (): Promise<void> => {
-      if (child.pid && !hasEnded) process.kill(-child.pid, 'SIGTERM');
-      const kill = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), 5_000);
-      await ended;
-      clearTimeout(kill);
+    const environment = {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIRECTORY: files.directory,
     };
-    for (let tries = 0; tries < 240 && !hasEnded; tries++) {
-      if (await answers(fill(url))) return { url: fill(url), stop };
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-    await stop();
-    throw new Error(`the gateway did not start: ${printed.trim()}`);
+    const { stop } = await startServer({ command: fill(command), url: fill(url), environment });
+    return { url: fill(url), stop };
   };
 
 function writeFiles(files: GatewayFiles): Readonly<Record<string, string>> {
@@ -103,18 +81,4 @@ function writeFiles(files: GatewayFiles): Readonly<Record<string, string>> {
     audience: AUDIENCE,
     authentication: graph.authentication,
   };
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"query":"{ __typename }"}',
-      signal: AbortSignal.timeout(2_000),
-    });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-// `npm run bench`: start-up, memory, and the traffic stop over the default data. Prints what it measured.
+// `npm run bench:start`: start-up, memory, and the traffic stop over the default data. Prints what it measured.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

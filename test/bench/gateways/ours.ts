@@ -1,0 +1,74 @@
+// Our own gateway by its public command: with enforcement on, and in open mode over the neutral supergraph.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { projectPath, projectText } from '../../../commands/default-graph.ts';
+import { generatePassportJwk } from '../../../platform/passport-key.ts';
+import { guardedSupergraph, neutralSupergraph } from '../graphs/bench-graph.ts';
+import type { BenchGateway, GatewaySetting, PreparedGateway } from './bench-gateway.ts';
+
+const GOOD_STANDING = { standing: 'active', training_expires: '2099-12-31' };
+
+export const ours: BenchGateway = {
+  name: 'ours',
+  title: 'this gateway: enforcement, passports and audit on',
+  async prepare(setting) {
+    const { graph, origin, directory, identity } = setting;
+    writeFileSync(join(directory, 'permissions.yaml'), graph.permissions);
+    const { issuer, audience, jwksUrl } = identity;
+    const config = {
+      authentication: { issuers: [{ issuer, audience, jwksUrl }] },
+      permissions: { file: 'permissions.yaml' },
+    };
+    const token = await identity.token({ ...GOOD_STANDING, ...graph.viewer.claims });
+    return prepared(setting, guardedSupergraph(graph, origin), config, {
+      ...graph.viewer.headers,
+      authorization: `Bearer ${token}`,
+    });
+  },
+};
+
+export const oursOpen: BenchGateway = {
+  name: 'ours-open',
+  title: 'this gateway in open mode: passports and audit on, nothing to enforce',
+  prepare(setting) {
+    const config = {
+      authentication: { required: false },
+      standing: { required: false },
+      permissions: { uncovered: 'allow' },
+    };
+    return prepared(setting, neutralSupergraph(setting.graph, setting.origin), config, {});
+  },
+};
+
+async function prepared(
+  { directory, port, nodeFlags = '' }: GatewaySetting,
+  supergraph: string,
+  config: object,
+  headers: Readonly<Record<string, string>>,
+): Promise<PreparedGateway> {
+  const files = {
+    supergraph: join(directory, 'supergraph.graphql'),
+    config: join(directory, 'gateway.yaml'),
+  };
+  writeFileSync(files.supergraph, supergraph);
+  writeFileSync(files.config, stringify(config));
+  return {
+    command: `cd ${projectPath('.')} && exec ${publicCommand(nodeFlags)} --config ${files.config} --supergraph ${files.supergraph}`,
+    environment: {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIRECTORY: directory,
+      PASSPORT_KEY: JSON.stringify(await generatePassportJwk()),
+    },
+    url: `http://127.0.0.1:${port}/graphql`,
+    headers,
+  };
+}
+
+/** What `npm run gateway` runs, without npm's own process before it. */
+function publicCommand(nodeFlags: string): string {
+  const { scripts } = JSON.parse(projectText('package.json')) as { scripts: { gateway: string } };
+  return scripts.gateway.replace(/^node /, `node ${nodeFlags} `);
+}

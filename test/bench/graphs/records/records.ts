@@ -1,0 +1,48 @@
+// The project's own graph, with a few synthetic records in place of its databases: the traffic stop is asked here.
+import { cast, projectText, trafficStop, trafficStopVariables } from '../../../../commands/default-graph.ts';
+import type { SmallSubgraph } from '../../../support/small-graph.ts';
+import type { BenchGraph } from '../bench-graph.ts';
+import { historyOf, ordersAgainst, personWithId, plateOf, vehicleWithPlate } from './data.ts';
+
+type Resolvers = SmallSubgraph['resolvers'];
+interface Reference {
+  readonly id: string;
+}
+
+const subgraph = (name: string, resolvers: Resolvers): SmallSubgraph => ({
+  name,
+  links: '',
+  sdl: projectText(`subgraphs/${name}/schema.graphql`),
+  resolvers,
+});
+
+export const records: BenchGraph = {
+  name: 'records',
+  permissions: projectText('schema/permissions.yaml'),
+  viewer: detective(),
+  queries: {
+    'traffic-stop': {
+      text: trafficStop(),
+      variables: (variant) => ({ ...trafficStopVariables(), plate: plateOf(variant) }),
+    },
+  },
+  subgraphs: [
+    subgraph('vehicles', {
+      Query: { vehicleByPlate: (_source, { plate }: { plate: string }) => vehicleWithPlate(plate) },
+    }),
+    subgraph('persons', { Person: { __resolveReference: ({ id }: Reference) => personWithId(id) } }),
+    subgraph('orders', { Person: { protectiveOrders: ({ id }: Reference) => ordersAgainst(id) } }),
+    subgraph('history', { Person: { criminalHistory: ({ id }: Reference) => historyOf(id) } }),
+  ],
+};
+
+/** The one of the cast who may read all that a traffic stop asks. */
+function detective(): BenchGraph['viewer'] {
+  const persona = cast().find(({ id }) => id === 'detective');
+  if (!persona) throw new Error('the cast has no detective');
+  const { id, claims, purpose = '', case: number = '', reason = '' } = persona;
+  return {
+    claims: { sub: id, ...claims },
+    headers: { 'inquiry-purpose': purpose, 'inquiry-case': number, 'inquiry-reason': reason },
+  };
+}

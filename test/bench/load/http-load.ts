@@ -1,0 +1,87 @@
+// The load: a few connections that ask again as soon as they are answered. Bare sockets, so that it costs little.
+import { connect, type Socket } from 'node:net';
+import { HttpMessages } from './http-messages.ts';
+
+export interface LoadTarget {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface LoadResult {
+  readonly requests: number;
+  readonly seconds: number;
+  /** Milliseconds from request to whole answer, one for each request. */
+  readonly latencies: readonly number[];
+}
+
+/**
+ * Asks `bodies` for `milliseconds`, each on a connection of its own, and then waits for the answers on their way.
+ *
+ * @throws when an answer is not of status 200 or not as long as the first on its connection, or a connection ends.
+ */
+export async function load(
+  target: LoadTarget,
+  bodies: readonly string[],
+  milliseconds: number,
+): Promise<LoadResult> {
+  const connections = await Promise.all(bodies.map((body) => openConnection(target, body)));
+  const began = performance.now();
+  const until = began + milliseconds;
+  try {
+    const latencies = (await Promise.all(connections.map((connection) => connection.run(until)))).flat();
+    const seconds = (performance.now() - began) / 1_000;
+    return { requests: latencies.length, seconds, latencies };
+  } finally {
+    for (const { socket } of connections) socket.destroy();
+  }
+}
+
+interface Connection {
+  readonly socket: Socket;
+  /** Asks one after the other until the time `until`. Returns the latencies. */
+  run(until: number): Promise<readonly number[]>;
+}
+
+async function openConnection({ url, headers }: LoadTarget, body: string): Promise<Connection> {
+  const request = requestOf(new URL(url), headers, body);
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname).setNoDelay();
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  return { socket, run: (until) => askUntil(socket, request, until) };
+}
+
+function askUntil(socket: Socket, request: Buffer, until: number): Promise<readonly number[]> {
+  return new Promise((resolve, reject) => {
+    const latencies: number[] = [];
+    const messages = new HttpMessages();
+    let sent = performance.now();
+    let length: number | undefined;
+    socket.once('error', reject).once('close', () => reject(new Error('a connection ended')));
+    socket.on('data', (part: Buffer) => {
+      const [answer] = messages.take(part);
+      if (!answer) return;
+      const now = performance.now();
+      latencies.push(now - sent);
+      length ??= answer.body.length;
+      if (!answer.head.startsWith('HTTP/1.1 200 ') || answer.body.length !== length)
+        return reject(
+          new Error(`it answered ${answer.head.split('\r\n')[0]} ${answer.body.subarray(0, 300)}`),
+        );
+      if (now >= until) return resolve(latencies);
+      sent = now;
+      socket.write(request);
+    });
+    socket.write(request);
+  });
+}
+
+function requestOf(url: URL, headers: Readonly<Record<string, string>>, body: string): Buffer {
+  const lines = Object.entries({
+    host: url.host,
+    'content-type': 'application/json',
+    accept: 'application/json',
+    ...headers,
+    'content-length': String(Buffer.byteLength(body)),
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`POST ${url.pathname} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+}
