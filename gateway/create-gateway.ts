@@ -16,7 +16,7 @@ import { trustedIssuers } from './identity/trusted-issuers.ts';
 import { NeedToKnowGateway } from './need-to-know-gateway.ts';
 import { assertMayReplace } from './permissions/may-replace.ts';
 import { PermissionsHistory } from './permissions/permissions-history.ts';
-import { reloadPermissions } from './permissions/reload-permissions.ts';
+import { type PermissionsReload, reloadPermissions } from './permissions/reload-permissions.ts';
 import { pipeline } from './pipeline.ts';
 import { planningFor } from './planning/planning-for.ts';
 import { assertReady, readinessChecks } from './readiness.ts';
@@ -34,17 +34,7 @@ export async function createGateway(
     const { config, development, console } = settings;
     const readiness = () => readinessChecks({ gateway, subgraphs, redis });
     const { url, close } = await serve({ gateway, config, readiness, development, log, console }, address);
-    const reload =
-      settings.permissionsFile !== undefined && config.permissions.reload
-        ? reloadPermissions({
-            path: settings.permissionsFile,
-            gateway,
-            history: new PermissionsHistory(join(settings.dataDirectory, PERMISSIONS_HISTORY)),
-            log: createLogger('permissions', settings.logLevel),
-            verify: assertMayReplace,
-            tell: settings.permissionsChanged,
-          })
-        : undefined;
+    const reload = reloading(settings, gateway);
     return {
       url,
       gateway,
@@ -61,10 +51,30 @@ export async function createGateway(
  * `new ApolloServer({ gateway: await needToKnowGateway(settings) })`. What it holds is released by the server's `stop`.
  */
 export async function needToKnowGateway(settings: GatewaySettings): Promise<NeedToKnowGateway> {
-  return (await gatewayParts(settings)).gateway;
+  let reload: PermissionsReload | undefined;
+  const { gateway } = await gatewayParts(settings, async () => reload?.close());
+  const loaded = gateway.onSchemaLoadOrUpdate(() => {
+    loaded();
+    reload = reloading(settings, gateway);
+  });
+  return gateway;
 }
 
-async function gatewayParts(settings: GatewaySettings) {
+/** Puts changes of the permissions file in force, where there is one and the configuration wants it. */
+function reloading(settings: GatewaySettings, gateway: NeedToKnowGateway): PermissionsReload | undefined {
+  const { permissionsFile, config, dataDirectory, logLevel, permissionsChanged } = settings;
+  if (permissionsFile === undefined || !config.permissions.reload) return undefined;
+  return reloadPermissions({
+    path: permissionsFile,
+    gateway,
+    history: new PermissionsHistory(join(dataDirectory, PERMISSIONS_HISTORY)),
+    log: createLogger('permissions', logLevel),
+    verify: assertMayReplace,
+    tell: permissionsChanged,
+  });
+}
+
+async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): Promise<void> => {}) {
   assertSafetyIsOn(process.env);
   const { config, buildService, dataDirectory, permissions, now = Date.now } = settings;
   const { claims, clockSkewSeconds, required, scopesFrom, mfaMethods } = config.authentication;
@@ -78,7 +88,7 @@ async function gatewayParts(settings: GatewaySettings) {
   const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, AUDIT_LOG), alarm));
   const gateway = new NeedToKnowGateway({
     source: settings.supergraph,
-    release: async () => void (await Promise.all([subgraphs.close(), audit.close()])),
+    release: async () => void (await Promise.all([alsoRelease(), subgraphs.close(), audit.close()])),
     getDataSource: ({ name, url = '' }) =>
       buildService?.({ name, url }) ?? new RemoteGraphQLDataSource({ url }),
     healthCheck: healthCheckOf({ config, ask: (subgraph) => assertReady(subgraphs, subgraph) }),

@@ -1,7 +1,9 @@
 // The gateway for an application that was written for `ApolloGateway`: the options it knows, and the files beside it.
 import { readEnvironment } from '../platform/environment.ts';
+import { createLogger } from '../platform/log.ts';
 import { passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import { StartupError } from '../platform/startup-error.ts';
+import { noticesOf } from './config.ts';
 import { asStartupError, readStatedConfig } from './config-file.ts';
 import { createGateway, needToKnowGateway as gatewayOf } from './create-gateway.ts';
 import type { BuildService } from './execution/data-source-client.ts';
@@ -63,8 +65,12 @@ async function settingsOf(options: NeedToKnowOptions): Promise<GatewaySettings> 
   assertKnown(options);
   const environment = readEnvironment(process.env);
   const { supergraphSdl, buildService, dataDirectory = environment.dataDirectory } = options;
+  const stated = readStatedConfig(environment, options.config);
+  const log = createLogger('gateway', environment.logLevel);
+  for (const notice of noticesOf(stated.config, { hasPermissions: stated.permissions !== undefined }))
+    log.warn(notice);
   return {
-    ...readStatedConfig(environment, options.config),
+    ...stated,
     supergraph: supergraphSdl,
     ...(buildService ? { buildService } : {}),
     passportKey: await signingKeyOf(await passportJwk({ ...environment, dataDirectory })),

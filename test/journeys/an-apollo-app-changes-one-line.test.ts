@@ -1,8 +1,10 @@
 // A team's app on `ApolloGateway`, and the same app with one line changed: the same answers, whatever it is given.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { IntrospectAndCompose, type SupergraphManager } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { projectPath, projectText } from '../../commands/default-graph.ts';
 import { needToKnowGateway, serveGateway } from '../../gateway/index.ts';
@@ -136,6 +138,38 @@ describe.each(APPS)('with %s', (_name, start) => {
     await expect(start(managerOf(other.supergraphSdl).manager)).rejects.toThrow(/reviews/);
     await other.close();
   });
+});
+
+test('a rule that is written while the app runs is put in force, as it is where the gateway is served', async () => {
+  const HEAD =
+    'version: 1\ninquiry: { purpose: optional, reason: optional }\npurposes: {}\nroles: { clerk: { title: Clerk, scopes: [], purposes: [] } }\n';
+  const RULE =
+    'rules:\n  - { id: hush, on: { coordinate: Product.name }, require: { case: true }, owner: shop, because: quiet }\n';
+  const testing = (kind: string): string =>
+    `tests:\n  - { name: names, given: { roles: [clerk] }, ${kind}: [Product.name] }\n`;
+  const config = join(dataDirectory, 'gateway.yaml');
+  const permissions = join(dataDirectory, 'permissions.yaml');
+  writeFileSync(
+    config,
+    projectText('test/support/apollo-app/gateway.yaml').replace(
+      '{ uncovered',
+      '{ file: permissions.yaml, uncovered',
+    ),
+  );
+  writeFileSync(permissions, HEAD + testing('granted'));
+  const gateway = await needToKnowGateway({ supergraphSdl: subgraphs.supergraphSdl, config });
+  const server = new ApolloServer({ gateway });
+  await server.start();
+  const namesNow = async (): Promise<unknown> => {
+    const { body } = await server.executeOperation({ query: '{ products { name } }' });
+    return body.kind === 'single' ? JSON.parse(JSON.stringify(body.singleResult.data ?? null)) : undefined;
+  };
+  expect(await namesNow()).toEqual({ products: [{ name: 'Radio' }, { name: 'Lamp' }] });
+  writeFileSync(permissions, HEAD + RULE + testing('withheld'));
+  const { epoch } = gateway.snapshot;
+  while (gateway.snapshot.epoch === epoch) await setTimeout(20);
+  expect(await namesNow()).toEqual({ products: [{ name: null }, { name: null }] });
+  await server.stop();
 });
 
 test('without Apollo Server the same supergraph is served by the gateway alone', async () => {

@@ -33,7 +33,8 @@ export interface Asking {
 export async function ask(one: ConformanceCase, asking: Asking, operation = one.operation): Promise<Answer> {
   const { variables, operationName, http } = one;
   const headers = {
-    accept: 'application/json',
+    // As clients of today ask: a status then says what happened, whatever the version of GraphQL over HTTP.
+    accept: 'application/graphql-response+json, application/json',
     ...(http?.method === 'GET' ? {} : { 'content-type': http?.contentType ?? 'application/json' }),
     ...(await authorization(one, asking)),
     ...one.headers,
