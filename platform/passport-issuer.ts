@@ -21,6 +21,7 @@ interface Signed {
 
 export class PassportIssuer {
   readonly #key: PassportSigningKey;
+  readonly #texts = new WeakMap<Passport, string>();
   readonly #signed = new LRUCache<string, Signed>({ max: KEPT });
 
   constructor(key: PassportSigningKey) {
@@ -32,15 +33,19 @@ export class PassportIssuer {
    * needs new ones. At once when the passport is at hand, later when it must be signed first.
    */
   headersFor(
-    { decisionId, ...claims }: Passport,
+    passport: Passport,
     subgraph: string,
     body: string | Uint8Array,
   ): PassportHeaders | Promise<PassportHeaders> {
-    const prove = (passport: string): PassportHeaders => ({
-      [PASSPORT_HEADER]: passport,
-      [PROOF_HEADER]: proofOf({ passport, body }, { key: this.#key.proofKeyOf(subgraph), decisionId }),
+    const { decisionId } = passport;
+    const prove = (signed: string): PassportHeaders => ({
+      [PASSPORT_HEADER]: signed,
+      [PROOF_HEADER]: proofOf(
+        { passport: signed, body },
+        { key: this.#key.proofKeyOf(subgraph), decisionId },
+      ),
     });
-    const { text, pending } = this.#passportFor(claims, subgraph);
+    const { text, pending } = this.#passportFor(passport, subgraph);
     return text === undefined ? pending.then(prove) : prove(text);
   }
 
@@ -48,15 +53,26 @@ export class PassportIssuer {
    * INVARIANT: the key holds every claim, so a passport is shown again only for a request that would be vouched for in
    * the very same words; it can't outlive a right, since the next request's claims are gathered anew.
    */
-  #passportFor(claims: PassportClaims, subgraph: string): Signed {
-    const key = JSON.stringify([subgraph, claims]);
+  #passportFor(passport: Passport, subgraph: string): Signed {
+    const key = `${subgraph.length} ${subgraph}${this.#textOf(passport)}`;
     const known = this.#signed.get(key);
     const age = known ? Date.now() - known.signedAt : REUSE_MS;
     if (known && age >= 0 && age < REUSE_MS) return known;
+    const { decisionId: _ofThisFetch, ...claims } = passport;
     const signed = this.#sign(claims, subgraph);
     this.#signed.set(key, signed);
     signed.pending.catch(() => this.#signed.delete(key));
     return signed;
+  }
+
+  /** The claims as text, written once for all fetches of a request. */
+  #textOf(passport: Passport): string {
+    const known = this.#texts.get(passport);
+    if (known !== undefined) return known;
+    const { decisionId: _ofThisFetch, ...claims } = passport;
+    const text = JSON.stringify(claims);
+    this.#texts.set(passport, text);
+    return text;
   }
 
   #sign(claims: PassportClaims, subgraph: string): Signed {

@@ -59,7 +59,7 @@ export function auditEventOf(
     purpose: journey.inquiry?.purpose,
     case: journey.inquiry?.case,
     reason: journey.inquiry?.reason,
-    facts: [...(journey.facts ?? [])].sort(),
+    facts: journey.facts ?? [],
     operationName: journey.question?.operation.name?.value,
     operationHash: journey.question?.hash,
     epoch: journey.snapshot?.epoch,

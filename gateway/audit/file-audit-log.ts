@@ -28,6 +28,8 @@ export class FileAuditLog implements AuditLog {
   readonly #path: string;
   readonly #alarm: AuditAlarm;
   #file: FileHandle;
+  /** Which file the open one is, whatever stands at the path. */
+  #own: FileIdentity;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
   /** Whether the file may end in the middle of a line: after a failed write, or after a crash. */
@@ -39,6 +41,7 @@ export class FileAuditLog implements AuditLog {
     this.#path = path;
     this.#alarm = alarm;
     this.#file = opened.file;
+    this.#own = opened.own;
     this.#isTorn = opened.isTorn;
     this.#size = opened.size;
   }
@@ -86,14 +89,11 @@ export class FileAuditLog implements AuditLog {
 
   /** INVARIANT: looked at after the write, so that no event counts as recorded in a file that was gone by then. */
   async #assertInPlace(): Promise<void> {
-    const [own, found] = await Promise.all([
-      this.#file.stat({ bigint: true }),
-      stat(this.#path, { bigint: true }).catch(() => undefined),
-    ]);
-    if (!found || own.nlink === 0n) throw new AuditLogTampered('the audit log was deleted');
-    if (found.ino !== own.ino || found.dev !== own.dev)
+    const found = await stat(this.#path, { bigint: true }).catch(() => undefined);
+    if (!found) throw new AuditLogTampered('the audit log was deleted');
+    if (found.ino !== this.#own.ino || found.dev !== this.#own.dev)
       throw new AuditLogTampered('the audit log was replaced');
-    if (own.size < this.#size) throw new AuditLogTampered('the audit log was shortened');
+    if (found.size < this.#size) throw new AuditLogTampered('the audit log was shortened');
   }
 
   /** When nothing can be opened the old file stays, and the next batch finds it out of place again. */
@@ -103,13 +103,21 @@ export class FileAuditLog implements AuditLog {
     if (!opened) return;
     await this.#file.close().catch(() => {});
     this.#file = opened.file;
+    this.#own = opened.own;
     this.#isTorn = opened.isTorn;
     this.#size = opened.size;
   }
 }
 
+/** What no other file has for as long as this one is open. */
+interface FileIdentity {
+  readonly dev: bigint;
+  readonly ino: bigint;
+}
+
 interface Opened {
   readonly file: FileHandle;
+  readonly own: FileIdentity;
   readonly isTorn: boolean;
   readonly size: number;
 }
@@ -117,8 +125,8 @@ interface Opened {
 async function openFile(path: string): Promise<Opened> {
   await mkdir(dirname(path), { recursive: true });
   const file = await open(path, 'a+', 0o600);
-  const { size } = await file.stat();
-  return { file, size, isTorn: await endsInMidLine(file, size) };
+  const { size, dev, ino } = await file.stat({ bigint: true });
+  return { file, own: { dev, ino }, size: Number(size), isTorn: await endsInMidLine(file, Number(size)) };
 }
 
 async function endsInMidLine(file: FileHandle, size: number): Promise<boolean> {

@@ -113,7 +113,7 @@ function passportOf({ viewer, inquiry, facts, decisionId, snapshot }: Planned): 
     ...(viewer?.person === undefined ? {} : { person: viewer.person }),
     ...(inquiry.purpose === undefined ? {} : { purpose: inquiry.purpose }),
     ...(inquiry.case === undefined ? {} : { case: inquiry.case }),
-    facts: [...facts].sort(),
+    facts,
     epoch: snapshot.epoch,
     decisionId,
   };

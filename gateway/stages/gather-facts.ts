@@ -18,6 +18,8 @@ export function gatherFacts(options: FactOptions): Stage<Inquiring, Informed> {
   };
 }
 
+const sorted = (facts: readonly Fact[]): readonly Fact[] => [...facts].sort();
+
 /** Facts of one viewer under one permissions file, by what they may depend on besides. */
 interface Known {
   readonly permissions: Permissions | undefined;
@@ -36,14 +38,14 @@ function remembering(options: FactOptions) {
     inquiry: Inquiry,
     permissions: Permissions | undefined,
   ): readonly Fact[] => {
-    if (!viewer) return factsOf({ viewer, inquiry, permissions }, options);
+    if (!viewer) return sorted(factsOf({ viewer, inquiry, permissions }, options));
     let own = known.get(viewer);
     if (own?.permissions !== permissions || !own) {
       own = { permissions, byInquiry: new Map() };
       known.set(viewer, own);
     }
     const key = [todayOf(options), !!inquiry.case, !!inquiry.reason, inquiry.purpose ?? ''].join(' ');
-    const facts = own.byInquiry.get(key) ?? factsOf({ viewer, inquiry, permissions }, options);
+    const facts = own.byInquiry.get(key) ?? sorted(factsOf({ viewer, inquiry, permissions }, options));
     own.byInquiry.set(key, facts);
     return facts;
   };

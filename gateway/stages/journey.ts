@@ -81,7 +81,7 @@ export interface Inquiring extends Asked {
 
 /** From here on `question.schema` is the schema as this viewer may know it. */
 export interface Informed extends Inquiring {
-  /** Every fact that holds for this viewer and inquiry. */
+  /** Every fact that holds for this viewer and inquiry, sorted. */
   readonly facts: readonly Fact[];
 }
 
