@@ -25,7 +25,7 @@ export interface PlannedNames {
 const PLANNERS_VARIABLE = /^representations$|^contextualArgument_/;
 
 /** Response keys that GraphQL keeps for itself, or that the planner makes up. */
-const PLANNERS_KEY = /^__|__alias_\d+$/;
+const PLANNERS_KEY = /^__|__(alias|reading)_\d+$/;
 
 const known = new WeakMap<DocumentNode, PlannedNames>();
 

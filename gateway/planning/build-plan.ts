@@ -1,6 +1,6 @@
 // The plan of an operation, built and audited. It depends on supergraph and operation only, never on a viewer.
-import { operationFromDocument, type Schema } from '@apollo/federation-internals';
-import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { operationFromDocument } from '@apollo/federation-internals';
+import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { selectedCoordinates } from '../../schema/policy/document-coordinates.ts';
 import type { Coordinate } from '../../schema/policy/rule.ts';
@@ -8,12 +8,12 @@ import type { Operation } from '../operation/operation.ts';
 import { type Plumbing, plannable } from '../supergraph/plumbing.ts';
 import { unplannedCoordinates } from './audit-plan.ts';
 import { assertRoots } from './mend/assert-roots.ts';
+import { mendPlan } from './mend/mend-plan.ts';
+import type { MendedPlanner } from './mend/mended-planner.ts';
 
 /** What plans are built with. */
-export interface PlanningTools {
-  readonly planner: QueryPlanner;
-  /** What clients may ask, as the planner's own library holds it, and as graphql-js does. */
-  readonly apiSchema: Schema;
+export interface PlanningTools extends MendedPlanner {
+  /** What clients may ask. */
   readonly schema: GraphQLSchema;
   /** What plans are executed against, with everything that clients do not see. */
   readonly supergraphSchema: GraphQLSchema;
@@ -35,13 +35,12 @@ export interface RejectedPlan {
  *
  * @throws when the planner can not plan it, or leaves a root field out.
  */
-export function buildPlan(
-  { document, name }: Operation,
-  { planner, apiSchema, schema, supergraphSchema, plumbing }: PlanningTools,
-): AcceptedPlan | RejectedPlan {
+export function buildPlan({ document, name }: Operation, tools: PlanningTools): AcceptedPlan | RejectedPlan {
   if (asksForNothing(document)) return { plan: NOTHING };
   const options = name === undefined ? {} : { operationName: name };
-  const plan = planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
+  const { planner, apiSchema, schema, supergraphSchema, plumbing } = tools;
+  const planned = planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
+  const plan = mendPlan(planned, tools);
   const unplanned = unplannedCoordinates(plan, {
     plannable: plannable(selectedCoordinates(document, schema), plumbing),
     schema: supergraphSchema,

@@ -1,7 +1,7 @@
 // A supergraph and its policy as one immutable value. A request is answered by the one it began with.
 import { createHash } from 'node:crypto';
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import type { QueryPlan } from '@apollo/query-planner';
 import { type GraphQLSchema, parse, Source } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { compilePolicy } from '../../schema/policy/compile/compile-policy.ts';
@@ -10,6 +10,8 @@ import type { FactMask } from '../../schema/policy/fact.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import type { Policy } from '../../schema/policy/policy.ts';
 import type { Decision } from '../operation/decision.ts';
+import type { PlanningTools } from '../planning/build-plan.ts';
+import { mendedPlanner } from '../planning/mend/mended-planner.ts';
 import { type Plumbing, plumbingOf } from './plumbing.ts';
 import { type ViewerSchemas, viewerSchemas } from './viewer-schema.ts';
 
@@ -21,7 +23,7 @@ export interface SubgraphAddress {
   readonly url: string;
 }
 
-export interface Snapshot {
+export interface Snapshot extends PlanningTools {
   /** Names this schema and these permissions; equal text gives an equal epoch on every gateway. */
   readonly epoch: string;
   readonly supergraphSdl: string;
@@ -29,11 +31,8 @@ export interface Snapshot {
   readonly schema: GraphQLSchema;
   /** The same, as each viewer may know it. */
   readonly viewerSchemas: ViewerSchemas;
-  /** The same, as the planner's own library holds it. */
-  readonly apiSchema: Schema;
   /** What plans are executed against, with everything that clients do not see. */
   readonly supergraphSchema: GraphQLSchema;
-  readonly planner: QueryPlanner;
   readonly policy: Policy;
   readonly permissions: Permissions | undefined;
   readonly subgraphs: readonly SubgraphAddress[];
@@ -71,16 +70,14 @@ export function buildSnapshot({ supergraphSdl, permissions, uncovered }: Snapsho
     uncovered,
     permissions,
   });
-  const apiSchema = supergraph.apiSchema();
-  const schema = apiSchema.toGraphQLJSSchema();
+  const schema = supergraph.apiSchema().toGraphQLJSSchema();
   return {
     epoch: epochOf({ supergraphSdl, permissions, uncovered }),
     supergraphSdl,
     schema,
     viewerSchemas: viewerSchemas(schema, policy),
-    apiSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    planner: new QueryPlanner(supergraph, { typeConditionedFetching: true }),
+    ...mendedPlanner(supergraph, document, { typeConditionedFetching: true }),
     policy,
     permissions,
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),

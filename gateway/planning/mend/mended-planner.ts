@@ -1,0 +1,28 @@
+// The supergraph as the planner is shown it, without what it misreads. Nothing else reads this copy.
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner, type QueryPlannerConfig } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
+import { withoutIdleKeys } from './idle-keys.ts';
+import type { Readings } from './readings.ts';
+import { withReadings } from './with-readings.ts';
+
+/** A planner, and what its plans must be told of the supergraph as it is. */
+export interface MendedPlanner {
+  readonly planner: QueryPlanner;
+  /** What clients may ask, as the planner's own library holds it. */
+  readonly apiSchema: Schema;
+  readonly readings: Readings;
+}
+
+/** @param supergraph A supergraph that was validated, and its text. */
+export function mendedPlanner(
+  supergraph: Supergraph,
+  text: DocumentNode,
+  config: QueryPlannerConfig,
+): MendedPlanner {
+  const { document, readings } = withReadings(withoutIdleKeys(text));
+  const shown = document === text ? supergraph : Supergraph.build(document, OPTIONS);
+  return { planner: new QueryPlanner(shown, config), apiSchema: shown.apiSchema(), readings };
+}
+
+const OPTIONS = { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES };
