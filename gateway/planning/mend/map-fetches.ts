@@ -1,4 +1,4 @@
-// A plan with other fetches in the place of its own.
+// The fetches of a plan, and a plan with others in their place.
 import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 
 /** The plan in which each fetch is what `change` makes of it: several are made side by side. */
@@ -12,8 +12,9 @@ function mapNode<Node extends PlanNode | SubscriptionNode>(
 ): Node | PlanNode {
   switch (node.kind) {
     case 'Fetch': {
-      const [only, ...others] = change(node);
-      return only && others.length === 0 ? only : { kind: 'Parallel', nodes: [...change(node)] };
+      const fetches = change(node);
+      const [only] = fetches;
+      return only && fetches.length === 1 ? only : { kind: 'Parallel', nodes: [...fetches] };
     }
     case 'Sequence':
     case 'Parallel':
@@ -23,4 +24,14 @@ function mapNode<Node extends PlanNode | SubscriptionNode>(
     default:
       throw new Error(`a plan of kind ${node.kind} is not mended`);
   }
+}
+
+/** Every fetch of a plan, at any depth. */
+export function fetchesOf(plan: QueryPlan): readonly FetchNode[] {
+  const found: FetchNode[] = [];
+  mapFetches(plan, (fetch) => {
+    found.push(fetch);
+    return [fetch];
+  });
+  return found;
 }

@@ -1,12 +1,18 @@
 // What the planner made of the supergraph that it was shown, as a plan for the supergraph as it is.
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { applyReadings } from './apply-readings.ts';
+import { assertRequired } from './assert-required.ts';
 import { mapFetches } from './map-fetches.ts';
 import type { MendedPlanner } from './mended-planner.ts';
 import { splitFetch } from './split-fetch.ts';
 
-/** A plan of the mended planner, ready to be audited and executed. */
-export function mendPlan(plan: QueryPlan, { readings }: Pick<MendedPlanner, 'readings'>): QueryPlan {
+/**
+ * A plan of the mended planner, ready to be audited and executed.
+ *
+ * @throws when it can not be mended: some fetch would be answered wrongly.
+ */
+export function mendPlan(plan: QueryPlan, { readings, requirements }: MendedPlanner): QueryPlan {
+  assertRequired(plan, requirements);
   if (readings.byName.size === 0) return plan;
   return mapFetches(plan, (fetch): readonly FetchNode[] =>
     splitFetch(fetch, readings).map((part) => applyReadings(part, readings)),

@@ -4,6 +4,7 @@ import { QueryPlanner, type QueryPlannerConfig } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import { withoutIdleKeys } from './idle-keys.ts';
 import type { Readings } from './readings.ts';
+import { type Requirements, requirementsOf } from './requirements.ts';
 import { withReadings } from './with-readings.ts';
 
 /** A planner, and what its plans must be told of the supergraph as it is. */
@@ -12,6 +13,8 @@ export interface MendedPlanner {
   /** What clients may ask, as the planner's own library holds it. */
   readonly apiSchema: Schema;
   readonly readings: Readings;
+  /** What fields require, by the names that the planner is shown. */
+  readonly requirements: Requirements;
 }
 
 /** @param supergraph A supergraph that was validated, and its text. */
@@ -22,7 +25,12 @@ export function mendedPlanner(
 ): MendedPlanner {
   const { document, readings } = withReadings(withoutIdleKeys(text));
   const shown = document === text ? supergraph : Supergraph.build(document, OPTIONS);
-  return { planner: new QueryPlanner(shown, config), apiSchema: shown.apiSchema(), readings };
+  return {
+    planner: new QueryPlanner(shown, config),
+    apiSchema: shown.apiSchema(),
+    readings,
+    requirements: requirementsOf(document),
+  };
 }
 
 const OPTIONS = { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES };

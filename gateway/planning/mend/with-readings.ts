@@ -20,6 +20,7 @@ import {
 } from '../../../schema/policy/compile/supergraph-types.ts';
 import { type FieldPlace, mapFieldSet } from './field-sets.ts';
 import type { Reading, Readings } from './readings.ts';
+import { graphNames } from './requirements.ts';
 
 /** The supergraph for the planner; the same one when no field is read in several ways. */
 export function withReadings(supergraph: DocumentNode): {
@@ -169,16 +170,4 @@ function withRequires(node: ConstDirectiveNode, selection: SelectionSetNode): Co
       given.name.value === 'requires' ? { ...given, value: { kind: Kind.STRING, value } } : given,
     ),
   };
-}
-
-/** What the supergraph calls a subgraph, by the subgraph's own name. */
-function graphNames(supergraph: DocumentNode): ReadonlyMap<unknown, string> {
-  const names = new Map<unknown, string>();
-  visit(supergraph, {
-    EnumValueDefinition({ name, directives = [] }) {
-      const graph = directives.find((node) => node.name.value === 'join__graph');
-      if (graph) names.set(argumentsOf(graph).name, name.value);
-    },
-  });
-  return names;
 }
