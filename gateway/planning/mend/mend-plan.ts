@@ -1,7 +1,7 @@
 // What the planner made of the supergraph that it was shown, as a plan for the supergraph as it is.
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { applyReadings } from './apply-readings.ts';
-import { assertRequired } from './assert-required.ts';
+import { assertAnswerable } from './assert-answerable.ts';
 import { mapFetches } from './map-fetches.ts';
 import type { MendedPlanner } from './mended-planner.ts';
 import { splitFetch } from './split-fetch.ts';
@@ -11,8 +11,8 @@ import { splitFetch } from './split-fetch.ts';
  *
  * @throws when it can not be mended: some fetch would be answered wrongly.
  */
-export function mendPlan(plan: QueryPlan, { readings, requirements }: MendedPlanner): QueryPlan {
-  assertRequired(plan, requirements);
+export function mendPlan(plan: QueryPlan, { readings, fieldSources }: MendedPlanner): QueryPlan {
+  assertAnswerable(plan, fieldSources);
   if (readings.byName.size === 0) return plan;
   return mapFetches(plan, (fetch): readonly FetchNode[] =>
     splitFetch(fetch, readings).map((part) => applyReadings(part, readings)),

@@ -2,9 +2,9 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlannerConfig } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
+import { type FieldSources, fieldSourcesOf } from './field-sources.ts';
 import { withoutIdleKeys } from './idle-keys.ts';
 import type { Readings } from './readings.ts';
-import { type Requirements, requirementsOf } from './requirements.ts';
 import { withReadings } from './with-readings.ts';
 
 /** A planner, and what its plans must be told of the supergraph as it is. */
@@ -13,8 +13,8 @@ export interface MendedPlanner {
   /** What clients may ask, as the planner's own library holds it. */
   readonly apiSchema: Schema;
   readonly readings: Readings;
-  /** What fields require, by the names that the planner is shown. */
-  readonly requirements: Requirements;
+  /** Where fields can be read, by the names that the planner is shown. */
+  readonly fieldSources: FieldSources;
 }
 
 /** @param supergraph A supergraph that was validated, and its text. */
@@ -29,7 +29,7 @@ export function mendedPlanner(
     planner: new QueryPlanner(shown, config),
     apiSchema: shown.apiSchema(),
     readings,
-    requirements: requirementsOf(document),
+    fieldSources: fieldSourcesOf(document),
   };
 }
 

@@ -19,8 +19,8 @@ import {
   supergraphTypesOf,
 } from '../../../schema/policy/compile/supergraph-types.ts';
 import { type FieldPlace, mapFieldSet } from './field-sets.ts';
+import { graphNames } from './field-sources.ts';
 import type { Reading, Readings } from './readings.ts';
-import { graphNames } from './requirements.ts';
 
 /** The supergraph for the planner; the same one when no field is read in several ways. */
 export function withReadings(supergraph: DocumentNode): {

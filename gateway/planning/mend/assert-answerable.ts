@@ -1,5 +1,5 @@
-// Does every fetch bring along what the fields that it asks for require? A subgraph that is not given it would compute
-// with nothing, and nobody would notice.
+// Can every subgraph answer what a plan asks of it? One that is not given what a field requires would compute it from
+// nothing, and one that only declares a field has no value for it; nobody would notice.
 import type { FetchNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, parse, type SelectionSetNode } from 'graphql';
 import {
@@ -7,19 +7,19 @@ import {
   namedTypeOf,
   type SupergraphTypes,
 } from '../../../schema/policy/compile/supergraph-types.ts';
+import type { FieldSources } from './field-sources.ts';
 import { fetchesOf } from './map-fetches.ts';
-import type { Requirements } from './requirements.ts';
 
 /**
  * @param plan As the planner made it, by the names of the supergraph that it was shown.
- * @throws when a fetch asks for a field without what it requires.
+ * @throws when a fetch asks for a field without what it requires, or where it is external.
  */
-export function assertRequired(plan: QueryPlan, requirements: Requirements): void {
+export function assertAnswerable(plan: QueryPlan, sources: FieldSources): void {
   for (const fetch of fetchesOf(plan)) {
-    const lacking = new Walk(fetch, requirements).lacking();
-    if (lacking.length > 0)
+    const faults = new Walk(fetch, sources).faults();
+    if (faults.length > 0)
       throw new Error(
-        `the planner asks \`${fetch.serviceName}\` without what it requires for ${lacking.join(', ')}`,
+        `the planner asks \`${fetch.serviceName}\` for ${faults.join(', ')}, which it can not answer`,
       );
   }
 }
@@ -32,46 +32,67 @@ interface Held {
   readonly inner: readonly Held[];
 }
 
+/** An object that is selected from. */
+interface HeldObject {
+  readonly type: string;
+  /** What it is sent with, and what else is asked of it. */
+  readonly held: readonly Held[];
+  /** What the field that gives it hands over of it. */
+  readonly provided: readonly Held[];
+}
+
 class Walk {
   readonly #fetch: FetchNode;
-  readonly #requirements: Requirements;
-  readonly #lacking = new Set<string>();
+  readonly #sources: FieldSources;
+  readonly #faults = new Set<string>();
 
-  constructor(fetch: FetchNode, requirements: Requirements) {
+  constructor(fetch: FetchNode, sources: FieldSources) {
     this.#fetch = fetch;
-    this.#requirements = requirements;
+    this.#sources = sources;
   }
 
-  /** Coordinates of the fields that lack something. */
-  lacking(): readonly string[] {
-    const sent = (this.#fetch.requires ?? []).map(heldInPlan);
+  /** Coordinates of the fields that the subgraph can not answer. */
+  faults(): readonly string[] {
+    const held = (this.#fetch.requires ?? []).map(heldInPlan);
     for (const definition of parse(this.#fetch.operation, { noLocation: true }).definitions) {
       if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-      const root = definition.operation === 'mutation' ? 'Mutation' : 'Query';
-      this.#walk(heldIn(definition.selectionSet), root, sent);
+      const type = definition.operation === 'mutation' ? 'Mutation' : 'Query';
+      this.#walk(heldIn(definition.selectionSet), { type, held, provided: [] });
     }
-    return [...this.#lacking];
+    return [...this.#faults];
   }
 
-  /** @param held What the object that is selected from is sent with, and what else is asked of it. */
-  #walk(selections: readonly Held[], type: string, held: readonly Held[]): void {
+  #walk(selections: readonly Held[], object: HeldObject): void {
     for (const { name, condition, inner } of selections)
-      if (name === undefined) this.#walk(inner, condition ?? type, held);
-      else if (name === '_entities') this.#walk(inner, '', [...held, ...inner]);
-      else {
-        const field = fieldOf(type, name, this.#requirements.graph);
-        this.#check(type, name, held);
-        if (field) this.#walk(inner, namedTypeOf(field.type), inner);
-      }
+      if (name === undefined) this.#walk(inner, { ...object, type: condition ?? object.type });
+      else if (name === '_entities')
+        this.#walk(inner, { ...object, type: '', held: [...object.held, ...inner] });
+      else this.#field(name, inner, object);
   }
 
-  #check(type: string, name: string, held: readonly Held[]): void {
-    const { graph } = this.#requirements;
+  #field(name: string, inner: readonly Held[], object: HeldObject): void {
+    const { graph } = this.#sources;
+    const { serviceName } = this.#fetch;
+    const { type, provided } = object;
     const below = graph.implementers.get(type) ?? [];
-    for (const owner of [type, ...below.map((implementer) => implementer.name.value)]) {
-      const required = this.#requirements.of(this.#fetch.serviceName, owner, name);
-      if (required && !isCovered(required, held, owner, graph)) this.#lacking.add(`${owner}.${name}`);
-    }
+    for (const owner of [type, ...below.map((implementer) => implementer.name.value)])
+      if (!this.#isAnswerable(owner, name, object)) this.#faults.add(`${owner}.${name}`);
+    const field = fieldOf(type, name, graph);
+    if (!field) return;
+    const provides = this.#sources.in(serviceName, type, name)?.provides;
+    const handed = [
+      ...(provides ? heldIn(provides) : []),
+      ...fieldsOf(provided, name, type, graph).flatMap((each) => each.inner),
+    ];
+    this.#walk(inner, { type: namedTypeOf(field.type), held: inner, provided: handed });
+  }
+
+  #isAnswerable(type: string, name: string, { held, provided }: HeldObject): boolean {
+    const { graph } = this.#sources;
+    const source = this.#sources.in(this.#fetch.serviceName, type, name);
+    if (!source) return true;
+    if (source.requires && !isCovered(source.requires, held, type, graph)) return false;
+    return !source.isExternal || fieldsOf(provided, name, type, graph).length > 0;
   }
 }
 
