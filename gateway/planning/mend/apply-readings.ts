@@ -8,6 +8,7 @@ import type { Readings } from './readings.ts';
  * sent under their own.
  */
 export function applyReadings(fetch: FetchNode, readings: Readings): FetchNode {
+  if (readings.byName.size === 0) return fetch;
   const renames = renamesIn(fetch.requires ?? [], readings, []);
   return {
     ...fetch,

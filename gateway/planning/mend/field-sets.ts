@@ -1,5 +1,12 @@
-// Walks through field sets: what `@requires` reads and `@provides` hands over.
-import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+// Reads and writes what the supergraph says in directives, field sets above all: what `@requires` reads and `@provides`
+// hands over.
+import {
+  type ConstDirectiveNode,
+  type ConstValueNode,
+  type FieldNode,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
 import {
   fieldOf,
   namedTypeOf,
@@ -40,5 +47,32 @@ export function mapFieldSet(
         selectionSet: map(node.selectionSet, { type: namedTypeOf(field.type), path: own }),
       };
     }),
+  };
+}
+
+/** A directive's application with another value of an argument that it has. */
+export const withArgument = (
+  node: ConstDirectiveNode,
+  name: string,
+  value: ConstValueNode,
+): ConstDirectiveNode => ({
+  ...node,
+  arguments: (node.arguments ?? []).map((given) => (given.name.value === name ? { ...given, value } : given)),
+});
+
+/** The application of a directive of composition to a subgraph. */
+export function directive(
+  name: 'join__type' | 'join__field',
+  { graph, key }: { readonly graph: string; readonly key?: string },
+): ConstDirectiveNode {
+  const argument = (called: string, value: ConstValueNode) =>
+    ({ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: called }, value }) as const;
+  return {
+    kind: Kind.DIRECTIVE,
+    name: { kind: Kind.NAME, value: name },
+    arguments: [
+      argument('graph', { kind: Kind.ENUM, value: graph }),
+      ...(key === undefined ? [] : [argument('key', { kind: Kind.STRING, value: key })]),
+    ],
   };
 }

@@ -11,10 +11,15 @@ import { splitFetch } from './split-fetch.ts';
  *
  * @throws when it can not be mended: some fetch would be answered wrongly.
  */
-export function mendPlan(plan: QueryPlan, { readings, fieldSources }: MendedPlanner): QueryPlan {
+export function mendPlan(
+  plan: QueryPlan,
+  { readings, fieldSources, realSubgraph }: MendedPlanner,
+): QueryPlan {
   assertAnswerable(plan, fieldSources);
-  if (readings.byName.size === 0) return plan;
   return mapFetches(plan, (fetch): readonly FetchNode[] =>
-    splitFetch(fetch, readings).map((part) => applyReadings(part, readings)),
+    splitFetch(fetch, readings).map((part) => ({
+      ...applyReadings(part, readings),
+      serviceName: realSubgraph(fetch.serviceName),
+    })),
   );
 }

@@ -2,9 +2,11 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlannerConfig } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
-import { type FieldSources, fieldSourcesOf } from './field-sources.ts';
+import { withComputedApart } from './computed-apart.ts';
+import { type FieldSources, fieldSourcesOf, graphNames } from './field-sources.ts';
 import { withoutIdleKeys } from './idle-keys.ts';
 import type { Readings } from './readings.ts';
+import { APART } from './set-apart.ts';
 import { withReadings } from './with-readings.ts';
 
 /** A planner, and what its plans must be told of the supergraph as it is. */
@@ -13,6 +15,8 @@ export interface MendedPlanner {
   /** What clients may ask, as the planner's own library holds it. */
   readonly apiSchema: Schema;
   readonly readings: Readings;
+  /** The subgraph that one of the planner's really is. */
+  realSubgraph(name: string): string;
   /** Where fields can be read, by the names that the planner is shown. */
   readonly fieldSources: FieldSources;
 }
@@ -23,12 +27,14 @@ export function mendedPlanner(
   text: DocumentNode,
   config: QueryPlannerConfig,
 ): MendedPlanner {
-  const { document, readings } = withReadings(withoutIdleKeys(text));
+  const { document, readings } = withReadings(withComputedApart(withoutIdleKeys(text)));
   const shown = document === text ? supergraph : Supergraph.build(document, OPTIONS);
+  const real = graphNames(text);
   return {
     planner: new QueryPlanner(shown, config),
     apiSchema: shown.apiSchema(),
     readings,
+    realSubgraph: (name) => (real.has(name) ? name : name.replace(APART, '')),
     fieldSources: fieldSourcesOf(document),
   };
 }

@@ -19,7 +19,7 @@ interface Group {
 
 /** The fetches that ask for the same as this one; one when no field stands in another's way. */
 export function splitFetch(fetch: FetchNode, readings: Readings): readonly FetchNode[] {
-  if (!fetch.requires) return [fetch];
+  if (!fetch.requires || readings.byName.size === 0) return [fetch];
   const document = parse(fetch.operation, { noLocation: true });
   const groups = groupsOf(entityFields(document), (field) => readings.usesOf(fetch.serviceName, field));
   if (groups.length < 2) return [fetch];

@@ -18,7 +18,7 @@ import {
   type SupergraphTypes,
   supergraphTypesOf,
 } from '../../../schema/policy/compile/supergraph-types.ts';
-import { type FieldPlace, mapFieldSet } from './field-sets.ts';
+import { type FieldPlace, mapFieldSet, withArgument } from './field-sets.ts';
 import { graphNames } from './field-sources.ts';
 import type { Reading, Readings } from './readings.ts';
 
@@ -85,7 +85,9 @@ class Writer {
         this.#rewrite(selectionOf(provides), namedTypeOf(field.type), { graph, field: '' });
       if (typeof requires !== 'string') return node;
       const at = { graph, field: field.name.value };
-      return withRequires(node, this.#rewrite(selectionOf(requires), type.name.value, at));
+      const rewritten = print(this.#rewrite(selectionOf(requires), type.name.value, at));
+      const value = rewritten.trim().slice(1, -1).trim();
+      return withArgument(node, 'requires', { kind: Kind.STRING, value });
     };
     return {
       ...type,
@@ -160,14 +162,4 @@ class Writer {
     while (used.includes(`${field}__reading_${index}`)) index += 1;
     return `${field}__reading_${index}`;
   }
-}
-
-function withRequires(node: ConstDirectiveNode, selection: SelectionSetNode): ConstDirectiveNode {
-  const value = print(selection).trim().slice(1, -1).trim();
-  return {
-    ...node,
-    arguments: (node.arguments ?? []).map((given) =>
-      given.name.value === 'requires' ? { ...given, value: { kind: Kind.STRING, value } } : given,
-    ),
-  };
 }
