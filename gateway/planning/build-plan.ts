@@ -8,6 +8,7 @@ import type { Operation } from '../operation/operation.ts';
 import { type Plumbing, plannable } from '../supergraph/plumbing.ts';
 import { unplannedCoordinates } from './audit-plan.ts';
 import { assertRoots } from './mend/assert-roots.ts';
+import { withFlatConditions } from './mend/flat-conditions.ts';
 import { mendPlan } from './mend/mend-plan.ts';
 import type { MendedPlanner } from './mend/mended-planner.ts';
 
@@ -39,7 +40,8 @@ export function buildPlan({ document, name }: Operation, tools: PlanningTools): 
   if (asksForNothing(document)) return { plan: NOTHING };
   const options = name === undefined ? {} : { operationName: name };
   const { planner, apiSchema, schema, supergraphSchema, plumbing } = tools;
-  const planned = planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
+  const shown = withFlatConditions(document, schema);
+  const planned = planner.buildQueryPlan(operationFromDocument(apiSchema, shown, options));
   const plan = mendPlan(planned, tools);
   const unplanned = unplannedCoordinates(plan, {
     plannable: plannable(selectedCoordinates(document, schema), plumbing),
