@@ -9,6 +9,8 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
+  isUnionType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
@@ -48,8 +50,8 @@ class Flattening {
   selectionSet(set: SelectionSetNode, position: GraphQLCompositeType): SelectionSetNode {
     const all = this.#objectsOf(position);
     const byType = new Map<GraphQLCompositeType, FieldNode[]>([[position, []]]);
-    for (const { node, objects } of this.#fieldsIn(set, all)) {
-      const isOfAll = objects.length === all.length && this.#definition(node, position) !== undefined;
+    for (const { node, objects, asked } of this.#fieldsIn(set, all, position)) {
+      const isOfAll = objects.length === all.length && this.#isOf(position, asked);
       for (const type of isOfAll ? [position] : objects)
         byType.set(type, [...(byType.get(type) ?? []), this.#field(node, type)]);
     }
@@ -60,17 +62,29 @@ class Flattening {
   }
 
   /** The fields below `set`, each with the types of the objects that it is asked of. */
-  #fieldsIn({ selections }: SelectionSetNode, objects: readonly GraphQLObjectType[]): readonly Conditioned[] {
+  #fieldsIn(
+    { selections }: SelectionSetNode,
+    objects: readonly GraphQLObjectType[],
+    asked: GraphQLCompositeType,
+  ): readonly Conditioned[] {
     return selections.flatMap((node): readonly Conditioned[] => {
-      if (node.kind === Kind.FIELD) return [{ node, objects }];
+      if (node.kind === Kind.FIELD) return [{ node, objects, asked }];
       if (node.kind === Kind.FRAGMENT_SPREAD) throw new Error('a narrowed operation spreads no fragments');
       const condition = node.typeCondition && this.#schema.getType(node.typeCondition.name.value);
-      const met = isCompositeType(condition) ? this.#objectsOf(condition) : objects;
+      const within = isCompositeType(condition) ? condition : asked;
+      const met = this.#objectsOf(within);
       return this.#fieldsIn(
         node.selectionSet,
         objects.filter((type) => met.includes(type)),
+        within,
       );
     });
+  }
+
+  /** Whether a field of `asked` is one of `type` too. */
+  #isOf(type: GraphQLCompositeType, asked: GraphQLCompositeType): boolean {
+    if (type === asked) return true;
+    return isInterfaceType(asked) && !isUnionType(type) && this.#schema.isSubType(asked, type);
   }
 
   #objectsOf(type: GraphQLCompositeType): readonly GraphQLObjectType[] {
@@ -96,6 +110,8 @@ class Flattening {
 interface Conditioned {
   readonly node: FieldNode;
   readonly objects: readonly GraphQLObjectType[];
+  /** The type whose field the client asked for. A field of a wider type may be asked of objects in its place. */
+  readonly asked: GraphQLCompositeType;
 }
 
 const fragment = (type: GraphQLCompositeType, selections: readonly SelectionNode[]): SelectionNode => ({
