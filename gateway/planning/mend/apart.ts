@@ -1,6 +1,6 @@
 // A subgraph that only the planner knows: some fields of a real one, the keys by which it is entered, and what the fields
 // require. There is nothing else in it.
-import { type FieldDefinitionNode, Kind, specifiedScalarTypes } from 'graphql';
+import { type FieldDefinitionNode, Kind } from 'graphql';
 import { selectionOf } from '../../../schema/policy/compile/carried-fields.ts';
 import {
   argumentsOf,
@@ -24,12 +24,12 @@ export interface Computed {
 export interface Apart {
   /** The fields of object types by type: what keys and requirements read. */
   readonly read: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Enums and scalars of the application's own. */
+  /** Enums, inputs, and scalars of the application's own. */
   readonly leaves: ReadonlySet<string>;
   readonly computed: readonly Computed[];
 }
 
-/** The subgraph apart for these fields of one subgraph, without those that it would take more for than leaves. */
+/** The subgraph apart for these fields of one subgraph, without those that take more than objects, leaves and inputs. */
 export function apartOf(fields: readonly Computed[], graph: SupergraphTypes): Apart {
   const collected = fields.flatMap((field) => {
     const own = collect(field, graph);
@@ -40,43 +40,51 @@ export function apartOf(fields: readonly Computed[], graph: SupergraphTypes): Ap
     for (const [type, name] of own.read) read.set(type, (read.get(type) ?? new Set()).add(name));
   return {
     read,
-    leaves: new Set(collected.flatMap(({ leaves }) => leaves)),
+    leaves: new Set(collected.flatMap(({ leaves }) => [...leaves])),
     computed: collected.map(({ field }) => field),
   };
 }
 
 interface Collected {
   readonly read: (readonly [type: string, field: string])[];
-  readonly leaves: string[];
+  readonly leaves: Set<string>;
 }
 
-/** What comes along with a field; `undefined` when that is more than objects and leaves. */
-function collect(
-  { type, field, graph: within, requires }: Computed,
-  graph: SupergraphTypes,
-): Collected | undefined {
-  const found: Collected = { read: [], leaves: [] };
-  let isPlain = type.kind === Kind.OBJECT_TYPE_DEFINITION;
-  const addLeaf = (name: string): boolean => {
-    const { kind } = graph.types.get(name) ?? {};
-    if (isBuiltIn(name)) return true;
-    found.leaves.push(name);
-    return kind === Kind.SCALAR_TYPE_DEFINITION || kind === Kind.ENUM_TYPE_DEFINITION;
+/** What comes along with a field; `undefined` when that is more than objects, leaves and inputs. */
+function collect(computed: Computed, graph: SupergraphTypes): Collected | undefined {
+  const { type, field, graph: within, requires } = computed;
+  const found: Collected = { read: [], leaves: new Set() };
+  const isPlain = (on: string, of: FieldDefinitionNode | undefined, isLeaf: boolean): boolean => {
+    if (!of || graph.types.get(on)?.kind !== Kind.OBJECT_TYPE_DEFINITION) return false;
+    for (const argument of of.arguments ?? []) addInputs(namedTypeOf(argument.type), graph, found.leaves);
+    const given = namedTypeOf(of.type);
+    if (isLeaf) addInputs(given, graph, found.leaves);
+    return !isLeaf || !isComposite(graph.types.get(given)?.kind);
   };
-  const addInputs = (of: FieldDefinitionNode): boolean =>
-    (of.arguments ?? []).every((argument) => addLeaf(namedTypeOf(argument.type)));
+  let isAllPlain = isPlain(type.name.value, field, true);
   for (const set of [...keysOf(type, within), requires])
     mapFieldSet(selectionOf(set), { type: type.name.value, path: '' }, graph, (node, place) => {
       const read = fieldOf(place.type, node.name.value, graph);
-      const isObject = graph.types.get(place.type)?.kind === Kind.OBJECT_TYPE_DEFINITION;
       found.read.push([place.type, node.name.value]);
-      isPlain &&= isObject && read !== undefined && addInputs(read);
-      isPlain &&= read !== undefined && (node.selectionSet !== undefined || addLeaf(namedTypeOf(read.type)));
+      if (!isPlain(place.type, read, node.selectionSet === undefined)) isAllPlain = false;
       return node;
     });
-  isPlain &&= addInputs(field) && addLeaf(namedTypeOf(field.type));
-  return isPlain ? found : undefined;
+  return isAllPlain ? found : undefined;
 }
+
+/** Adds a leaf or input type and whatever that is made of. */
+function addInputs(name: string, graph: SupergraphTypes, found: Set<string>): void {
+  const type = graph.types.get(name);
+  if (!type || found.has(name)) return;
+  found.add(name);
+  if (type.kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION) return;
+  for (const field of type.fields ?? []) addInputs(namedTypeOf(field.type), graph, found);
+}
+
+const isComposite = (kind: Kind | undefined): boolean =>
+  kind === Kind.OBJECT_TYPE_DEFINITION ||
+  kind === Kind.INTERFACE_TYPE_DEFINITION ||
+  kind === Kind.UNION_TYPE_DEFINITION;
 
 /** The keys by which the subgraph is entered. */
 export function keysOf({ directives = [] }: ComposedType, within: string): readonly string[] {
@@ -86,8 +94,6 @@ export function keysOf({ directives = [] }: ComposedType, within: string): reado
     return isKey && typeof key === 'string' ? [key] : [];
   });
 }
-
-const isBuiltIn = (name: string): boolean => specifiedScalarTypes.some((type) => type.name === name);
 
 /** Whether the subgraph has the field because of an interface. */
 export function isOfInterface(

@@ -5,6 +5,7 @@ import {
   type EnumTypeDefinitionNode,
   type EnumValueDefinitionNode,
   type FieldDefinitionNode,
+  type InputObjectTypeDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
   type ScalarTypeDefinitionNode,
@@ -31,6 +32,7 @@ export function setApart(supergraph: DocumentNode, apart: Apart, within: string)
   return visit(supergraph, {
     EnumTypeDefinition: (node) => writer.enumType(node),
     ScalarTypeDefinition: (node) => writer.scalarType(node),
+    InputObjectTypeDefinition: (node) => writer.inputType(node),
     ObjectTypeDefinition: (node) => writer.objectType(node),
   });
 }
@@ -65,6 +67,15 @@ class Writer {
   scalarType(node: ScalarTypeDefinitionNode): ScalarTypeDefinitionNode {
     const isLeaf = this.#apart.leaves.has(node.name.value);
     return isLeaf ? { ...node, directives: this.#withCopies(node.directives) } : node;
+  }
+
+  inputType(node: InputObjectTypeDefinitionNode): InputObjectTypeDefinitionNode {
+    if (!this.#apart.leaves.has(node.name.value)) return node;
+    const fields = (node.fields ?? []).map((field) => ({
+      ...field,
+      directives: this.#withCopies(field.directives),
+    }));
+    return { ...node, directives: this.#withCopies(node.directives), fields };
   }
 
   objectType(type: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode {
