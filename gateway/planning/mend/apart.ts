@@ -59,7 +59,8 @@ function collect(computed: Computed, graph: SupergraphTypes): Collected | undefi
     for (const argument of of.arguments ?? []) addInputs(namedTypeOf(argument.type), graph, found.leaves);
     const given = namedTypeOf(of.type);
     if (isLeaf) addInputs(given, graph, found.leaves);
-    return !isLeaf || !isComposite(graph.types.get(given)?.kind);
+    const kind = graph.types.get(given)?.kind;
+    return isLeaf ? !isComposite(kind) : kind === Kind.OBJECT_TYPE_DEFINITION;
   };
   let isAllPlain = isPlain(type.name.value, field, true);
   for (const set of [...keysOf(type, within), requires])

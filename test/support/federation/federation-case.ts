@@ -9,7 +9,7 @@ const FOLDER = new URL('../../contracts/federation/', import.meta.url);
 /** What subgraphs of the cases may import. */
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.12", import: [
   "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@interfaceObject", "@inaccessible",
-  "@context", "@fromContext"
+  "@context", "@fromContext", "@tag"
 ])\n`;
 
 export interface FederationCase {
