@@ -3,6 +3,7 @@ import type { GatewayConfig } from '../config.ts';
 import { Refusal } from '../errors.ts';
 import { asksForSchemaBelow } from '../operation/introspection.ts';
 import { faultOfSize } from '../operation/measure.ts';
+import { reservedAlias } from '../operation/reserved-alias.ts';
 import { faultOfValues } from '../operation/value-depth.ts';
 import type { Inquiring } from './journey.ts';
 import type { Stage } from './stage.ts';
@@ -16,6 +17,8 @@ export function limitOperation({ limits }: LimitOperationOptions): Stage<Inquiri
       const { operation } = journey.question;
       if (operation.operation === 'subscription')
         return new Refusal('OPERATION_NOT_SUPPORTED', 'subscriptions are not supported');
+      const reserved = reservedAlias(journey.question.document);
+      if (reserved) return new Refusal('OPERATION_NOT_SUPPORTED', reserved);
       if (asksForSchemaBelow(journey.question))
         return new Refusal(
           'OPERATION_NOT_SUPPORTED',
