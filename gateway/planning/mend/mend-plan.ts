@@ -2,6 +2,7 @@
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { applyReadings } from './apply-readings.ts';
 import { assertAnswerable } from './assert-answerable.ts';
+import { withKeyedRequires } from './keyed-requires.ts';
 import { mapFetches } from './map-fetches.ts';
 import type { MendedPlanner } from './mended-planner.ts';
 import { splitFetch } from './split-fetch.ts';
@@ -18,7 +19,7 @@ export function mendPlan(
   assertAnswerable(plan, fieldSources);
   return mapFetches(plan, (fetch): readonly FetchNode[] =>
     splitFetch(fetch, readings).map((part) => ({
-      ...applyReadings(part, readings),
+      ...withKeyedRequires(applyReadings(part, readings)),
       serviceName: realSubgraph(fetch.serviceName),
     })),
   );

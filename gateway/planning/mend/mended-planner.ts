@@ -29,6 +29,7 @@ export function mendedPlanner(
 ): MendedPlanner {
   const { document, readings } = withReadings(withComputedApart(withoutIdleKeys(text)));
   const shown = document === text ? supergraph : Supergraph.build(document, OPTIONS);
+  /** Subgraphs of the text itself: the others are ours. */
   const real = graphNames(text);
   return {
     planner: new QueryPlanner(shown, config),

@@ -10,7 +10,6 @@ import {
 } from '../world/look-up.ts';
 import type { FieldModel, GraphModel } from '../world/model.ts';
 import { InputWriter, type Variable } from './input-value.ts';
-import { overlapping } from './not-generated.ts';
 import type { Picker } from './picker.ts';
 
 export interface WrittenOperation {
@@ -23,17 +22,10 @@ export interface WrittenOperation {
 const DEEPEST = 4;
 const LARGEST = 24;
 
-/** Type conditions of abstract types that may be nested; see `not-generated.ts`. */
-const MOST_ABSTRACTIONS = 2;
-
 /** Where a selection stands. */
 interface Place {
   readonly type: string;
-  /** Object types that a value here may have, given every type condition around. */
-  readonly runtimes: readonly string[];
   readonly depth: number;
-  /** Type conditions of abstract types around, within the same field. */
-  readonly abstractions: number;
 }
 
 interface Fragment {
@@ -87,12 +79,7 @@ class OperationWriter {
   }
 
   #operation(root: 'Query' | 'Mutation', name: string): string {
-    const selection = this.#selectionSet({
-      type: root,
-      runtimes: [root],
-      depth: 0,
-      abstractions: 0,
-    });
+    const selection = this.#selectionSet({ type: root, depth: 0 });
     const definitions = this.#inputs.variables.map(printedVariable);
     const head = definitions.length > 0 ? `${name}(${definitions.join(', ')})` : name;
     return `${root.toLowerCase()} ${head} ${selection}`;
@@ -125,12 +112,7 @@ class OperationWriter {
     const condition = this.#condition();
     const given = nameOf(field.type);
     const inner = isComposite(this.#graph, given)
-      ? ` ${this.#selectionSet({
-          type: given,
-          runtimes: possibleTypes(this.#graph, given),
-          depth: depth + 1,
-          abstractions: typeOf(this.#graph, given)?.objectIn ? MOST_ABSTRACTIONS : 0,
-        })}`
+      ? ` ${this.#selectionSet({ type: given, depth: depth + 1 })}`
       : '';
     return `${this.#alias(args)}${field.name}${args}${condition}${inner}`;
   }
@@ -172,12 +154,7 @@ class OperationWriter {
   #spread(place: Place): string {
     const inner = this.#within(place);
     const condition = this.#condition();
-    const reusable = this.#fragments.filter(
-      ({ place: { type, runtimes, abstractions } }) =>
-        type === inner.type &&
-        runtimes.every((name) => inner.runtimes.includes(name)) &&
-        abstractions >= inner.abstractions,
-    );
+    const reusable = this.#fragments.filter(({ place }) => place.type === inner.type);
     if (reusable.length > 0 && this.#pick.chance(40))
       return `...${this.#pick.one(reusable).name}${condition}`;
     const selection = this.#selectionSet(inner);
@@ -190,20 +167,15 @@ class OperationWriter {
     return `...${name}${condition}`;
   }
 
-  /** A place within a type condition that may stand here, and that some object can meet. */
-  #within({ type, runtimes, depth, abstractions }: Place): Place {
+  /** A place within a type condition that may stand here. */
+  #within({ type, depth }: Place): Place {
+    const runtimes = possibleTypes(this.#graph, type);
     const abstract = [...this.#graph.types.filter(({ kind }) => kind === 'interface'), ...this.#graph.unions];
     const wider = abstract
       .map(({ name }) => name)
-      .filter((name) => overlapping(runtimes, possibleTypes(this.#graph, name)).length > 0);
-    const wide = abstractions < MOST_ABSTRACTIONS ? [type, ...wider] : [];
-    const condition = this.#pick.one([...runtimes, ...runtimes, ...runtimes, ...wide]);
-    return {
-      type: condition,
-      runtimes: overlapping(runtimes, possibleTypes(this.#graph, condition)),
-      depth: depth + 1,
-      abstractions: abstractions + (isAbstract(this.#graph, condition) ? 1 : 0),
-    };
+      .filter((name) => possibleTypes(this.#graph, name).some((type) => runtimes.includes(type)));
+    const condition = this.#pick.one([...runtimes, ...runtimes, ...runtimes, type, ...wider]);
+    return { type: condition, depth: depth + 1 };
   }
 }
 
