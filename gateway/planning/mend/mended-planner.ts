@@ -27,17 +27,26 @@ export function mendedPlanner(
   text: DocumentNode,
   config: QueryPlannerConfig,
 ): MendedPlanner {
-  const { document, readings } = withReadings(withComputedApart(withoutIdleKeys(text)));
-  const shown = document === text ? supergraph : Supergraph.build(document, OPTIONS);
+  const active = withoutIdleKeys(text);
   /** Subgraphs of the text itself: the others are ours. */
   const real = graphNames(text);
-  return {
-    planner: new QueryPlanner(shown, config),
-    apiSchema: shown.apiSchema(),
-    readings,
-    realSubgraph: (name) => (real.has(name) ? name : name.replace(APART, '')),
-    fieldSources: fieldSourcesOf(document),
+  const build = (chosen: DocumentNode): MendedPlanner => {
+    const { document, readings } = withReadings(chosen);
+    const shown = document === text ? supergraph : Supergraph.build(document, OPTIONS);
+    return {
+      planner: new QueryPlanner(shown, config),
+      apiSchema: shown.apiSchema(),
+      readings,
+      realSubgraph: (name) => (real.has(name) ? name : name.replace(APART, '')),
+      fieldSources: fieldSourcesOf(document),
+    };
   };
+  try {
+    return build(withComputedApart(active));
+  } catch {
+    // A supergraph that can not be written so is served all the same: what would be answered wrongly is not accepted.
+    return build(active);
+  }
 }
 
 const OPTIONS = { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES };
