@@ -5,6 +5,8 @@ import {
   type ConstValueNode,
   type FieldNode,
   Kind,
+  print,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import {
@@ -49,6 +51,34 @@ export function mapFieldSet(
     }),
   };
 }
+
+/** The selection without these leaves, and without what then holds none. */
+export function withoutLeaves(
+  { kind, selections }: SelectionSetNode,
+  type: string,
+  graph: SupergraphTypes,
+  leaves: ReadonlySet<string>,
+): SelectionSetNode {
+  return {
+    kind,
+    selections: selections.flatMap((node): readonly SelectionNode[] => {
+      if (node.kind === Kind.FRAGMENT_SPREAD) return [node];
+      if (node.kind === Kind.FIELD && !node.selectionSet)
+        return leaves.has(`${type}.${node.name.value}`) ? [] : [node];
+      const given =
+        node.kind === Kind.FIELD ? fieldOf(type, node.name.value, graph)?.type : node.typeCondition;
+      const inner =
+        node.selectionSet && given
+          ? withoutLeaves(node.selectionSet, namedTypeOf(given), graph, leaves)
+          : undefined;
+      if (!inner) return [node];
+      return inner.selections.length > 0 ? [{ ...node, selectionSet: inner }] : [];
+    }),
+  };
+}
+
+/** A field set as text, without braces. */
+export const fieldSetText = (set: SelectionSetNode): string => print(set).trim().slice(1, -1).trim();
 
 /** A directive's application with another value of an argument that it has. */
 export const withArgument = (

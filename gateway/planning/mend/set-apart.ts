@@ -9,9 +9,14 @@ import {
   Kind,
   type ObjectTypeDefinitionNode,
   type ScalarTypeDefinitionNode,
+  type SelectionSetNode,
   visit,
 } from 'graphql';
-import { keyCoordinates, selectionOf } from '../../../schema/policy/compile/carried-fields.ts';
+import {
+  keyCoordinates,
+  requiredCoordinates,
+  selectionOf,
+} from '../../../schema/policy/compile/carried-fields.ts';
 import {
   argumentsOf,
   type ComposedType,
@@ -21,7 +26,7 @@ import {
   supergraphTypesOf,
 } from '../../../schema/policy/compile/supergraph-types.ts';
 import { type Apart, isOfInterface, keysOf } from './apart.ts';
-import { directive, mapFieldSet, withArgument } from './field-sets.ts';
+import { directive, fieldSetText, mapFieldSet, withArgument, withoutLeaves } from './field-sets.ts';
 
 /** How the planner's names of such subgraphs end. */
 export const APART = /__apart$/;
@@ -42,6 +47,8 @@ class Writer {
   readonly #apart: Apart;
   readonly #within: string;
   readonly #moved: ReadonlySet<string>;
+  /** What the fields apart require: the planner would take it for provided on every path. */
+  readonly #required: ReadonlySet<string>;
   /** What is still named by field sets of the subgraph that it is taken out of. */
   readonly #named: ReadonlySet<string>;
 
@@ -50,6 +57,9 @@ class Writer {
     this.#apart = apart;
     this.#within = within;
     this.#moved = new Set(apart.computed.map(({ type, field }) => coordinateOf(type, field)));
+    this.#required = new Set(
+      apart.computed.flatMap(({ type, field }) => requiredCoordinates(type, field, graph)),
+    );
     this.#named = new Set(graph.composed.flatMap((type) => this.#namedBy(type)));
   }
 
@@ -80,14 +90,14 @@ class Writer {
 
   objectType(type: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode {
     const read = this.#apart.read.get(type.name.value);
-    if (!read) return type;
+    if (!read) return { ...type, fields: (type.fields ?? []).map((field) => this.#handingLess(field)) };
     const isEntered = this.#apart.computed.some((each) => each.type.name.value === type.name.value);
     const keys = isEntered ? keysOf(type, this.#within).map((key) => ({ key })) : [{}];
     const joins = keys.map((key) => directive('join__type', { graph: this.#name, ...key }));
     return {
       ...type,
       directives: [...(type.directives ?? []), ...joins],
-      fields: (type.fields ?? []).map((field) => this.#field(field, type, read)),
+      fields: (type.fields ?? []).map((field) => this.#field(this.#handingLess(field), type, read)),
     };
   }
 
@@ -114,6 +124,23 @@ class Writer {
     return { ...field, directives: [...kept, ...(isRead ? own.map((node) => this.#copy(node)) : [])] };
   }
 
+  /** What is provided of what is required is fetched like anywhere else: providing it only saves a fetch. */
+  #handingLess(field: FieldDefinitionNode): FieldDefinitionNode {
+    const directives = (field.directives ?? []).map((node) => {
+      const { provides } = argumentsOf(node);
+      if (!this.#isOwn(node) || typeof provides !== 'string') return node;
+      const left = this.#providedLeft(provides, namedTypeOf(field.type));
+      return left.selections.length > 0
+        ? withArgument(node, 'provides', { kind: Kind.STRING, value: fieldSetText(left) })
+        : { ...node, arguments: node.arguments?.filter(({ name }) => name.value !== 'provides') ?? [] };
+    });
+    return { ...field, directives };
+  }
+
+  #providedLeft(provides: string, type: string): SelectionSetNode {
+    return withoutLeaves(selectionOf(provides), type, this.#graph, this.#required);
+  }
+
   /** A subgraph that only declares a field, as external, must have a use for it. */
   #isOfUse(node: ConstDirectiveNode, type: ComposedType, field: FieldDefinitionNode): boolean {
     return (
@@ -126,9 +153,8 @@ class Writer {
   #namedBy(type: ComposedType): readonly string[] {
     const own = (type.directives ?? []).filter((node) => this.#isOwn(node));
     const found = [...keyCoordinates({ ...type, directives: own }, this.#graph)];
-    const note = (set: unknown, on: string): void => {
-      if (typeof set !== 'string') return;
-      mapFieldSet(selectionOf(set), { type: on, path: '' }, this.#graph, (node, place) => {
+    const note = (set: SelectionSetNode, on: string): void => {
+      mapFieldSet(set, { type: on, path: '' }, this.#graph, (node, place) => {
         found.push(`${place.type}.${node.name.value}`);
         return node;
       });
@@ -136,8 +162,10 @@ class Writer {
     for (const field of type.fields ?? [])
       for (const node of field.directives?.filter((each) => this.#isOwn(each)) ?? []) {
         const { requires, provides } = argumentsOf(node);
-        if (!this.#moved.has(coordinateOf(type, field))) note(requires, type.name.value);
-        note(provides, namedTypeOf(field.type));
+        const given = namedTypeOf(field.type);
+        if (typeof requires === 'string' && !this.#moved.has(coordinateOf(type, field)))
+          note(selectionOf(requires), type.name.value);
+        if (typeof provides === 'string') note(this.#providedLeft(provides, given), given);
       }
     return found;
   }

@@ -18,7 +18,7 @@ import {
   type SupergraphTypes,
   supergraphTypesOf,
 } from '../../../schema/policy/compile/supergraph-types.ts';
-import { type FieldPlace, mapFieldSet, withArgument } from './field-sets.ts';
+import { type FieldPlace, fieldSetText, mapFieldSet, withArgument } from './field-sets.ts';
 import { graphNames } from './field-sources.ts';
 import type { Reading, Readings } from './readings.ts';
 
@@ -85,8 +85,7 @@ class Writer {
         this.#rewrite(selectionOf(provides), namedTypeOf(field.type), { graph, field: '' });
       if (typeof requires !== 'string') return node;
       const at = { graph, field: field.name.value };
-      const rewritten = print(this.#rewrite(selectionOf(requires), type.name.value, at));
-      const value = rewritten.trim().slice(1, -1).trim();
+      const value = fieldSetText(this.#rewrite(selectionOf(requires), type.name.value, at));
       return withArgument(node, 'requires', { kind: Kind.STRING, value });
     };
     return {
