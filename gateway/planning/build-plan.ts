@@ -7,10 +7,10 @@ import type { Coordinate } from '../../schema/policy/rule.ts';
 import type { Operation } from '../operation/operation.ts';
 import { type Plumbing, plannable } from '../supergraph/plumbing.ts';
 import { unplannedCoordinates } from './audit-plan.ts';
-import { assertRoots } from './mend/assert-roots.ts';
-import { withFlatConditions } from './mend/flat-conditions.ts';
-import { mendPlan } from './mend/mend-plan.ts';
-import type { MendedPlanner } from './mend/mended-planner.ts';
+import { withFlatConditions } from './mend/operation/flat-conditions.ts';
+import { assertRoots } from './mend/plan/assert-roots.ts';
+import { mendPlan } from './mend/plan/mend-plan.ts';
+import type { MendedPlanner } from './mend/supergraph/mended-planner.ts';
 
 /** What plans are built with. */
 export interface PlanningTools extends MendedPlanner {

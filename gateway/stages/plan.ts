@@ -2,7 +2,7 @@
 import { Refusal } from '../errors.ts';
 import type { Operation } from '../operation/operation.ts';
 import { type AcceptedPlan, buildPlan, type RejectedPlan } from '../planning/build-plan.ts';
-import { plannedOperation } from '../planning/mend/planned-operation.ts';
+import { plannedOperation } from '../planning/mend/operation/planned-operation.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 import type { Decided, Planned } from './journey.ts';
 import type { Stage } from './stage.ts';

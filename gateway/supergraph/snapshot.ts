@@ -11,7 +11,7 @@ import type { Permissions } from '../../schema/policy/permissions.ts';
 import type { Policy } from '../../schema/policy/policy.ts';
 import type { Decision } from '../operation/decision.ts';
 import type { PlanningTools } from '../planning/build-plan.ts';
-import { mendedPlanner } from '../planning/mend/mended-planner.ts';
+import { mendedPlanner } from '../planning/mend/supergraph/mended-planner.ts';
 import { type Plumbing, plumbingOf } from './plumbing.ts';
 import { type ViewerSchemas, viewerSchemas } from './viewer-schema.ts';
 

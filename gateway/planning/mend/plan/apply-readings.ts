@@ -1,7 +1,7 @@
 // A fetch by the fields that subgraphs know, in place of those that only the planner knows.
 import type { FetchDataRewrite, FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type FieldNode, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
-import type { Readings } from './readings.ts';
+import type { Readings } from '../supergraph/readings.ts';
 
 /**
  * The fetch with readings as what they are: fields with arguments, whose values are kept under the readings' names and

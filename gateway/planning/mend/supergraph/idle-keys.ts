@@ -1,7 +1,7 @@
 // Keys by which a subgraph can not be entered, beside others by which it can: the planner would enter by the first of
 // all. They are of no other use, for leaving a subgraph takes the fields alone.
 import { type ConstDirectiveNode, type DocumentNode, visit } from 'graphql';
-import { argumentsOf } from '../../../schema/policy/compile/supergraph-types.ts';
+import { argumentsOf } from '../../../../schema/policy/compile/supergraph-types.ts';
 
 /** The supergraph without such keys; the same one when it has none. */
 export function withoutIdleKeys(supergraph: DocumentNode): DocumentNode {

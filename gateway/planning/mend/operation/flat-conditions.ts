@@ -15,7 +15,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { fieldDefinitionOf } from '../../operation/lookup.ts';
+import { fieldDefinitionOf } from '../../../operation/lookup.ts';
 
 /** What an operation may grow to, for a field may have to be asked of many types one by one. */
 const MOST_FIELDS = 5_000;

@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { selectionOf } from '../../../schema/policy/compile/carried-fields.ts';
+import { selectionOf } from '../../../../schema/policy/compile/carried-fields.ts';
 import {
   argumentsOf,
   type ComposedType,
@@ -17,7 +17,7 @@ import {
   namedTypeOf,
   type SupergraphTypes,
   supergraphTypesOf,
-} from '../../../schema/policy/compile/supergraph-types.ts';
+} from '../../../../schema/policy/compile/supergraph-types.ts';
 import { type FieldPlace, fieldSetText, mapFieldSet, withArgument } from './field-sets.ts';
 import { graphNames } from './field-sources.ts';
 import type { Reading, Readings } from './readings.ts';

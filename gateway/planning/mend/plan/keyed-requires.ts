@@ -1,7 +1,7 @@
 // What is sent to a subgraph that knows an interface as an object, by a field's `@requires`. The planner says it of the
 // interface where it was asked for of some types only; the others would be sent without a key.
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { FRAGMENT } from '../../execution/entities/rewrite.ts';
+import { FRAGMENT } from '../../../execution/entities/rewrite.ts';
 
 /** The fetch that sends entities of those types alone whose keys it sends. */
 export function withKeyedRequires(fetch: FetchNode): FetchNode {

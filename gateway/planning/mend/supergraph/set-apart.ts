@@ -16,7 +16,7 @@ import {
   keyCoordinates,
   requiredCoordinates,
   selectionOf,
-} from '../../../schema/policy/compile/carried-fields.ts';
+} from '../../../../schema/policy/compile/carried-fields.ts';
 import {
   argumentsOf,
   type ComposedType,
@@ -24,7 +24,7 @@ import {
   namedTypeOf,
   type SupergraphTypes,
   supergraphTypesOf,
-} from '../../../schema/policy/compile/supergraph-types.ts';
+} from '../../../../schema/policy/compile/supergraph-types.ts';
 import { type Apart, isOfInterface, keysOf } from './apart.ts';
 import { directive, fieldSetText, mapFieldSet, withArgument, withoutLeaves } from './field-sets.ts';
 

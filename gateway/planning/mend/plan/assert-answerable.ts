@@ -6,8 +6,8 @@ import {
   fieldOf,
   namedTypeOf,
   type SupergraphTypes,
-} from '../../../schema/policy/compile/supergraph-types.ts';
-import type { FieldSources } from './field-sources.ts';
+} from '../../../../schema/policy/compile/supergraph-types.ts';
+import type { FieldSources } from '../supergraph/field-sources.ts';
 import { fetchesOf } from './map-fetches.ts';
 
 /**

@@ -13,7 +13,7 @@ import {
   fieldOf,
   namedTypeOf,
   type SupergraphTypes,
-} from '../../../schema/policy/compile/supergraph-types.ts';
+} from '../../../../schema/policy/compile/supergraph-types.ts';
 
 /** Where a field of a field set stands. */
 export interface FieldPlace {

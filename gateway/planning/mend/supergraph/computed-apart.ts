@@ -2,13 +2,13 @@
 // computes such a field, the planner asks for it there and then, without what it requires, or asks there for what it
 // requires. It is shown a subgraph of its own for all that such a subgraph computes: one that can only be entered.
 import type { DocumentNode } from 'graphql';
-import { requiredCoordinates } from '../../../schema/policy/compile/carried-fields.ts';
+import { requiredCoordinates } from '../../../../schema/policy/compile/carried-fields.ts';
 import {
   argumentsOf,
   coordinateOf,
   type SupergraphTypes,
   supergraphTypesOf,
-} from '../../../schema/policy/compile/supergraph-types.ts';
+} from '../../../../schema/policy/compile/supergraph-types.ts';
 import { apartOf, type Computed, isOfInterface } from './apart.ts';
 import { setApart } from './set-apart.ts';
 

@@ -1,9 +1,9 @@
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
+import { fieldSourcesOf } from '../supergraph/field-sources.ts';
 import { assertAnswerable } from './assert-answerable.ts';
 import { assertRoots } from './assert-roots.ts';
-import { fieldSourcesOf } from './field-sources.ts';
 
 const sources = fieldSourcesOf(
   parse(`

@@ -10,7 +10,7 @@ import {
   stripIgnoredCharacters,
   visit,
 } from 'graphql';
-import { fieldRead, type Readings, type Uses } from './readings.ts';
+import { fieldRead, type Readings, type Uses } from '../supergraph/readings.ts';
 
 interface Group {
   readonly fields: ReadonlySet<string>;

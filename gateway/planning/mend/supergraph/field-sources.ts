@@ -1,12 +1,12 @@
 // What the supergraph says of each field in each subgraph: what it requires there, and whether it can be read there.
 import { type DocumentNode, type SelectionSetNode, visit } from 'graphql';
-import { keyCoordinates, selectionOf } from '../../../schema/policy/compile/carried-fields.ts';
+import { keyCoordinates, selectionOf } from '../../../../schema/policy/compile/carried-fields.ts';
 import {
   argumentsOf,
   type ComposedType,
   type SupergraphTypes,
   supergraphTypesOf,
-} from '../../../schema/policy/compile/supergraph-types.ts';
+} from '../../../../schema/policy/compile/supergraph-types.ts';
 
 /** A field in one subgraph. */
 export interface FieldSource {

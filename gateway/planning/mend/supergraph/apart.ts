@@ -1,14 +1,14 @@
 // A subgraph that only the planner knows: some fields of a real one, the keys by which it is entered, and what the fields
 // require. There is nothing else in it.
 import { type FieldDefinitionNode, Kind } from 'graphql';
-import { selectionOf } from '../../../schema/policy/compile/carried-fields.ts';
+import { selectionOf } from '../../../../schema/policy/compile/carried-fields.ts';
 import {
   argumentsOf,
   type ComposedType,
   fieldOf,
   namedTypeOf,
   type SupergraphTypes,
-} from '../../../schema/policy/compile/supergraph-types.ts';
+} from '../../../../schema/policy/compile/supergraph-types.ts';
 import { mapFieldSet } from './field-sets.ts';
 
 /** A field that a subgraph computes from what it requires of others. */

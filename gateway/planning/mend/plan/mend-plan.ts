@@ -1,10 +1,10 @@
 // What the planner made of the supergraph that it was shown, as a plan for the supergraph as it is.
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
+import type { MendedPlanner } from '../supergraph/mended-planner.ts';
 import { applyReadings } from './apply-readings.ts';
 import { assertAnswerable } from './assert-answerable.ts';
 import { withKeyedRequires } from './keyed-requires.ts';
 import { mapFetches } from './map-fetches.ts';
-import type { MendedPlanner } from './mended-planner.ts';
 import { splitFetch } from './split-fetch.ts';
 
 /**

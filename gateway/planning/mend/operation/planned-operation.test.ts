@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse, print, stripIgnoredCharacters } from 'graphql';
-import { operationOf } from '../../operation/operation.ts';
-import { plannedNames } from '../../operation/planned-names.ts';
+import { operationOf } from '../../../operation/operation.ts';
+import { plannedNames } from '../../../operation/planned-names.ts';
 import { plannedOperation } from './planned-operation.ts';
 
 const plumbing = {
