@@ -26,3 +26,28 @@ function onlyMeta(
     return fragment !== undefined && onlyMeta(fragment.selectionSet, fragments, seen);
   });
 }
+
+/** Whether an operation asks for the schema somewhere below its root, where a field gives the root's type again. */
+export function asksForSchemaBelow({
+  document,
+  operation,
+}: Pick<Question, 'document' | 'operation'>): boolean {
+  const fragments = fragmentsOf(document);
+  const seen = new Set<string>();
+  const isBelow = (set: SelectionSetNode, isRoot: boolean): boolean =>
+    set.selections.some((node) => {
+      if (node.kind === Kind.FIELD)
+        return (
+          (!isRoot && SCHEMA_FIELDS.includes(node.name.value)) ||
+          (node.selectionSet !== undefined && isBelow(node.selectionSet, false))
+        );
+      if (node.kind === Kind.INLINE_FRAGMENT) return isBelow(node.selectionSet, isRoot);
+      const way = `${isRoot} ${node.name.value}`;
+      const fragment = seen.has(way) ? undefined : fragments.get(node.name.value);
+      seen.add(way);
+      return fragment !== undefined && isBelow(fragment.selectionSet, isRoot);
+    });
+  return isBelow(operation.selectionSet, true);
+}
+
+const SCHEMA_FIELDS: readonly string[] = ['__schema', '__type'];

@@ -24,8 +24,8 @@ export interface PlannedNames {
 /** Names that the planner gives to variables of its own. */
 const PLANNERS_VARIABLE = /^representations$|^contextualArgument_/;
 
-/** Response keys that GraphQL keeps for itself, or that the planner makes up. */
-const PLANNERS_KEY = /^__|__alias_\d+$/;
+/** Response keys that the planner makes up, or that fields of its own have. */
+const PLANNERS_KEY = /__(alias|reading)_\d+$/;
 
 const known = new WeakMap<DocumentNode, PlannedNames>();
 

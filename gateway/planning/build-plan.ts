@@ -7,7 +7,9 @@ import type { Coordinate } from '../../schema/policy/rule.ts';
 import type { Operation } from '../operation/operation.ts';
 import { plannable } from '../supergraph/plumbing.ts';
 import { unplannedCoordinates } from './audit-plan.ts';
-import { assertRoots } from './mend/assert-roots.ts';
+import { withFlatConditions } from './mend/operation/flat-conditions.ts';
+import { assertRoots } from './mend/plan/assert-roots.ts';
+import { mendPlan } from './mend/plan/mend-plan.ts';
 import type { PlanningTools } from './planning-tools.ts';
 
 /** A plan that asks for nothing that was not decided. Plain data, so that it may come from another thread. */
@@ -27,11 +29,14 @@ export interface RejectedPlan {
  */
 export function buildPlan(
   { document, name }: Pick<Operation, 'document' | 'name'>,
-  { planner, apiSchema, schema, supergraphSchema, plumbing }: PlanningTools,
+  tools: PlanningTools,
 ): AcceptedPlan | RejectedPlan {
   if (asksForNothing(document)) return { plan: NOTHING };
   const options = name === undefined ? {} : { operationName: name };
-  const plan = planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
+  const { planner, apiSchema, schema, supergraphSchema, plumbing } = tools;
+  const shown = withFlatConditions(document, schema);
+  const planned = planner.buildQueryPlan(operationFromDocument(apiSchema, shown, options));
+  const plan = mendPlan(planned, tools);
   const unplanned = unplannedCoordinates(plan, {
     plannable: plannable(selectedCoordinates(document, schema), plumbing),
     schema: supergraphSchema,

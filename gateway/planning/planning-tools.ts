@@ -1,14 +1,12 @@
 // What plans of one supergraph are built with. The only place that makes a planner.
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { type GraphQLSchema, parse } from 'graphql';
 import { supergraphTypesOf } from '../../schema/policy/compile/supergraph-types.ts';
 import { type Plumbing, plumbingOf } from '../supergraph/plumbing.ts';
+import { type MendedPlanner, mendedPlanner } from './mend/supergraph/mended-planner.ts';
 
-export interface PlanningTools {
-  readonly planner: QueryPlanner;
-  /** What clients may ask, as the planner's own library holds it, and as graphql-js does. */
-  readonly apiSchema: Schema;
+export interface PlanningTools extends MendedPlanner {
+  /** What clients may ask. */
   readonly schema: GraphQLSchema;
   /** What plans are executed against, with everything that clients do not see. */
   readonly supergraphSchema: GraphQLSchema;
@@ -21,12 +19,11 @@ export function planningTools(supergraphSdl: string): PlanningTools {
     supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     validateSupergraph: false,
   });
-  const apiSchema = supergraph.apiSchema();
+  const document = parse(supergraphSdl, { noLocation: true });
   return {
-    planner: new QueryPlanner(supergraph, { typeConditionedFetching: true }),
-    apiSchema,
-    schema: apiSchema.toGraphQLJSSchema(),
+    ...mendedPlanner(supergraph, document, { typeConditionedFetching: true }),
+    schema: supergraph.apiSchema().toGraphQLJSSchema(),
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    plumbing: plumbingOf(supergraphTypesOf(parse(supergraphSdl, { noLocation: true }))),
+    plumbing: plumbingOf(supergraphTypesOf(document)),
   };
 }

@@ -2,6 +2,7 @@
 import type { OperationDefinitionNode } from 'graphql';
 import type { GatewayConfig } from '../config.ts';
 import { Refusal } from '../errors.ts';
+import { asksForSchemaBelow } from '../operation/introspection.ts';
 import { faultOfSize } from '../operation/measure.ts';
 import { reservedAlias } from '../operation/reserved-alias.ts';
 import { faultOfLiterals, faultOfVariables } from '../operation/value-depth.ts';
@@ -31,6 +32,8 @@ function refusalOf(question: Question, limits: LimitOperationOptions['limits']):
     return new Refusal('OPERATION_NOT_SUPPORTED', 'subscriptions are not supported');
   const reserved = reservedAlias(question.document);
   if (reserved) return new Refusal('OPERATION_NOT_SUPPORTED', reserved);
+  if (asksForSchemaBelow(question))
+    return new Refusal('OPERATION_NOT_SUPPORTED', 'ask for `__schema` and `__type` at the root of a query');
   const fault = faultOfSize(question, limits) ?? faultOfLiterals(question.document, limits.valueDepth);
   return fault ? new Refusal('OPERATION_TOO_COMPLEX', fault) : undefined;
 }

@@ -1,6 +1,6 @@
 // Which subgraph is asked for what? Apollo's planner, over the narrowed operation only; each new plan is audited.
 import { Refusal } from '../errors.ts';
-import { plannedOperation } from '../planning/mend/planned-operation.ts';
+import { plannedOperation } from '../planning/mend/operation/planned-operation.ts';
 import type { PlanOutcome } from '../planning/planner.ts';
 import type { Decided, Planned } from './journey.ts';
 import type { Stage } from './stage.ts';

@@ -28,14 +28,9 @@ describe.each(federationCases())('%s', (name) => {
     expect(print(composed.schema)).toBe(print(federationCase.reference));
   });
 
-  const sound = federationCase.runs.filter(({ defect }) => defect === undefined);
-  test.each(titled(sound))('%s', async (_title, run) => expectEqual(federationCase, composed, run));
-
-  const misplanned = federationCase.runs.filter(({ defect }) => defect !== undefined);
-  if (misplanned.length > 0)
-    test.failing.each(titled(misplanned))('%s', async (_title, run) =>
-      expectEqual(federationCase, composed, run),
-    );
+  test.each(titled(federationCase.runs))('%s', async (_title, run) =>
+    expectEqual(federationCase, composed, run),
+  );
 });
 
 async function expectEqual(federationCase: FederationCase, composed: Composed, run: Run): Promise<void> {
@@ -52,10 +47,10 @@ function titled(runs: readonly Run[]): readonly (readonly [string, Run])[] {
   return runs.map((run) => [titleOf(run), run]);
 }
 
-function titleOf({ operationName, variables, down, defect }: Run): string {
+function titleOf({ operationName, variables, down }: Run): string {
   const given = Object.keys(variables).length > 0 ? ` ${JSON.stringify(variables)}` : '';
   const without = down.length > 0 ? ` without ${down.join(', ')}` : '';
-  return `${operationName}${given}${without}${defect ? `, but ${defect}` : ''}`;
+  return `${operationName}${given}${without}`;
 }
 
 const pathsOf = ({ errors }: Answer): readonly string[] =>

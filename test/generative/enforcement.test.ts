@@ -21,6 +21,8 @@ const MINIMA: Readonly<Record<string, number>> = {
   'interface position': 150,
   'union position': 150,
   '@skip': 150,
+  'alias that is the name of a key': 50,
+  'variable named as one of the planner': 30,
 };
 
 describe('whatever the graph, the rules, the viewer and the operation', () => {

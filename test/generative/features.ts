@@ -2,7 +2,16 @@
 import { Kind, parse, visit } from 'graphql';
 import type { Expected } from './reference/reference.ts';
 import { operationOf, writtenFields } from './reference/static-walk.ts';
-import { fieldOf, isInterface, isUnion, keyReads, nameOf, readsOf, typeOf } from './world/look-up.ts';
+import {
+  fieldOf,
+  isInterface,
+  isUnion,
+  keyReads,
+  nameOf,
+  plumbingNames,
+  readsOf,
+  typeOf,
+} from './world/look-up.ts';
 import type { Ask, FieldModel, GraphModel, Guard, World } from './world/model.ts';
 
 /** The features of a question: how it is written, and what it reads. */
@@ -10,12 +19,16 @@ export function featuresOfAsk({ graph, data }: World, ask: Ask): ReadonlySet<str
   const document = parse(ask.text);
   const operation = operationOf(document, ask.operationName);
   const fields = writtenFields(graph, document, operation, () => false);
-  const names = fields.map(({ node }) => node.alias?.value).filter((name) => name === 'x' || name === 'y');
+  const aliases = fields.flatMap(({ node }) => node.alias?.value ?? []);
+  const names = aliases.filter((name) => name === 'x' || name === 'y');
+  const plumbing = plumbingNames(graph);
   return new Set([
     ...featuresOfText(ask),
     ...(ask.isOverAnswered ? ['subgraphs that answer more than asked'] : []),
     operation.operation,
     ...(new Set(names).size < names.length ? ['one response name for several fields'] : []),
+    ...(aliases.some((name) => plumbing.has(name)) ? ['alias that is the name of a key'] : []),
+    ...('representations' in ask.variables ? ['variable named as one of the planner'] : []),
     ...(data.absent.length > 0 ? ['references that lead nowhere'] : []),
     ...fields.flatMap(({ node, parent }) => {
       const field = fieldOf(graph, parent, node.name.value);

@@ -106,8 +106,8 @@ function usedValues(value: ValueNode, typeName: string, graph: SupergraphTypes):
   });
 }
 
-/** A context's selection may be `{ a }` or, with type conditions, `... on A { a }`. */
-function selectionOf(fields: string): SelectionSetNode {
+/** A field set, parsed. A context's selection may be `{ a }` or, with type conditions, `... on A { a }`. */
+export function selectionOf(fields: string): SelectionSetNode {
   const [operation] = parse(`{ ${fields.trim().replace(/^\{([\s\S]*)\}$/, '$1')} }`).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('a selection is an operation');
   return operation.selectionSet;

@@ -1,7 +1,6 @@
 // Joins subgraphs in finer ways than by keys: `@requires` with chains and nested selections, `@provides`, `@override`.
 import { nameOf } from '../world/look-up.ts';
 import type { FieldDraft, GraphDraft, TypeDraft } from './draft.ts';
-import { entersAt, isMisplannedChain } from './not-generated.ts';
 import type { Picker } from './picker.ts';
 
 export function addFederation(draft: GraphDraft): void {
@@ -14,21 +13,15 @@ export function addFederation(draft: GraphDraft): void {
     if (type.kind === 'root' || type.kind === 'entity')
       for (const field of type.fields)
         if (type.pick.chance(15) || type.kind === 'root') provide(field, draft);
-  for (const type of draft.types)
-    for (const field of type.fields) if (isMisplannedChain(draft, type, field)) delete field.requires;
 }
 
 /** A field that its subgraph computes from what others know; the second may read the first. */
 function addComputed(type: TypeDraft, draft: GraphDraft, count: number): void {
   const { pick, fields } = type;
-  const quiet = type.sources.filter((source) => !entersAt(draft, type, source));
-  const home = pick.one(quiet.length > 0 && count === 0 ? quiet : type.sources);
-  const isForeign = (field: FieldDraft): boolean =>
-    !field.sources.includes(home) && !field.overrides && !isKeyName(field);
+  const home = pick.one(type.sources);
+  const isForeign = (field: FieldDraft): boolean => !field.sources.includes(home) && !field.overrides;
   const isReadable = (field: FieldDraft): boolean =>
-    isForeign(field) &&
-    selectionFor(field, draft, home) !== undefined &&
-    !(field.requires && field.sources.some((source) => entersAt(draft, type, source)));
+    isForeign(field) && selectionFor(field, draft) !== undefined;
   const readable = fields.filter(isReadable);
   if (readable.length === 0) return;
   const chained = readable.filter(({ requires }) => requires);
@@ -39,23 +32,18 @@ function addComputed(type: TypeDraft, draft: GraphDraft, count: number): void {
     type: pick.chance(20) ? 'String!' : 'String',
     args: [],
     sources: [home],
-    requires: read.map((field) => selectionFor(field, draft, home)).join(' '),
+    requires: read.map((field) => selectionFor(field, draft)).join(' '),
   });
 }
 
-/** Whether a field bears a name that keys are made of. */
-const isKeyName = ({ name }: FieldDraft): boolean => ['id', 'sku', 'region'].includes(name);
-
-/** How `@requires` in the subgraph `home` reads a field; `undefined` when it should not. */
-function selectionFor({ name, type, args }: FieldDraft, draft: GraphDraft, home: string): string | undefined {
+/** How `@requires` reads a field; `undefined` when it should not. */
+function selectionFor({ name, type, args }: FieldDraft, draft: GraphDraft): string | undefined {
   const given = draft.types.find((candidate) => candidate.name === nameOf(type));
   if (draft.unions.some((union) => union.name === nameOf(type))) return undefined;
   if (args.some((arg) => arg.type.endsWith('!'))) return undefined;
   if (!given) return name + writtenArguments(args, draft);
   if (given.kind !== 'value' && given.kind !== 'entity') return undefined;
-  const inner = given.fields.filter(
-    (field) => isLeaf(field, draft) && isPlain(field) && (!isKeyName(field) || field.sources.includes(home)),
-  );
+  const inner = given.fields.filter((field) => isLeaf(field, draft) && isPlain(field));
   const chosen = inner.find(({ name: key }) => key !== 'id') ?? inner[0];
   return chosen && `${name} { ${chosen.name} }`;
 }
@@ -104,7 +92,6 @@ function provide(field: FieldDraft, draft: GraphDraft): void {
       !candidate.sources.includes(home) &&
       !candidate.requires &&
       !candidate.overrides &&
-      !isKeyName(candidate) &&
       candidate.args.length === 0,
   );
   if (foreign) field.provides = foreign.name;

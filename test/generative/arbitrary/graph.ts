@@ -97,6 +97,7 @@ function addFields(type: TypeDraft, draft: GraphDraft): void {
       name: `${prefix}${'abcdefg'[index]}`,
       type: outputType(pick, draft, {
         sources: resolved,
+        // Planning takes minutes over objects that several subgraphs share, a few levels deep.
         composite: isShared ? 0 : kind === 'entity' ? 40 : 12,
       }),
       args: someArguments(pick, draft, 15),

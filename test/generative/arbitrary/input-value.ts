@@ -52,7 +52,8 @@ export class InputWriter {
   }
 
   #declare(variable: Omit<Variable, 'name'>): string {
-    const name = `${this.prefix}${this.variables.length}`;
+    const isPlanners = this.variables.length === 0 && this.#pick.chance(10);
+    const name = isPlanners ? 'representations' : `${this.prefix}${this.variables.length}`;
     this.variables.push({ name, ...variable });
     return `$${name}`;
   }

@@ -10,7 +10,6 @@ import {
 } from '../world/look-up.ts';
 import type { FieldModel, GraphModel } from '../world/model.ts';
 import { InputWriter, type Variable } from './input-value.ts';
-import { overlapping } from './not-generated.ts';
 import type { Picker } from './picker.ts';
 
 export interface WrittenOperation {
@@ -23,19 +22,10 @@ export interface WrittenOperation {
 const DEEPEST = 4;
 const LARGEST = 24;
 
-/** Type conditions of abstract types that may be nested; see `not-generated.ts`. */
-const MOST_ABSTRACTIONS = 2;
-
 /** Where a selection stands. */
 interface Place {
   readonly type: string;
-  /** Object types that a value here may have, given every type condition around. */
-  readonly runtimes: readonly string[];
   readonly depth: number;
-  /** Below a `@skip` or `@include`. */
-  readonly isConditional: boolean;
-  /** Type conditions of abstract types around, within the same field. */
-  readonly abstractions: number;
 }
 
 interface Fragment {
@@ -89,13 +79,7 @@ class OperationWriter {
   }
 
   #operation(root: 'Query' | 'Mutation', name: string): string {
-    const selection = this.#selectionSet({
-      type: root,
-      runtimes: [root],
-      depth: 0,
-      isConditional: false,
-      abstractions: 0,
-    });
+    const selection = this.#selectionSet({ type: root, depth: 0 });
     const definitions = this.#inputs.variables.map(printedVariable);
     const head = definitions.length > 0 ? `${name}(${definitions.join(', ')})` : name;
     return `${root.toLowerCase()} ${head} ${selection}`;
@@ -118,33 +102,30 @@ class OperationWriter {
     return this.#field(place);
   }
 
-  #field({ type, depth, isConditional }: Place): string {
+  #field({ type, depth }: Place): string {
     const fields = (typeOf(this.#graph, type)?.fields ?? []).filter(
-      (field) =>
-        (depth < DEEPEST || !isComposite(this.#graph, nameOf(field.type))) &&
-        !(isConditional && isComputed(this.#graph, field.name)),
+      (field) => depth < DEEPEST || !isComposite(this.#graph, nameOf(field.type)),
     );
     if (fields.length === 0) return '__typename';
     const field = this.#pick.one(fields);
     const args = this.#arguments(field);
-    const condition = isComputed(this.#graph, field.name) ? '' : this.#condition();
+    const condition = this.#condition();
     const given = nameOf(field.type);
     const inner = isComposite(this.#graph, given)
-      ? ` ${this.#selectionSet({
-          type: given,
-          runtimes: possibleTypes(this.#graph, given),
-          depth: depth + 1,
-          isConditional: isConditional || condition !== '',
-          abstractions: typeOf(this.#graph, given)?.objectIn ? MOST_ABSTRACTIONS : 0,
-        })}`
+      ? ` ${this.#selectionSet({ type: given, depth: depth + 1 })}`
       : '';
-    return `${this.#alias(field, args)}${field.name}${args}${condition}${inner}`;
+    return `${this.#alias(args)}${field.name}${args}${condition}${inner}`;
   }
 
-  #alias({ name, args }: FieldModel, written: string): string {
-    if (written !== '' || (args.length > 0 && this.#plumbing.has(name))) return this.#freshAlias();
-    if (this.#pick.chance(12)) return this.#freshAlias();
-    return !this.#isCareful && this.#pick.chance(25) ? `${this.#pick.one(['x', 'y'])}: ` : '';
+  #alias(written: string): string {
+    if (!this.#isCareful && this.#pick.chance(25)) return this.#sharedAlias();
+    return written !== '' || this.#pick.chance(12) ? this.#freshAlias() : '';
+  }
+
+  /** None, one that other fields have as well, or the name of a field that plans join subgraphs by. */
+  #sharedAlias(): string {
+    const name = this.#pick.one(['', 'x', 'y', ...this.#plumbing]);
+    return name === '' ? '' : `${name}: `;
   }
 
   #freshAlias(): string {
@@ -167,55 +148,36 @@ class OperationWriter {
   #inlineFragment(place: Place): string {
     const inner = this.#within(place);
     const head = inner.type === place.type && this.#pick.chance(40) ? '...' : `... on ${inner.type}`;
-    const condition = this.#condition();
-    const isConditional = place.isConditional || condition !== '';
-    return `${head}${condition} ${this.#selectionSet({ ...inner, isConditional })}`;
+    return `${head}${this.#condition()} ${this.#selectionSet(inner)}`;
   }
 
   #spread(place: Place): string {
     const inner = this.#within(place);
     const condition = this.#condition();
-    const isConditional = place.isConditional || condition !== '';
-    const reusable = this.#fragments.filter(
-      ({ place: { type, runtimes, abstractions, isConditional: isAnywhere } }) =>
-        type === inner.type &&
-        runtimes.every((name) => inner.runtimes.includes(name)) &&
-        abstractions >= inner.abstractions &&
-        (isAnywhere || !isConditional),
-    );
+    const reusable = this.#fragments.filter(({ place }) => place.type === inner.type);
     if (reusable.length > 0 && this.#pick.chance(40))
       return `...${this.#pick.one(reusable).name}${condition}`;
-    const selection = this.#selectionSet({ ...inner, isConditional });
+    const selection = this.#selectionSet(inner);
     const name = `F${this.#fragments.length}${this.#inputs.prefix}`;
     this.#fragments.push({
       name,
-      place: { ...inner, isConditional },
+      place: inner,
       text: `fragment ${name} on ${inner.type} ${selection}`,
     });
     return `...${name}${condition}`;
   }
 
-  /** A place within a type condition that may stand here, and that some object can meet. */
-  #within({ type, runtimes, depth, isConditional, abstractions }: Place): Place {
+  /** A place within a type condition that may stand here. */
+  #within({ type, depth }: Place): Place {
+    const runtimes = possibleTypes(this.#graph, type);
     const abstract = [...this.#graph.types.filter(({ kind }) => kind === 'interface'), ...this.#graph.unions];
     const wider = abstract
       .map(({ name }) => name)
-      .filter((name) => overlapping(runtimes, possibleTypes(this.#graph, name)).length > 0);
-    const wide = abstractions < MOST_ABSTRACTIONS ? [type, ...wider] : [];
-    const condition = this.#pick.one([...runtimes, ...runtimes, ...runtimes, ...wide]);
-    return {
-      type: condition,
-      runtimes: overlapping(runtimes, possibleTypes(this.#graph, condition)),
-      depth: depth + 1,
-      isConditional,
-      abstractions: abstractions + (isAbstract(this.#graph, condition) ? 1 : 0),
-    };
+      .filter((name) => possibleTypes(this.#graph, name).some((type) => runtimes.includes(type)));
+    const condition = this.#pick.one([...runtimes, ...runtimes, ...runtimes, type, ...wider]);
+    return { type: condition, depth: depth + 1 };
   }
 }
-
-/** Whether some type has a field of this name that requires another. */
-const isComputed = ({ types }: GraphModel, name: string): boolean =>
-  types.some(({ fields }) => fields.some((field) => field.name === name && field.requires));
 
 const printedVariable = ({ name, type, defaultText }: Variable): string =>
   `$${name}: ${type}${defaultText === undefined ? '' : ` = ${defaultText}`}`;

@@ -1,7 +1,7 @@
 // The two answers that must be equal: one process that holds everything, and our plans over the subgraphs.
 import { composeServices } from '@apollo/composition';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type { QueryPlan } from '@apollo/query-planner';
 import { execute, getOperationAST, getVariableValues, parse, validate } from 'graphql';
 import { Refusal } from '../../../gateway/errors.ts';
 import type { SubgraphClient } from '../../../gateway/execution/subgraph-client.ts';
@@ -9,7 +9,8 @@ import { narrow } from '../../../gateway/operation/narrow.ts';
 import { plannedNames } from '../../../gateway/operation/planned-names.ts';
 import { shape } from '../../../gateway/operation/shape/shape.ts';
 import { buildPlan } from '../../../gateway/planning/build-plan.ts';
-import { plannedOperation } from '../../../gateway/planning/mend/planned-operation.ts';
+import { plannedOperation } from '../../../gateway/planning/mend/operation/planned-operation.ts';
+import { mendedPlanner } from '../../../gateway/planning/mend/supergraph/mended-planner.ts';
 import type { PlanningTools } from '../../../gateway/planning/planning-tools.ts';
 import { fetch } from '../../../gateway/stages/fetch.ts';
 import type { Planned } from '../../../gateway/stages/journey.ts';
@@ -73,14 +74,13 @@ export function composeCase({ subgraphs, planner }: Pick<FederationCase, 'subgra
     supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
     validateSupergraph: true,
   });
-  const apiSchema = supergraph.apiSchema();
+  const document = parse(supergraphSdl);
   return {
     supergraph,
-    apiSchema,
-    schema: apiSchema.toGraphQLJSSchema(),
+    schema: supergraph.apiSchema().toGraphQLJSSchema(),
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    planner: new QueryPlanner(supergraph, planner),
-    plumbing: plumbingOf(supergraphTypesOf(parse(supergraphSdl))),
+    ...mendedPlanner(supergraph, document, planner),
+    plumbing: plumbingOf(supergraphTypesOf(document)),
   };
 }
 

@@ -9,7 +9,7 @@ const FOLDER = new URL('../../contracts/federation/', import.meta.url);
 /** What subgraphs of the cases may import. */
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.12", import: [
   "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@interfaceObject", "@inaccessible",
-  "@context", "@fromContext"
+  "@context", "@fromContext", "@tag"
 ])\n`;
 
 export interface FederationCase {
@@ -32,8 +32,6 @@ export interface Run {
   readonly down: readonly string[];
   /** How often each subgraph is asked, where the case says so. */
   readonly fetches: Readonly<Record<string, number>> | undefined;
-  /** What the planner does wrong, where the answer is known to differ for it. */
-  readonly defect: string | undefined;
 }
 
 /** `case.json`: what differs from asking each operation once, without variables, while everything is up. */
@@ -71,12 +69,11 @@ function runsOf({ definitions }: DocumentNode, { runs = {} }: Settings): readonl
   return definitions.flatMap((node) => {
     if (node.kind !== Kind.OPERATION_DEFINITION) return [];
     const operationName = node.name?.value ?? '';
-    return (runs[operationName] ?? [{}]).map(({ variables = {}, down = [], fetches, defect }) => ({
+    return (runs[operationName] ?? [{}]).map(({ variables = {}, down = [], fetches }) => ({
       operationName,
       variables,
       down,
       fetches,
-      defect,
     }));
   });
 }

@@ -1,6 +1,6 @@
 // `@skip` and `@include`, answered before anything is planned.
 import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
-import { isIncluded } from '../../operation/collect.ts';
+import { isIncluded } from '../../../operation/collect.ts';
 
 /** The variables that the conditions of a document read. */
 export function conditionsOf(document: DocumentNode): readonly string[] {

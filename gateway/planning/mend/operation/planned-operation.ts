@@ -8,8 +8,8 @@ import {
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type Operation, operationOf } from '../../operation/operation.ts';
-import type { PlannedNames } from '../../operation/planned-names.ts';
+import { type Operation, operationOf } from '../../../operation/operation.ts';
+import type { PlannedNames } from '../../../operation/planned-names.ts';
 import { conditionsOf, withoutConditions } from './conditions.ts';
 
 type Values = Readonly<Record<string, unknown>>;

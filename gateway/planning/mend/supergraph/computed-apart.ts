@@ -1,0 +1,49 @@
+// Fields that `@requires` reads and that require others themselves. Where an entity is found in the subgraph that
+// computes such a field, the planner asks for it there and then, without what it requires, or asks there for what it
+// requires. It is shown a subgraph of its own for all that such a subgraph computes: one that can only be entered.
+import type { DocumentNode } from 'graphql';
+import { requiredCoordinates } from '../../../../schema/policy/compile/carried-fields.ts';
+import {
+  argumentsOf,
+  coordinateOf,
+  type SupergraphTypes,
+  supergraphTypesOf,
+} from '../../../../schema/policy/compile/supergraph-types.ts';
+import { apartOf, type Computed, isOfInterface } from './apart.ts';
+import { setApart } from './set-apart.ts';
+
+/** The supergraph with such subgraphs; the same one when no field is in need of one. */
+export function withComputedApart(supergraph: DocumentNode): DocumentNode {
+  const graph = supergraphTypesOf(supergraph);
+  const computed = computedFields(graph);
+  const read = new Set(computed.flatMap(({ type, field }) => requiredCoordinates(type, field, graph)));
+  const chained = computed.filter(({ type, field }) => read.has(coordinateOf(type, field)));
+  return [...new Set(chained.map((field) => field.graph))].reduce((document, within) => {
+    const own = computed.filter((field) => field.graph === within);
+    const apart = apartOf(
+      own.filter((field) => isMovable(field, graph)),
+      graph,
+    );
+    return apart.computed.length === 0 ? document : setApart(document, apart, within);
+  }, supergraph);
+}
+
+function computedFields(graph: SupergraphTypes): readonly (Computed & { readonly source: Source })[] {
+  return graph.composed.flatMap((type) =>
+    (type.fields ?? []).flatMap((field) =>
+      (field.directives ?? []).flatMap((node) => {
+        const source = argumentsOf(node);
+        const { graph: within, requires } = source;
+        return typeof requires === 'string' ? [{ type, field, graph: String(within), requires, source }] : [];
+      }),
+    ),
+  );
+}
+
+/** What is said of a field in its subgraph. */
+type Source = ReturnType<typeof argumentsOf>;
+
+const isMovable = (
+  { type, field, graph: within, source }: Computed & { readonly source: Source },
+  graph: SupergraphTypes,
+): boolean => !source.contextArguments && !source.overrideLabel && !isOfInterface(within, type, field, graph);
