@@ -4,11 +4,10 @@ import {
   executeSync,
   type GraphQLSchema,
   Kind,
-  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
-  visit,
 } from 'graphql';
+import { withUsedVariables } from '../operation/used-variables.ts';
 import type { JsonObject } from './entities/json.ts';
 
 /**
@@ -42,11 +41,4 @@ function introspectionOf(set: SelectionSetNode): SelectionSetNode {
     return selectionSet.selections.length > 0 ? [{ ...node, selectionSet }] : [];
   });
   return { kind: Kind.SELECTION_SET, selections };
-}
-
-function withUsedVariables(operation: OperationDefinitionNode): OperationDefinitionNode {
-  const used = new Set<string>();
-  visit(operation.selectionSet, { Variable: ({ name }) => void used.add(name.value) });
-  const kept = operation.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value)) ?? [];
-  return { ...operation, variableDefinitions: kept };
 }

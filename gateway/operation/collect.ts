@@ -1,6 +1,7 @@
 // Which fields does a selection ask of a value whose type is known? GraphQL's CollectFields, with static parents kept.
 import {
   type DirectiveNode,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLIncludeDirective,
@@ -12,6 +13,7 @@ import {
   Kind,
   type SelectionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 import type { Denial } from '../../schema/policy/policy.ts';
 
@@ -61,6 +63,21 @@ export function collectFields(
     for (const node of set.selections) collect(node, parent, denial ? { denial } : {});
   return collected;
 }
+
+/** The variables that the conditions of a document read. */
+export function conditionsOf(document: DocumentNode): readonly string[] {
+  const found = new Set<string>();
+  visit(document, {
+    Directive({ name, arguments: given = [] }) {
+      if (!isCondition(name.value)) return;
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) found.add(value.name.value);
+    },
+  });
+  return [...found];
+}
+
+/** Whether a directive is one of the two by which selections are left out. */
+export const isCondition = (directive: string): boolean => directive === 'skip' || directive === 'include';
 
 /** Whether `@skip` and `@include` leave the selection in. */
 export function isIncluded(

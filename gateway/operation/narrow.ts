@@ -7,7 +7,6 @@ import {
   isAbstractType,
   isCompositeType,
   Kind,
-  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
   visit,
@@ -17,6 +16,7 @@ import type { Coordinate } from '../../schema/policy/rule.ts';
 import type { Question } from '../stages/journey.ts';
 import { fieldDefinitionOf, fragmentsOf, rootTypeOf } from './lookup.ts';
 import { type Operation, operationOf } from './operation.ts';
+import { withUsedVariables } from './used-variables.ts';
 
 export interface Narrowed {
   readonly operation: Operation | undefined;
@@ -131,11 +131,4 @@ function unusedName({ document }: Question): string {
   let name = 'typeOfValue';
   while (used.has(name)) name += '_';
   return name;
-}
-
-function withUsedVariables(operation: OperationDefinitionNode): OperationDefinitionNode {
-  const used = new Set<string>();
-  visit({ ...operation, variableDefinitions: [] }, { Variable: ({ name }) => void used.add(name.value) });
-  const kept = operation.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value)) ?? [];
-  return { ...operation, variableDefinitions: kept };
 }

@@ -1,7 +1,8 @@
 // The answer in the client's own shape: values where they may be read, `null` with a reason where they are withheld.
-import { type GraphQLFormattedError, type GraphQLSchema, Kind, visit } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Disclosure, Question } from '../../stages/journey.ts';
+import { conditionsOf } from '../collect.ts';
 import type { Decision } from '../decision.ts';
 import type { PlannedNames } from '../planned-names.ts';
 import { Draft } from './draft.ts';
@@ -57,19 +58,9 @@ function formsFor({ decision, question }: Shaping): Forms {
   const bySchema = known.get(decision) ?? new WeakMap<GraphQLSchema, Forms>();
   known.set(decision, bySchema);
   const forms = bySchema.get(question.schema) ?? {
-    conditions: conditionsOf(question),
+    conditions: conditionsOf(question.document),
     byConditions: new LRUCache<string, AnswerForm>({ max: KEPT }),
   };
   bySchema.set(question.schema, forms);
   return forms;
-}
-
-function conditionsOf({ document }: Question): readonly string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive: ({ arguments: given = [] }) => {
-      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names];
 }

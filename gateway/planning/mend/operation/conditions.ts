@@ -1,18 +1,6 @@
 // `@skip` and `@include`, answered before anything is planned.
-import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
-import { isIncluded } from '../../../operation/collect.ts';
-
-/** The variables that the conditions of a document read. */
-export function conditionsOf(document: DocumentNode): readonly string[] {
-  const found = new Set<string>();
-  visit(document, {
-    Directive({ name, arguments: given = [] }) {
-      if (!isCondition(name.value)) return;
-      for (const { value } of given) if (value.kind === Kind.VARIABLE) found.add(value.name.value);
-    },
-  });
-  return [...found];
-}
+import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { isCondition, isIncluded } from '../../../operation/collect.ts';
 
 /** A selection without its conditions, and without what they leave out. It has no fragment spreads; it may be empty. */
 export function withoutConditions(
@@ -30,5 +18,3 @@ export function withoutConditions(
   });
   return { kind: Kind.SELECTION_SET, selections };
 }
-
-const isCondition = (directive: string): boolean => directive === 'skip' || directive === 'include';

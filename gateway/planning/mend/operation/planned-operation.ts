@@ -8,9 +8,11 @@ import {
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { conditionsOf } from '../../../operation/collect.ts';
 import { type Operation, operationOf } from '../../../operation/operation.ts';
 import type { PlannedNames } from '../../../operation/planned-names.ts';
-import { conditionsOf, withoutConditions } from './conditions.ts';
+import { withUsedVariables } from '../../../operation/used-variables.ts';
+import { withoutConditions } from './conditions.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -87,10 +89,3 @@ function renamed(definition: OperationDefinitionNode, names: PlannedNames): Oper
 
 const withKey = (node: FieldNode, key: string): FieldNode =>
   key === (node.alias ?? node.name).value ? node : { ...node, alias: { kind: Kind.NAME, value: key } };
-
-function withUsedVariables(definition: OperationDefinitionNode): OperationDefinitionNode {
-  const used = new Set<string>();
-  visit({ ...definition, variableDefinitions: [] }, { Variable: ({ name }) => void used.add(name.value) });
-  const kept = definition.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value)) ?? [];
-  return { ...definition, variableDefinitions: kept };
-}
