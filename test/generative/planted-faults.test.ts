@@ -45,10 +45,9 @@ const FAULTS: readonly Fault[] = [
   },
   {
     what: 'plans are kept by the text of the client instead of the narrowed operation',
-    file: 'gateway/operation/decide-operation.ts',
-    from: 'const decision = decisionOn(question, facts, policy);',
-    to: `const made = decisionOn(question, facts, policy);
-  const decision = { ...made, operation: made.operation && { ...made.operation, hash: question.hash } };`,
+    file: 'gateway/stages/plan.ts',
+    from: 'snapshot.planning.plan(plannedOperation(decision.operation, values, names))',
+    to: 'snapshot.planning.plan({ ...plannedOperation(decision.operation, values, names), hash: journey.question.hash })',
   },
   {
     what: 'decisions are kept by the text alone, whoever asks',
@@ -64,8 +63,8 @@ const FAULTS: readonly Fault[] = [
   },
   {
     what: 'an object of a guarded type stays where an abstract type was asked for',
-    file: 'gateway/operation/shape.ts',
-    from: 'const denial = isAbstractType(type) ? this.#decision.denialOf(runtime.name) : undefined;',
+    file: 'gateway/operation/shape/form.ts',
+    from: 'const denial = this.#decision.denialOf(type.name);',
     to: 'const denial = undefined;',
   },
   {
