@@ -23,7 +23,8 @@ interface Prepared {
   readonly operations: LRUCache<string, Operation>;
 }
 
-const known = new WeakMap<Operation, Prepared>();
+/** By its names, of which there are others for each supergraph. */
+const known = new WeakMap<PlannedNames, Prepared>();
 
 /**
  * The operation to plan for these values of variables:
@@ -36,7 +37,7 @@ const known = new WeakMap<Operation, Prepared>();
  * INVARIANT: its hash is that of the narrowed operation and of what the conditions say, which is all it depends on.
  */
 export function plannedOperation(operation: Operation, values: Values, names: PlannedNames): Operation {
-  const { conditions, operations } = preparedOf(operation);
+  const { conditions, operations } = preparedOf(operation, names);
   const said = conditions.map((name) => wordFor(values[name])).join('');
   const planned = operations.get(said) ?? {
     name: operation.name,
@@ -47,12 +48,12 @@ export function plannedOperation(operation: Operation, values: Values, names: Pl
   return planned;
 }
 
-function preparedOf(operation: Operation): Prepared {
-  const prepared = known.get(operation) ?? {
+function preparedOf(operation: Operation, names: PlannedNames): Prepared {
+  const prepared = known.get(names) ?? {
     conditions: conditionsOf(operation.document),
     operations: new LRUCache<string, Operation>({ max: KEPT }),
   };
-  known.set(operation, prepared);
+  known.set(names, prepared);
   return prepared;
 }
 
