@@ -10,6 +10,7 @@ import {
   supergraphTypesOf,
 } from '../../../../schema/policy/compile/supergraph-types.ts';
 import { apartOf, type Computed, isOfInterface } from './apart.ts';
+import { withLessProvided } from './less-provided.ts';
 import { setApart } from './set-apart.ts';
 
 /** The supergraph with such subgraphs; the same one when no field is in need of one. */
@@ -18,14 +19,18 @@ export function withComputedApart(supergraph: DocumentNode): DocumentNode {
   const computed = computedFields(graph);
   const read = new Set(computed.flatMap(({ type, field }) => requiredCoordinates(type, field, graph)));
   const chained = computed.filter(({ type, field }) => read.has(coordinateOf(type, field)));
-  return [...new Set(chained.map((field) => field.graph))].reduce((document, within) => {
-    const own = computed.filter((field) => field.graph === within);
+  if (chained.length === 0) return supergraph;
+  const subgraphs = new Set(chained.map((field) => field.graph));
+  const moved = computed.filter((field) => subgraphs.has(field.graph) && isMovable(field, graph));
+  const shown = [...subgraphs].reduce((document, within) => {
     const apart = apartOf(
-      own.filter((field) => isMovable(field, graph)),
+      moved.filter((field) => field.graph === within),
       graph,
     );
     return apart.computed.length === 0 ? document : setApart(document, apart, within);
   }, supergraph);
+  const required = moved.flatMap(({ type, field }) => requiredCoordinates(type, field, graph));
+  return withLessProvided(shown, new Set(required));
 }
 
 function computedFields(graph: SupergraphTypes): readonly (Computed & { readonly source: Source })[] {
