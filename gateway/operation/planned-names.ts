@@ -27,7 +27,7 @@ const PLANNERS_VARIABLE = /^representations$|^contextualArgument_/;
 /** Response keys that the planner makes up, or that fields of its own have. */
 const PLANNERS_KEY = /__(alias|reading)_\d+$/;
 
-const known = new WeakMap<DocumentNode, PlannedNames>();
+const known = new WeakMap<Plumbing, WeakMap<DocumentNode, PlannedNames>>();
 
 /**
  * The names of a narrowed operation.
@@ -37,8 +37,10 @@ const known = new WeakMap<DocumentNode, PlannedNames>();
 export function plannedNames(operation: Operation | undefined, plumbing: Plumbing): PlannedNames {
   if (!operation) return namesWith('', plumbing);
   const { document } = operation;
-  const names = known.get(document) ?? namesWith(unusedPrefix(document, plumbing), plumbing);
-  known.set(document, names);
+  const byDocument = known.get(plumbing) ?? new WeakMap<DocumentNode, PlannedNames>();
+  known.set(plumbing, byDocument);
+  const names = byDocument.get(document) ?? namesWith(unusedPrefix(document, plumbing), plumbing);
+  byDocument.set(document, names);
   return names;
 }
 

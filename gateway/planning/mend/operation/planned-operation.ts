@@ -25,7 +25,8 @@ interface Prepared {
   readonly operations: LRUCache<string, Operation>;
 }
 
-const known = new WeakMap<Operation, Prepared>();
+/** By its names, of which there are others for each supergraph. */
+const known = new WeakMap<PlannedNames, Prepared>();
 
 /**
  * The operation to plan for these values of variables:
@@ -39,7 +40,7 @@ const known = new WeakMap<Operation, Prepared>();
  * not do: plans are made ahead for another supergraph too, where the same operation may be planned by other names.
  */
 export function plannedOperation(operation: Operation, values: Values, names: PlannedNames): Operation {
-  const { conditions, operations } = preparedOf(operation);
+  const { conditions, operations } = preparedOf(operation, names);
   const said = conditions.map((name) => wordFor(values[name])).join('');
   const planned = operations.get(said) ?? prepared(operation, values, names);
   operations.set(said, planned);
@@ -51,12 +52,12 @@ function prepared(operation: Operation, values: Values, names: PlannedNames): Op
   return operationOf({ kind: Kind.DOCUMENT, definitions }, operation.name);
 }
 
-function preparedOf(operation: Operation): Prepared {
-  const prepared = known.get(operation) ?? {
+function preparedOf(operation: Operation, names: PlannedNames): Prepared {
+  const prepared = known.get(names) ?? {
     conditions: conditionsOf(operation.document),
     operations: new LRUCache<string, Operation>({ max: KEPT }),
   };
-  known.set(operation, prepared);
+  known.set(names, prepared);
   return prepared;
 }
 

@@ -1,6 +1,7 @@
 // Fields that `@requires` reads and that require others themselves. Where an entity is found in the subgraph that
-// computes such a field, the planner asks for it there and then, without what it requires, or asks there for what it
-// requires. It is shown a subgraph of its own for all that such a subgraph computes: one that can only be entered.
+// computes such a field, the planner asks for it there and then, without what it requires; what it requires it asks of
+// any subgraph that declares it. It is shown subgraphs of their own for all that such subgraphs compute, which can only
+// be entered.
 import type { DocumentNode } from 'graphql';
 import { requiredCoordinates } from '../../../../schema/policy/compile/carried-fields.ts';
 import {
@@ -9,24 +10,35 @@ import {
   type SupergraphTypes,
   supergraphTypesOf,
 } from '../../../../schema/policy/compile/supergraph-types.ts';
+import type { Coordinate } from '../../../../schema/policy/rule.ts';
 import { apartOf, type Computed, isOfInterface } from './apart.ts';
+import { withLessProvided } from './less-provided.ts';
 import { setApart } from './set-apart.ts';
 
 /** The supergraph with such subgraphs; the same one when no field is in need of one. */
 export function withComputedApart(supergraph: DocumentNode): DocumentNode {
   const graph = supergraphTypesOf(supergraph);
   const computed = computedFields(graph);
-  const read = new Set(computed.flatMap(({ type, field }) => requiredCoordinates(type, field, graph)));
+  const read = readBy(computed, graph);
   const chained = computed.filter(({ type, field }) => read.has(coordinateOf(type, field)));
-  return [...new Set(chained.map((field) => field.graph))].reduce((document, within) => {
-    const own = computed.filter((field) => field.graph === within);
+  if (chained.length === 0) return supergraph;
+  const first = readBy(chained, graph);
+  const isNear = (field: Computed): boolean => [...readBy([field], graph)].some((name) => first.has(name));
+  const subgraphs = new Set([...chained, ...computed.filter(isNear)].map((field) => field.graph));
+  const moved = computed.filter((field) => subgraphs.has(field.graph) && isMovable(field, graph));
+  const shown = [...subgraphs].reduce((document, within) => {
     const apart = apartOf(
-      own.filter((field) => isMovable(field, graph)),
+      moved.filter((field) => field.graph === within),
       graph,
     );
     return apart.computed.length === 0 ? document : setApart(document, apart, within);
   }, supergraph);
+  return withLessProvided(shown, new Set([...first, ...readBy(moved, graph)]));
 }
+
+/** Everything that these fields require. */
+const readBy = (fields: readonly Computed[], graph: SupergraphTypes): ReadonlySet<Coordinate> =>
+  new Set(fields.flatMap(({ type, field }) => requiredCoordinates(type, field, graph)));
 
 function computedFields(graph: SupergraphTypes): readonly (Computed & { readonly source: Source })[] {
   return graph.composed.flatMap((type) =>

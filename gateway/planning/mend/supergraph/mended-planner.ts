@@ -5,6 +5,7 @@ import type { DocumentNode } from 'graphql';
 import { withComputedApart } from './computed-apart.ts';
 import { type FieldSources, fieldSourcesOf, graphNames } from './field-sources.ts';
 import { withoutIdleKeys } from './idle-keys.ts';
+import { withoutProvidedKeys } from './less-provided.ts';
 import type { Readings } from './readings.ts';
 import { APART } from './set-apart.ts';
 import { withReadings } from './with-readings.ts';
@@ -27,7 +28,7 @@ export function mendedPlanner(
   text: DocumentNode,
   config: QueryPlannerConfig,
 ): MendedPlanner {
-  const active = withoutIdleKeys(text);
+  const active = withoutProvidedKeys(withoutIdleKeys(text));
   /** Subgraphs of the text itself: the others are ours. */
   const real = graphNames(text);
   const build = (chosen: DocumentNode): MendedPlanner => {

@@ -9,31 +9,22 @@ import {
   Kind,
   type ObjectTypeDefinitionNode,
   type ScalarTypeDefinitionNode,
-  type SelectionSetNode,
   visit,
 } from 'graphql';
-import {
-  keyCoordinates,
-  requiredCoordinates,
-  selectionOf,
-} from '../../../../schema/policy/compile/carried-fields.ts';
 import {
   argumentsOf,
   type ComposedType,
   coordinateOf,
-  namedTypeOf,
-  type SupergraphTypes,
-  supergraphTypesOf,
 } from '../../../../schema/policy/compile/supergraph-types.ts';
-import { type Apart, isOfInterface, keysOf } from './apart.ts';
-import { directive, fieldSetText, mapFieldSet, withArgument, withoutLeaves } from './field-sets.ts';
+import { type Apart, keysOf } from './apart.ts';
+import { directive, withArgument } from './field-sets.ts';
 
 /** How the planner's names of such subgraphs end. */
 export const APART = /__apart$/;
 
 /** The supergraph with `apart`, taken out of the subgraph that it calls `within`. */
 export function setApart(supergraph: DocumentNode, apart: Apart, within: string): DocumentNode {
-  const writer = new Writer(supergraphTypesOf(supergraph), apart, within);
+  const writer = new Writer(apart, within);
   return visit(supergraph, {
     EnumTypeDefinition: (node) => writer.enumType(node),
     ScalarTypeDefinition: (node) => writer.scalarType(node),
@@ -43,24 +34,14 @@ export function setApart(supergraph: DocumentNode, apart: Apart, within: string)
 }
 
 class Writer {
-  readonly #graph: SupergraphTypes;
   readonly #apart: Apart;
   readonly #within: string;
   readonly #moved: ReadonlySet<string>;
-  /** What the fields apart require: the planner would take it for provided on every path. */
-  readonly #required: ReadonlySet<string>;
-  /** What is still named by field sets of the subgraph that it is taken out of. */
-  readonly #named: ReadonlySet<string>;
 
-  constructor(graph: SupergraphTypes, apart: Apart, within: string) {
-    this.#graph = graph;
+  constructor(apart: Apart, within: string) {
     this.#apart = apart;
     this.#within = within;
     this.#moved = new Set(apart.computed.map(({ type, field }) => coordinateOf(type, field)));
-    this.#required = new Set(
-      apart.computed.flatMap(({ type, field }) => requiredCoordinates(type, field, graph)),
-    );
-    this.#named = new Set(graph.composed.flatMap((type) => this.#namedBy(type)));
   }
 
   enumType(node: EnumTypeDefinitionNode): EnumTypeDefinitionNode {
@@ -90,14 +71,14 @@ class Writer {
 
   objectType(type: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode {
     const read = this.#apart.read.get(type.name.value);
-    if (!read) return { ...type, fields: (type.fields ?? []).map((field) => this.#handingLess(field)) };
+    if (!read) return type;
     const isEntered = this.#apart.computed.some((each) => each.type.name.value === type.name.value);
     const keys = isEntered ? keysOf(type, this.#within).map((key) => ({ key })) : [{}];
     const joins = keys.map((key) => directive('join__type', { graph: this.#name, ...key }));
     return {
       ...type,
       directives: [...(type.directives ?? []), ...joins],
-      fields: (type.fields ?? []).map((field) => this.#field(this.#handingLess(field), type, read)),
+      fields: (type.fields ?? []).map((field) => this.#field(field, type, read)),
     };
   }
 
@@ -119,55 +100,8 @@ class Writer {
       };
     if (!directives.some((node) => node.name.value === 'join__field'))
       return isRead ? field : { ...field, directives: [...directives, ...joinsOf(type)] };
-    const own = directives.filter((node) => this.#isOwn(node));
-    const kept = directives.filter((node) => !own.includes(node) || this.#isOfUse(node, type, field));
-    return { ...field, directives: [...kept, ...(isRead ? own.map((node) => this.#copy(node)) : [])] };
-  }
-
-  /** What is provided of what is required is fetched like anywhere else: providing it only saves a fetch. */
-  #handingLess(field: FieldDefinitionNode): FieldDefinitionNode {
-    const directives = (field.directives ?? []).map((node) => {
-      const { provides } = argumentsOf(node);
-      if (!this.#isOwn(node) || typeof provides !== 'string') return node;
-      const left = this.#providedLeft(provides, namedTypeOf(field.type));
-      return left.selections.length > 0
-        ? withArgument(node, 'provides', { kind: Kind.STRING, value: fieldSetText(left) })
-        : { ...node, arguments: node.arguments?.filter(({ name }) => name.value !== 'provides') ?? [] };
-    });
-    return { ...field, directives };
-  }
-
-  #providedLeft(provides: string, type: string): SelectionSetNode {
-    return withoutLeaves(selectionOf(provides), type, this.#graph, this.#required);
-  }
-
-  /** A subgraph that only declares a field, as external, must have a use for it. */
-  #isOfUse(node: ConstDirectiveNode, type: ComposedType, field: FieldDefinitionNode): boolean {
-    return (
-      argumentsOf(node).external !== true ||
-      this.#named.has(coordinateOf(type, field)) ||
-      isOfInterface(this.#within, type, field, this.#graph)
-    );
-  }
-
-  #namedBy(type: ComposedType): readonly string[] {
-    const own = (type.directives ?? []).filter((node) => this.#isOwn(node));
-    const found = [...keyCoordinates({ ...type, directives: own }, this.#graph)];
-    const note = (set: SelectionSetNode, on: string): void => {
-      mapFieldSet(set, { type: on, path: '' }, this.#graph, (node, place) => {
-        found.push(`${place.type}.${node.name.value}`);
-        return node;
-      });
-    };
-    for (const field of type.fields ?? [])
-      for (const node of field.directives?.filter((each) => this.#isOwn(each)) ?? []) {
-        const { requires, provides } = argumentsOf(node);
-        const given = namedTypeOf(field.type);
-        if (typeof requires === 'string' && !this.#moved.has(coordinateOf(type, field)))
-          note(selectionOf(requires), type.name.value);
-        if (typeof provides === 'string') note(this.#providedLeft(provides, given), given);
-      }
-    return found;
+    const own = isRead ? directives.filter((node) => this.#isOwn(node)) : [];
+    return { ...field, directives: [...directives, ...own.map((node) => this.#copy(node))] };
   }
 
   #graphValues(value: EnumValueDefinitionNode): readonly EnumValueDefinitionNode[] {
