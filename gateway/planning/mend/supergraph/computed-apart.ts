@@ -1,9 +1,9 @@
-// Fields that `@requires` reads and that require others themselves. Where an entity is found in the subgraph that
-// computes such a field, the planner asks for it there and then, without what it requires; what it requires it asks of
-// any subgraph that declares it. It is shown subgraphs of their own for all that such subgraphs compute, which can only
-// be entered.
+// Fields that `@requires` reads and that require others themselves, and fields that require what keys are made of. Where
+// an entity is found in the subgraph that computes such a field, the planner asks for it there and then, without what it
+// requires; what it requires it asks of any subgraph that declares it. It is shown subgraphs of their own for all that
+// such subgraphs compute, which can only be entered.
 import type { DocumentNode } from 'graphql';
-import { requiredCoordinates } from '../../../../schema/policy/compile/carried-fields.ts';
+import { keyCoordinates, requiredCoordinates } from '../../../../schema/policy/compile/carried-fields.ts';
 import {
   argumentsOf,
   coordinateOf,
@@ -20,7 +20,11 @@ export function withComputedApart(supergraph: DocumentNode): DocumentNode {
   const graph = supergraphTypesOf(supergraph);
   const computed = computedFields(graph);
   const read = readBy(computed, graph);
-  const chained = computed.filter(({ type, field }) => read.has(coordinateOf(type, field)));
+  const keys = new Set(graph.composed.flatMap((type) => [...keyCoordinates(type, graph)]));
+  const chained = computed.filter(
+    (own) =>
+      read.has(coordinateOf(own.type, own.field)) || [...readBy([own], graph)].some((name) => keys.has(name)),
+  );
   if (chained.length === 0) return supergraph;
   const first = readBy(chained, graph);
   const isNear = (field: Computed): boolean => [...readBy([field], graph)].some((name) => first.has(name));
