@@ -73,7 +73,9 @@ const isTrue = ({ values }: Execution, variable: string): boolean =>
 
 /** Asks subgraphs in the name of this journey, and notes how each request went. */
 function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcome[]): AskOnce {
-  const { snapshot, question } = journey;
+  const { snapshot, question, http } = journey;
+  /** A write is carried through, whoever still waits for it. */
+  const gone = question.operation?.operation === 'query' ? http?.gone : undefined;
   const urls = new Map(snapshot.subgraphs.map(({ name, url }) => [name, url]));
   const passport = passportOf(journey);
   const asker = askerNameOf(journey, passport);
@@ -86,6 +88,7 @@ function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcom
         subgraph,
         url: urls.get(subgraph) ?? '',
         operationName,
+        gone,
         sharedBy: isQuery ? asker : undefined,
         passport,
         context: question.context,

@@ -16,6 +16,11 @@ export interface Exchanged {
   readonly text: string;
 }
 
+/** Set by an exchange: ends it. */
+export interface Cancellation {
+  now?: () => void;
+}
+
 /** An exchange that failed. */
 export class ExchangeFailed extends Error {
   override readonly name = 'ExchangeFailed';
@@ -28,10 +33,11 @@ export class ExchangeFailed extends Error {
   }
 }
 
-/** Sends once and reads the whole answer. @throws ExchangeFailed */
+/** Sends once and reads the whole answer. `cancelled` ends it before its time. @throws ExchangeFailed */
 export function exchange(
   agent: Agent,
   { url, headers, body, timeoutMs, responseBytes }: Exchange,
+  cancelled: Cancellation,
 ): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -47,6 +53,7 @@ export function exchange(
       fail(message);
       controller?.abort(new Error(message));
     };
+    cancelled.now = () => giveUp('nobody waits for the answer any more');
     const timer = setTimeout(() => giveUp(`no whole answer within ${timeoutMs} ms`), timeoutMs);
     agent.dispatch(
       { origin: url.origin, path: url.pathname + url.search, method: 'POST', headers, body },

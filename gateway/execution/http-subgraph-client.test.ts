@@ -36,11 +36,11 @@ afterEach(async () => {
   await new Promise((resolve) => void server.close(resolve));
 });
 
-function ask(query: string, sharedBy?: string, asker = client): Promise<SubgraphAnswer> {
+function ask(query: string, sharedBy?: string, asker = client, gone?: AbortSignal): Promise<SubgraphAnswer> {
   const { port } = server.address() as AddressInfo;
   const passport = { viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' };
   const url = `http://127.0.0.1:${port}/graphql`;
-  const envelope = { subgraph: 'one', url, operationName: undefined, sharedBy, context: {}, passport };
+  const envelope = { subgraph: 'one', url, operationName: undefined, sharedBy, gone, context: {}, passport };
   return asker.ask(new EncodedRequest(envelope, { query, variables: new Map([['a', '{"b":1}']]) }));
 }
 
@@ -140,5 +140,58 @@ describe('without a connection', () => {
     await expect(ask('mutation { n }', undefined, made.client)).rejects.toThrow(SubgraphUnavailable);
     expect([made.attempts, bodies.length]).toEqual([1, 0]);
     await made.client.close();
+  });
+});
+
+describe('whoever goes away', () => {
+  const waiting = (): { readonly arrived: Promise<ServerResponse>; readonly closed: Promise<void> } => {
+    let close = (): void => {};
+    const closed = new Promise<void>((resolve) => {
+      close = resolve;
+    });
+    const arrived = new Promise<ServerResponse>((resolve) => {
+      respond = (response) => {
+        response.on('close', close);
+        resolve(response);
+      };
+    });
+    return { arrived, closed };
+  };
+
+  test('alone ends the exchange', async () => {
+    const { arrived, closed } = waiting();
+    const gone = new AbortController();
+    const asked = ask('{ n }', 'me', client, gone.signal);
+    const failed = expect(asked).rejects.toThrow(SubgraphUnavailable);
+    await arrived;
+    gone.abort();
+    await Promise.all([failed, closed]);
+  });
+
+  test('does not end it for who still waits', async () => {
+    const { arrived } = waiting();
+    const gone = new AbortController();
+    const [left, stayed] = [ask('{ n }', 'me', client, gone.signal), ask('{ n }', 'me')];
+    const response = await arrived;
+    gone.abort();
+    response.end('{"data":{"n":2}}');
+    expect(await Promise.all([left, stayed])).toEqual([{ data: { n: 2 } }, { data: { n: 2 } }]);
+    expect(bodies).toHaveLength(1);
+  });
+
+  test('before anything is sent asks nothing', async () => {
+    await expect(ask('{ n }', 'me', client, AbortSignal.abort())).rejects.toThrow(SubgraphUnavailable);
+    expect(bodies).toEqual([]);
+  });
+
+  test('leaves nothing behind for who comes after', async () => {
+    const { arrived } = waiting();
+    const gone = new AbortController();
+    const asked = expect(ask('{ n }', 'me', client, gone.signal)).rejects.toThrow(SubgraphUnavailable);
+    await arrived;
+    gone.abort();
+    respond = (response) => response.end('{"data":{"n":3}}');
+    expect(await ask('{ n }', 'me')).toEqual({ data: { n: 3 } });
+    await asked;
   });
 });

@@ -1,7 +1,7 @@
 // Asks subgraphs over HTTP: bounded in time and size, no header of the client's copied, equal questions sent once.
 import { Agent } from 'undici';
 import type { PassportHeaders, PassportIssuer } from '../../platform/passport-issuer.ts';
-import { type Exchanged, ExchangeFailed, exchange } from './http-exchange.ts';
+import { type Cancellation, type Exchanged, ExchangeFailed, exchange } from './http-exchange.ts';
 import {
   type SubgraphAnswer,
   type SubgraphClient,
@@ -17,6 +17,18 @@ export interface HttpSubgraphClientOptions {
   readonly responseBytes: number;
 }
 
+/** How many wait for an answer, and what ends the exchange when nobody does. */
+interface FlightState {
+  askers: number;
+  isCancelled: boolean;
+  readonly cancellation: Cancellation;
+}
+
+/** One question under way. */
+interface Flight extends FlightState {
+  readonly answer: Promise<Exchanged>;
+}
+
 /** Connections to one subgraph; what is more waits. */
 const CONNECTIONS = 64;
 
@@ -25,7 +37,7 @@ export class HttpSubgraphClient implements SubgraphClient {
   readonly #options: HttpSubgraphClientOptions;
   readonly #urls = new Map<string, URL>();
   /** Queries under way, by who asks and what. */
-  readonly #flights = new Map<string, Promise<Exchanged>>();
+  readonly #flights = new Map<string, Flight>();
 
   /** `connect`: how connections are made, where not by undici's own way. */
   constructor(options: HttpSubgraphClientOptions, connect?: Agent.Options['connect']) {
@@ -38,12 +50,20 @@ export class HttpSubgraphClient implements SubgraphClient {
 
   /** What is shared is the text of an answer; each asker parses a value of its own. */
   async ask(request: SubgraphRequest): Promise<SubgraphAnswer> {
+    const { gone } = request;
+    if (gone?.aborted) throw new SubgraphUnavailable('nobody waits for the answer any more');
+    const flight = this.#flightFor(request);
+    flight.askers += 1;
+    const leave = (): void => leaveFlight(flight);
+    gone?.addEventListener('abort', leave, { once: true });
     try {
-      const { text, status } = await this.#exchanged(request);
+      const { text, status } = await flight.answer;
       return answerFrom(text, status);
     } catch (error) {
       if (error instanceof SubgraphUnavailable) throw error;
       throw new SubgraphUnavailable(`${request.subgraph}: ${(error as Error).message}`, { cause: error });
+    } finally {
+      gone?.removeEventListener('abort', leave);
     }
   }
 
@@ -54,34 +74,47 @@ export class HttpSubgraphClient implements SubgraphClient {
   /**
    * INVARIANT: only queries of the same viewer, inquiry and rules share an exchange, and only while it is under way.
    */
-  #exchanged(request: SubgraphRequest): Promise<Exchanged> {
+  #flightFor(request: SubgraphRequest): Flight {
     const { subgraph, url, body, sharedBy } = request;
-    if (sharedBy === undefined) return this.#send(request, body);
+    if (sharedBy === undefined) return this.#start(request, body, 1);
     const key = [subgraph, url, sharedBy].map((part) => `${part.length}:${part}`).join('') + body;
     const underWay = this.#flights.get(key);
-    if (underWay) return underWay;
-    const flight = this.#sendQuery(request, body).finally(() => this.#flights.delete(key));
+    if (underWay && !underWay.isCancelled) return underWay;
+    const flight = this.#start(request, body, 2);
     this.#flights.set(key, flight);
+    const forget = (): void => void (this.#flights.get(key) === flight && this.#flights.delete(key));
+    flight.answer.then(forget, forget);
     return flight;
   }
 
-  /** A query is sent a second time only when the first did not get as far as a connection. */
-  async #sendQuery(request: SubgraphRequest, body: string): Promise<Exchanged> {
-    try {
-      return await this.#send(request, body);
-    } catch (error) {
-      if (error instanceof ExchangeFailed && !error.wasSent && !this.#agent.closed)
-        return this.#send(request, body);
-      throw error;
-    }
+  #start(request: SubgraphRequest, body: string, attempts: number): Flight {
+    const state: FlightState = { askers: 0, isCancelled: false, cancellation: {} };
+    return Object.assign(state, { answer: this.#send(request, body, state, attempts) });
   }
 
-  /** A passport's proof is good once, so that each sending has its own. */
-  async #send({ subgraph, url, passport }: SubgraphRequest, body: string): Promise<Exchanged> {
+  /**
+   * Sends, and sends a second time only what did not get as far as a connection. A passport's proof is good once, so that
+   * each sending has its own.
+   */
+  async #send(
+    request: SubgraphRequest,
+    body: string,
+    flight: FlightState,
+    attempts: number,
+  ): Promise<Exchanged> {
     const { passports, timeoutMs, responseBytes } = this.#options;
+    const { subgraph, url, passport } = request;
     const shown = passports.headersFor(passport, subgraph, body);
     const headers = headersWith(shown instanceof Promise ? await shown : shown);
-    return exchange(this.#agent, { url: this.#urlOf(url), headers, body, timeoutMs, responseBytes });
+    if (flight.isCancelled) throw new SubgraphUnavailable('nobody waits for the answer any more');
+    try {
+      const outgoing = { url: this.#urlOf(url), headers, body, timeoutMs, responseBytes };
+      return await exchange(this.#agent, outgoing, flight.cancellation);
+    } catch (error) {
+      const mayTryAgain = error instanceof ExchangeFailed && !error.wasSent && attempts > 1;
+      if (!mayTryAgain || flight.isCancelled || this.#agent.closed) throw error;
+      return this.#send(request, body, flight, attempts - 1);
+    }
   }
 
   #urlOf(text: string): URL {
@@ -89,6 +122,14 @@ export class HttpSubgraphClient implements SubgraphClient {
     this.#urls.set(text, url);
     return url;
   }
+}
+
+/** The last who leaves ends it. */
+function leaveFlight(flight: Flight): void {
+  flight.askers -= 1;
+  if (flight.askers > 0) return;
+  flight.isCancelled = true;
+  flight.cancellation.now?.();
 }
 
 const headersWith = (shown: PassportHeaders) => ({

@@ -15,6 +15,8 @@ export interface SubgraphRequest {
    * for what may change something: it is sent for itself, and never again.
    */
   readonly sharedBy: string | undefined;
+  /** Aborted when nobody waits for the answer any more; `undefined` for what is done all the same. */
+  readonly gone?: AbortSignal | undefined;
   /** Who asks, for what; the adapter binds it to the subgraph and the body. */
   readonly passport: Passport;
   /** What the application put into Apollo Server's context; only data sources of its own are shown it. */

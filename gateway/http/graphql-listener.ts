@@ -37,7 +37,10 @@ export function graphqlListener(options: GraphqlListenerOptions): RequestListene
 }
 
 async function serve(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const arrival = door.gateway.arrivalOf(headOf(request), request.socket.remoteAddress);
+  const gone = new AbortController();
+  response.once('close', () => response.writableFinished || gone.abort());
+  const head = { ...headOf(request), gone: gone.signal };
+  const arrival = door.gateway.arrivalOf(head, request.socket.remoteAddress);
   const outcome = await outcomeOf(door, request, arrival);
   try {
     write(door, request, response, { arrival, outcome });

@@ -23,6 +23,8 @@ export interface Arrival {
 export interface HttpHead {
   readonly method: string;
   readonly headers: { get(name: string): string | null | undefined };
+  /** Aborted when whoever asked has gone away before the answer; queries are then no longer worth asking. */
+  readonly gone?: AbortSignal;
 }
 
 /** Who asks. */

@@ -17,6 +17,7 @@ export class EncodedRequest implements SubgraphRequest {
   readonly url: SubgraphRequest['url'];
   readonly operationName: SubgraphRequest['operationName'];
   readonly sharedBy: SubgraphRequest['sharedBy'];
+  readonly gone: SubgraphRequest['gone'];
   readonly passport: SubgraphRequest['passport'];
   readonly context: SubgraphRequest['context'];
   readonly #encoded: Encoded;
@@ -26,6 +27,7 @@ export class EncodedRequest implements SubgraphRequest {
     this.url = envelope.url;
     this.operationName = envelope.operationName;
     this.sharedBy = envelope.sharedBy;
+    this.gone = envelope.gone;
     this.passport = envelope.passport;
     this.context = envelope.context;
     this.#encoded = encoded;
