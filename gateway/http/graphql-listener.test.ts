@@ -100,25 +100,41 @@ describe('on one connection', () => {
   });
 });
 
-describe('while the gateway stops', () => {
-  /** A house whose subgraph answers when it is told to. */
-  async function startSlowHouse() {
-    let release = (): void => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const [people, ...others] = GUARDED_PEOPLE;
-    if (!people) throw new Error('no subgraph');
-    const { Query } = people.resolvers as { Query: { person: (...given: unknown[]) => unknown } };
-    const person = async (...given: unknown[]): Promise<unknown> => {
-      await released;
-      return Query.person(...given);
-    };
-    const slow = { ...people, resolvers: { ...people.resolvers, Query: { ...Query, person } } };
-    const options = { subgraphs: [slow, ...others] } as SmallHouseOptions;
-    return { house: await startSmallHouse(options), release };
-  }
+/** A house whose subgraph answers when it is told to. */
+async function startSlowHouse() {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const [people, ...others] = GUARDED_PEOPLE;
+  if (!people) throw new Error('no subgraph');
+  const { Query } = people.resolvers as { Query: { person: (...given: unknown[]) => unknown } };
+  const person = async (...given: unknown[]): Promise<unknown> => {
+    await released;
+    return Query.person(...given);
+  };
+  const slow = { ...people, resolvers: { ...people.resolvers, Query: { ...Query, person } } };
+  const options = { subgraphs: [slow, ...others] } as SmallHouseOptions;
+  return { house: await startSmallHouse(options), release };
+}
 
+test('a client that goes away while sources are asked ends what is asked for it, and is written down', async () => {
+  const { house, release } = await startSlowHouse();
+  const { socket } = open(house);
+  socket.write((await headOf(house, QUERY.length)) + QUERY);
+  while (house.fetched.length === 0) await setImmediate();
+  socket.destroy();
+  await nextEvent(house, 0);
+  expect(house.audit.last).toMatchObject({
+    outcome: 'ANSWERED',
+    disclosed: {},
+    sources: [{ subgraph: 'people', outcome: 'FAILED' }],
+  });
+  release();
+  await house.close();
+});
+
+describe('while the gateway stops', () => {
   test('a request in flight is answered and recorded, and nothing new is taken', async () => {
     const { house, release } = await startSlowHouse();
     const asked = house.ask('{ person(id: "p1") { name } }');
