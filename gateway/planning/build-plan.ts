@@ -7,9 +7,10 @@ import type { Coordinate } from '../../schema/policy/rule.ts';
 import type { Operation } from '../operation/operation.ts';
 import { plannable } from '../supergraph/plumbing.ts';
 import { unplannedCoordinates } from './audit-plan.ts';
-import { withFlatConditions } from './mend/operation/flat-conditions.ts';
+import { TooManyFields, withFlatConditions } from './mend/operation/flat-conditions.ts';
 import { assertRoots } from './mend/plan/assert-roots.ts';
 import { mendPlan } from './mend/plan/mend-plan.ts';
+import type { PlanOutcome } from './planner.ts';
 import type { PlanningTools } from './planning-tools.ts';
 
 /** A plan that asks for nothing that was not decided. Plain data, so that it may come from another thread. */
@@ -20,6 +21,19 @@ export interface AcceptedPlan {
 /** A plan that does, and the coordinates: a fault of planner or gateway, never of the viewer. */
 export interface RejectedPlan {
   readonly unplanned: readonly Coordinate[];
+}
+
+/** `buildPlan`, in which an operation that is too large is an outcome and no error. */
+export function planOutcome(
+  operation: Pick<Operation, 'document' | 'name'>,
+  tools: PlanningTools,
+): PlanOutcome {
+  try {
+    return buildPlan(operation, tools);
+  } catch (error) {
+    if (error instanceof TooManyFields) return { gaveUp: 'TOO_COMPLEX' };
+    throw error;
+  }
 }
 
 /**

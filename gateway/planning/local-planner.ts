@@ -1,6 +1,6 @@
 // Builds plans in this thread: no budget, and while it builds nothing else runs. For tests and single questions.
 import type { Operation } from '../operation/operation.ts';
-import { buildPlan } from './build-plan.ts';
+import { planOutcome } from './build-plan.ts';
 import type { Planner, PlanOutcome } from './planner.ts';
 import { type PlanningTools, planningTools } from './planning-tools.ts';
 
@@ -18,7 +18,7 @@ export class LocalPlanner implements Planner {
   /** A copy, as from another thread: what is handed out shares nothing with the planner's own state. */
   async build(operation: Operation): Promise<PlanOutcome> {
     this.#tools ??= planningTools(this.#supergraphSdl);
-    return structuredClone(buildPlan(operation, this.#tools));
+    return structuredClone(planOutcome(operation, this.#tools));
   }
 
   async close(): Promise<void> {}

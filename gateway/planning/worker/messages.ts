@@ -1,5 +1,5 @@
 // What the planning thread and the thread that started it say to each other.
-import type { AcceptedPlan, RejectedPlan } from '../build-plan.ts';
+import type { PlanOutcome } from '../planner.ts';
 
 /** What the thread is started with. */
 export interface PlanningOrder {
@@ -16,5 +16,5 @@ export interface PlanRequest {
 /** From the thread. */
 export type PlanReport =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'planned'; readonly outcome: AcceptedPlan | RejectedPlan }
+  | { readonly kind: 'planned'; readonly outcome: PlanOutcome }
   | { readonly kind: 'failed'; readonly message: string; readonly stack: string | undefined };

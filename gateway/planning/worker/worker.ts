@@ -1,7 +1,7 @@
 // The thread that plans are built in, so that a slow one holds up nothing but other new plans.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DocumentNode } from 'graphql';
-import { buildPlan } from '../build-plan.ts';
+import { planOutcome } from '../build-plan.ts';
 import { planningTools } from '../planning-tools.ts';
 import type { PlanningOrder, PlanReport, PlanRequest } from './messages.ts';
 
@@ -12,7 +12,7 @@ report({ kind: 'ready' });
 function planned({ document, name }: PlanRequest): PlanReport {
   try {
     const operation = { document: JSON.parse(document) as DocumentNode, name };
-    return { kind: 'planned', outcome: buildPlan(operation, tools) };
+    return { kind: 'planned', outcome: planOutcome(operation, tools) };
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     return { kind: 'failed', message, stack };

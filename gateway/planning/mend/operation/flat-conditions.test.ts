@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, print, stripIgnoredCharacters } from 'graphql';
-import { withFlatConditions } from './flat-conditions.ts';
+import { TooManyFields, withFlatConditions } from './flat-conditions.ts';
 
 const schema = buildSchema(`
   interface Node { id: ID }
@@ -47,6 +47,6 @@ describe('type conditions', () => {
       type Other implements Node { id: ID }
       type Query { node: Node }
     `);
-    expect(() => withFlatConditions(parse(nested), wide)).toThrow('too many fields');
+    expect(() => withFlatConditions(parse(nested), wide)).toThrow(TooManyFields);
   });
 });

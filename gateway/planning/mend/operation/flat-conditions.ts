@@ -17,6 +17,11 @@ import {
 } from 'graphql';
 import { fieldDefinitionOf } from '../../../operation/lookup.ts';
 
+/** An operation that would grow too large to be planned. */
+export class TooManyFields extends Error {
+  override readonly name = 'TooManyFields';
+}
+
 /** What an operation may grow to, for a field may have to be asked of many types one by one. */
 const MOST_FIELDS = 5_000;
 
@@ -25,7 +30,7 @@ const MOST_FIELDS = 5_000;
  * otherwise below conditions of object types, one for each that meets all conditions around it. What no object can meet
  * is left out.
  *
- * @throws when it would grow too large.
+ * @throws TooManyFields when it would grow too large.
  */
 export function withFlatConditions({ definitions }: DocumentNode, schema: GraphQLSchema): DocumentNode {
   const flattening = new Flattening(schema);
@@ -94,7 +99,7 @@ class Flattening {
   #field(node: FieldNode, parent: GraphQLCompositeType): FieldNode {
     this.#fields += 1;
     if (this.#fields > MOST_FIELDS)
-      throw new Error('the operation has too many fields under type conditions');
+      throw new TooManyFields('the operation has too many fields under type conditions');
     const type = this.#definition(node, parent)?.type;
     const given = type && getNamedType(type);
     if (!node.selectionSet || !isCompositeType(given)) return node;
