@@ -172,7 +172,7 @@ class Forms {
   }
 
   #denialOfWay({ node, parent, denial }: Selected): Denial | undefined {
-    return denial ?? this.#decision.denialOf(`${parent}.${node.name.value}`);
+    return this.#decision.denialOf(`${parent}.${node.name.value}`) ?? denial;
   }
 
   #complete(type: GraphQLOutputType, selected: readonly Selected[]): Form {
