@@ -2,6 +2,7 @@ import type { PlanNode } from '@apollo/query-planner';
 import { expect, test } from '@jest/globals';
 import { OperationTypeNode } from 'graphql';
 import { execute, fetch } from '../../test/support/execute-node.ts';
+import type { Planned } from '../stages/journey.ts';
 
 test('writes are sent one after the other, once each, also after one failed', async () => {
   const nodes = ['a', 'b', 'c'].map((key) =>
@@ -67,4 +68,29 @@ test('no answer reaches a prototype', async () => {
   expect(Object.keys(data ?? {})).toEqual(['constructor']);
   expect((Object as unknown as { polluted?: number }).polluted).toBeUndefined();
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
+});
+
+test('only the same viewer, inquiry and rules may share a query, and nobody a write', async () => {
+  const viewer = { id: 'v', agency: 'CA0010000' };
+  const inquiry = { purpose: 'C', case: '1', reason: 'r' };
+  const usual = { viewer, inquiry, facts: ['a'], decisionId: 'd' };
+  const sharedBy = async (other: object, operationKind = OperationTypeNode.QUERY): Promise<unknown> => {
+    const asker = { ...usual, ...other } as unknown as Partial<Planned>;
+    const node = fetch('{ people { id } }', { operationKind });
+    const { asked } = await execute(node, () => ({ data: {} }), {}, undefined, asker);
+    return asked[0]?.sharedBy;
+  };
+  const own = await sharedBy({});
+  expect(await sharedBy({ decisionId: 'another' })).toBe(own);
+  const others = [
+    { viewer: { ...viewer, id: 'w' } },
+    { viewer: { ...viewer, agency: 'CA0020000' } },
+    { viewer: { ...viewer, person: 'p' } },
+    { inquiry: { ...inquiry, purpose: 'F' } },
+    { inquiry: { ...inquiry, case: '2' } },
+    { inquiry: { ...inquiry, reason: 's' } },
+    { facts: ['a', 'b'] },
+  ];
+  for (const other of others) expect(await sharedBy(other)).not.toBe(own);
+  expect(await sharedBy({}, OperationTypeNode.MUTATION)).toBeUndefined();
 });

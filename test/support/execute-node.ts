@@ -23,6 +23,8 @@ export async function execute(
   answers: Answers,
   values = {},
   query = '{ people { id } }',
+  /** What is another than usual about who asks, and for what. */
+  asker: Partial<Planned> = {},
 ): Promise<Executed> {
   const asked: SubgraphRequest[] = [];
   const journey = {
@@ -37,6 +39,7 @@ export async function execute(
     facts: [],
     decisionId: 'd',
     values,
+    ...asker,
   };
   const plan = { kind: 'QueryPlan', node } as QueryPlan;
   const executed = await executePlan(journey as unknown as Planned, plan, {
