@@ -115,8 +115,11 @@ async function askEntities(asking: Asking, { context, targets }: EntityBatch): P
     isAlone: own.length > 0,
   });
   const objects = [...targets.values()];
-  if (!answer) return execution.report(unansweredFaults(requestOf(asking, objects), execution));
   for (const [index, same] of objects.entries()) merge(execution, node, answer.results[index], same);
+  if (answer.unanswered.length > 0) {
+    const missing = answer.unanswered.flatMap((index) => (objects[index] ? [objects[index]] : []));
+    execution.report(unansweredFaults(requestOf(asking, missing), execution));
+  }
   if (answer.errors.length > 0) execution.report(subgraphFaults(requestOf(asking, objects), answer.errors));
 }
 

@@ -34,7 +34,7 @@ export async function executePlan(
     values,
     data,
     ask,
-    entities: new EntityRequests(ask),
+    entities: new EntityRequests({ ask, remembers: isQuery(journey) }),
     report: (found) => void faults.push(...found),
   };
   await run(execution, plan.node, []);
@@ -71,11 +71,13 @@ async function run(
 const isTrue = ({ values }: Execution, variable: string): boolean =>
   Object.hasOwn(values, variable) && values[variable] === true;
 
+const isQuery = ({ question }: Planned): boolean => question.operation?.operation === 'query';
+
 /** Asks subgraphs in the name of this journey, and notes how each request went. */
 function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcome[]): AskOnce {
   const { snapshot, question, http } = journey;
   /** A write is carried through, whoever still waits for it. */
-  const gone = question.operation?.operation === 'query' ? http?.gone : undefined;
+  const gone = isQuery(journey) ? http?.gone : undefined;
   const urls = new Map(snapshot.subgraphs.map(({ name, url }) => [name, url]));
   const passport = passportOf(journey);
   const asker = askerNameOf(journey, passport);

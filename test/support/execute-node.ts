@@ -1,6 +1,6 @@
 // Runs nodes of a plan that a test wrote itself, against answers that it wrote itself.
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
-import { buildSchema, OperationTypeNode, parse } from 'graphql';
+import { buildSchema, getOperationAST, OperationTypeNode, parse } from 'graphql';
 import { executePlan } from '../../gateway/execution/execute-plan.ts';
 import type { SubgraphAnswer, SubgraphRequest } from '../../gateway/execution/subgraph-client.ts';
 import type { Planned } from '../../gateway/stages/journey.ts';
@@ -28,7 +28,7 @@ export async function execute(
 ): Promise<Executed> {
   const asked: SubgraphRequest[] = [];
   const journey = {
-    question: { schema, context: {} },
+    question: { schema, context: {}, operation: getOperationAST(parse(query)) },
     decision: { operation: { document: parse(query), name: undefined } },
     snapshot: {
       supergraphSchema: schema,

@@ -179,3 +179,138 @@ test('an error of an entity that two fetches asked for stands at both', async ()
   );
   expect(faults.map(({ path }) => path?.join('.'))).toEqual(['people.1', 'others.0', 'others.1']);
 });
+
+describe('what an operation has learned of an entity', () => {
+  const named = (): FetchNode => entities('name');
+  const oneAfterTheOther = (first: FetchNode, second: FetchNode): PlanNode => ({
+    kind: 'Sequence',
+    nodes: [
+      fetch('{ people { __typename id } others { __typename id } }'),
+      at(['people', '@'], first),
+      at(['others', '@'], second),
+    ],
+  });
+  const names = (variables: Readonly<Record<string, unknown>>): unknown => ({
+    data: {
+      _entities: (variables.representations as { id: string }[]).map(({ id }) => ({ name: `N${id}` })),
+    },
+  });
+  const askedAbout = (asked: Awaited<ReturnType<typeof execute>>['asked']): unknown =>
+    asked
+      .slice(1)
+      .map(({ variables }) => (variables.representations as { id: string }[]).map(({ id }) => id));
+
+  test('it does not ask again', async () => {
+    const { data, asked } = await execute(oneAfterTheOther(named(), named()), answering(names));
+    expect(askedAbout(asked)).toEqual([['1', '2'], ['3']]);
+    expect(data?.others).toEqual([
+      { ...person('2'), name: 'N2' },
+      { ...person('3'), name: 'N3' },
+    ]);
+  });
+
+  test('it sends nothing when it knows all', async () => {
+    const twice = { ...oneAfterTheOther(named(), named()) } as { nodes: PlanNode[] };
+    twice.nodes[2] = at(['people', '@'], named());
+    const { asked, data } = await execute(twice as unknown as PlanNode, answering(names));
+    expect(askedAbout(asked)).toEqual([['1', '2']]);
+    expect(data?.people).toEqual([
+      { ...person('1'), name: 'N1' },
+      { ...person('2'), name: 'N2' },
+    ]);
+  });
+
+  test('it asks for other fields all the same', async () => {
+    const plan = oneAfterTheOther(named(), entities('id name'));
+    const { asked } = await execute(plan, answering(names));
+    expect(askedAbout(asked)).toEqual([
+      ['1', '2'],
+      ['2', '3'],
+    ]);
+  });
+
+  test('it asks again in a write, which may have changed it', async () => {
+    const plan = oneAfterTheOther(named(), named());
+    const { asked } = await execute(plan, answering(names), {}, 'mutation { write }');
+    expect(askedAbout(asked)).toEqual([
+      ['1', '2'],
+      ['2', '3'],
+    ]);
+  });
+
+  test('it asks again where objects stand in it, which the first asker may have changed', async () => {
+    const plan = oneAfterTheOther(entities('friends { id }'), entities('friends { id }'));
+    const { asked } = await execute(
+      plan,
+      answering(() => ({ data: { _entities: [{ friends: [{ id: '7' }] }, { friends: null }] } })),
+    );
+    expect(askedAbout(asked)).toEqual([['1', '2'], ['3']]);
+    const first = await execute(
+      plan,
+      answering(() => ({ data: { _entities: [{ friends: null }, { friends: [{ id: '7' }] }] } })),
+    );
+    expect(askedAbout(first.asked)).toEqual([
+      ['1', '2'],
+      ['2', '3'],
+    ]);
+  });
+
+  test('it asks again where an error came with it, or no answer', async () => {
+    const plan = oneAfterTheOther(named(), named());
+    for (const bad of [
+      { data: { _entities: [null, null] }, errors: [{ message: 'x', path: ['_entities', 0] }] },
+      { data: null },
+    ]) {
+      let requests = 0;
+      const { asked, faults, data } = await execute(
+        plan,
+        answering((variables) => (requests++ === 0 ? bad : names(variables))),
+      );
+      expect(askedAbout(asked)).toEqual([
+        ['1', '2'],
+        ['2', '3'],
+      ]);
+      expect(faults.map(({ path }) => path?.join('.'))).toContain('people.0');
+      expect(data?.others).toEqual([
+        { ...person('2'), name: 'N2' },
+        { ...person('3'), name: 'N3' },
+      ]);
+    }
+  });
+});
+
+test('a fetch that waits for two requests is told of the one that failed', async () => {
+  const plan: PlanNode = {
+    kind: 'Sequence',
+    nodes: [
+      fetch('{ people { __typename id } others { __typename id } }'),
+      {
+        kind: 'Parallel',
+        nodes: [
+          at(['people', '@'], entities('name')),
+          {
+            kind: 'Sequence',
+            nodes: [
+              at(['others', '@'], fetch('{ other }', { serviceName: 'others' })),
+              at(['others', '@'], entities('name')),
+            ],
+          },
+        ],
+      },
+    ],
+  };
+  const { data, faults, asked } = await execute(plan, async ({ query, subgraph, variables }) => {
+    if (subgraph === 'others')
+      return new Promise((resolve) => setImmediate(() => resolve({ data: { other: 1 } })));
+    if (query.startsWith('{')) return ROOT;
+    const ids = (variables.representations as { id: string }[]).map(({ id }) => id);
+    if (ids.includes('1')) return new Promise((resolve) => setTimeout(() => resolve({ data: null }), 20));
+    return { data: { _entities: ids.map((id) => ({ name: `N${id}` })) } };
+  });
+  expect(asked).toHaveLength(4);
+  expect(faults.map(({ path }) => path?.join('.')).sort()).toEqual(['others.0', 'people.0', 'people.1']);
+  expect(data?.others).toEqual([
+    { ...person('2'), other: 1 },
+    { ...person('3'), other: 1, name: 'N3' },
+  ]);
+});

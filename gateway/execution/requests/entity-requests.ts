@@ -1,25 +1,16 @@
-// Asks for entities. What one subgraph is asked for at the same moment goes as one request, and equal ones only once.
+// Asks for entities. What one subgraph is asked for at the same moment goes as one request, and for the same only once.
 import type { FetchNode } from '@apollo/query-planner';
-import { copyOf } from '../entities/json.ts';
 import type { SubgraphAnswer, SubgraphError } from '../subgraph-client.ts';
-import { combined } from './combine.ts';
-
-/** What one fetch asks of some entities. */
-export interface EntityQuestion {
-  readonly node: FetchNode;
-  /** The JSON of each variable besides the representations. */
-  readonly variables: ReadonlyMap<string, string>;
-  /** The JSON of each representation; no two are equal. */
-  readonly representations: readonly string[];
-  /** True: its variables are its own, so that it goes as a request of its own. */
-  readonly isAlone: boolean;
-}
+import { type CombinedOperation, combined } from './combine.ts';
+import { EntityGroup, type EntityQuestion, type GroupAnswer } from './entity-group.ts';
 
 export interface EntityAnswer {
   /** For each representation what was found; the asker's own, who changes it. */
   readonly results: readonly unknown[];
   /** Their paths begin with the index of a representation; without a path they are about all. */
   readonly errors: readonly SubgraphError[];
+  /** Indexes of representations about which no answer came that can be read. */
+  readonly unanswered: readonly number[];
 }
 
 /** One request to a subgraph, before it is put into an envelope. */
@@ -36,169 +27,177 @@ export interface OutgoingRequest {
 /** Asks once; `undefined` when no answer came that can be read. */
 export type AskOnce = (request: OutgoingRequest) => Promise<SubgraphAnswer | undefined>;
 
-interface Waiting {
-  readonly question: EntityQuestion;
-  readonly resolve: (answer: EntityAnswer | undefined) => void;
+export interface EntityRequestsOptions {
+  readonly ask: AskOnce;
+  /** True for queries: what an entity was found to be holds until the operation is answered. After a write it may not. */
+  readonly remembers: boolean;
 }
 
-/** Questions that are the same apart from their entities. */
-interface Group {
-  readonly node: FetchNode;
-  readonly representations: string[];
-  readonly positions: Map<string, number>;
-  readonly waiting: Waiting[];
+/** The groups of one subgraph that are sent next. */
+interface Waiting {
+  readonly byText: Map<string, EntityGroup>;
+  readonly alone: EntityGroup[];
 }
+
+/** Which group asks, or has asked, for an entity, by its representation. */
+type Known = Map<string, EntityGroup>;
 
 const ENTITIES = '_entities';
 
+/**
+ * What one operation asks of entities.
+ *
+ * INVARIANT: an entity is only taken to be known when it was asked for in the same words with the same representation,
+ * by the same operation, and came without an error.
+ */
 export class EntityRequests {
-  readonly #ask: AskOnce;
-  readonly #waiting = new Map<string, Waiting[]>();
+  readonly #options: EntityRequestsOptions;
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #known = new Map<string, Known>();
 
-  constructor(ask: AskOnce) {
-    this.#ask = ask;
+  constructor(options: EntityRequestsOptions) {
+    this.#options = options;
   }
 
   /** Asks as soon as whatever else becomes ready in this turn of the event loop is known. */
-  ask(question: EntityQuestion): Promise<EntityAnswer | undefined> {
-    const { serviceName } = question.node;
-    return new Promise((resolve) => {
-      const waiting = this.#waiting.get(serviceName);
-      if (waiting) return void waiting.push({ question, resolve });
-      this.#waiting.set(serviceName, [{ question, resolve }]);
-      process.nextTick(() => this.#flush(serviceName));
-    });
+  ask(question: EntityQuestion): Promise<EntityAnswer> {
+    const known = question.isAlone ? new Map<string, EntityGroup>() : this.#knownIn(question.node);
+    const parts = new Map<EntityGroup, Part>();
+    const results: unknown[] = [];
+    let own: EntityGroup | undefined;
+    for (let index = 0; index < question.representations.length; index++) {
+      const representation = question.representations[index] as string;
+      let group = known.get(representation);
+      if (group?.isAnswered) results[index] = group.known(representation);
+      else {
+        if (!group) {
+          own ??= this.#groupFor(question);
+          group = own;
+          known.set(representation, group);
+        }
+        const part = parts.get(group) ?? new Map<number, number>();
+        parts.set(group, part.set(group.positionOf(representation), index));
+      }
+    }
+    return heard(parts, results);
   }
 
-  #flush(subgraph: string): void {
-    const waiting = this.#waiting.get(subgraph) ?? [];
+  #knownIn(node: FetchNode): Known {
+    const text = `${node.serviceName} ${textOf(node)}`;
+    const known = this.#known.get(text) ?? new Map<string, EntityGroup>();
+    this.#known.set(text, known);
+    return known;
+  }
+
+  /** The group that this question's new entities go with. */
+  #groupFor(question: EntityQuestion): EntityGroup {
+    const { serviceName } = question.node;
+    const waiting: Waiting = this.#waiting.get(serviceName) ?? { byText: new Map(), alone: [] };
+    if (!this.#waiting.has(serviceName)) {
+      this.#waiting.set(serviceName, waiting);
+      process.nextTick(() => this.#flush(serviceName, waiting));
+    }
+    const text = textOf(question.node);
+    const group = (!question.isAlone && waiting.byText.get(text)) || new EntityGroup(question);
+    if (question.isAlone) waiting.alone.push(group);
+    else waiting.byText.set(text, group);
+    return group;
+  }
+
+  #flush(subgraph: string, { byText, alone }: Waiting): void {
     this.#waiting.delete(subgraph);
-    const groups = groupsOf(waiting.filter(({ question }) => !question.isAlone));
+    const groups = [...byText.values()];
     const operation = groups.length > 1 ? combined(groups.map(({ node }) => node)) : undefined;
     if (operation) void this.#sendCombined(subgraph, groups, operation);
     else for (const group of groups) void this.#send(subgraph, group);
-    for (const alone of waiting.filter(({ question }) => question.isAlone))
-      void this.#send(subgraph, groupOf(alone));
+    for (const group of alone) void this.#send(subgraph, group);
   }
 
-  async #send(subgraph: string, group: Group): Promise<void> {
-    const { node, representations } = group;
-    const answer = await this.#ask({
+  async #send(subgraph: string, group: EntityGroup): Promise<void> {
+    const { node, variables, list, size } = group;
+    const answer = await this.#options.ask({
       subgraph,
       query: node.operation,
       operationName: node.operationName,
-      variables: new Map([...variablesOf([group]), ['representations', listOf(representations)]]),
+      variables: new Map([...variables, ['representations', list]]),
       isQuery: true,
-      entities: new Map([[ENTITIES, representations.length]]),
+      entities: new Map([[ENTITIES, size]]),
     });
-    deliver(group, answer, ENTITIES, [ENTITIES]);
+    this.#deliver(group, answer, { key: ENTITIES, keys: [ENTITIES] });
   }
 
   async #sendCombined(
     subgraph: string,
-    groups: readonly Group[],
-    { query, parts }: NonNullable<ReturnType<typeof combined>>,
+    groups: readonly EntityGroup[],
+    { query, parts }: CombinedOperation,
   ): Promise<void> {
     const joined = groups.flatMap((group, index) => {
       const part = parts[index];
-      return part ? [{ group, part }] : [];
+      return part ? [{ group, ...part }] : [];
     });
-    const answer = await this.#ask({
+    const answer = await this.#options.ask({
       subgraph,
       query,
       operationName: undefined,
       variables: new Map([
-        ...variablesOf(groups),
-        ...joined.map(({ group, part }) => [part.representations, listOf(group.representations)] as const),
+        ...groups.flatMap(({ variables }) => [...variables]),
+        ...joined.map(({ group, representations }) => [representations, group.list] as const),
       ]),
       isQuery: true,
-      entities: new Map(joined.map(({ group, part }) => [part.key, group.representations.length])),
+      entities: new Map(joined.map(({ group, key }) => [key, group.size])),
     });
     const keys = parts.map(({ key }) => key);
-    for (const { group, part } of joined) deliver(group, answer, part.key, keys);
+    for (const { group, key } of joined) this.#deliver(group, answer, { key, keys });
+  }
+
+  #deliver(group: EntityGroup, ...answer: Parameters<EntityGroup['answer']>): void {
+    const staysKnown = group.answer(...answer);
+    const known = this.#knownIn(group.node);
+    for (const representation of group.representations)
+      if (!(this.#options.remembers && staysKnown.has(representation)) && known.get(representation) === group)
+        known.delete(representation);
   }
 }
 
-const listOf = (representations: readonly string[]): string => `[${representations.join(',')}]`;
+/** What a question waits for in one group: its own index of each position. */
+type Part = Map<number, number>;
 
-function variablesOf(groups: readonly Group[]): ReadonlyMap<string, string> {
-  return new Map(groups.flatMap(({ waiting }) => [...(waiting[0]?.question.variables ?? [])]));
+/** The answer to a question, once every group that it waits for has one. */
+function heard(parts: ReadonlyMap<EntityGroup, Part>, results: unknown[]): Promise<EntityAnswer> {
+  return new Promise((resolve) => {
+    const errors: SubgraphError[] = [];
+    const unanswered: number[] = [];
+    let open = parts.size;
+    if (open === 0) resolve({ results, errors, unanswered });
+    for (const [group, part] of parts)
+      group.hear((answer) => {
+        if (!answer) unanswered.push(...part.values());
+        else {
+          for (const [position, index] of part) results[index] = answer.take(position);
+          errors.push(...answer.errors.flatMap((error) => errorsFor(part, error)));
+        }
+        open -= 1;
+        if (open === 0) resolve({ results, errors, unanswered });
+      });
+  });
 }
 
-function groupOf(waiting: Waiting): Group {
-  const { node, representations } = waiting.question;
-  const positions = new Map(representations.map((text, index) => [text, index]));
-  return { node, representations: [...representations], positions, waiting: [waiting] };
+/** The error of a group as the question knows it; none when it is about an entity that another one asked for. */
+function errorsFor(part: Part, error: GroupAnswer['errors'][number]): readonly SubgraphError[] {
+  const [position, ...rest] = error.path ?? [];
+  if (typeof position !== 'number') return [...part.values()].map((index) => ({ ...error, path: [index] }));
+  const index = part.get(position);
+  return index === undefined ? [] : [{ ...error, path: [index, ...rest] }];
 }
 
-function groupsOf(all: readonly Waiting[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const waiting of all) {
-    const { node, representations } = waiting.question;
-    const group = groups.get(bodyOf(node));
-    if (!group) groups.set(bodyOf(node), groupOf(waiting));
-    else {
-      group.waiting.push(waiting);
-      for (const text of representations)
-        if (!group.positions.has(text)) group.positions.set(text, group.representations.push(text) - 1);
-    }
-  }
-  return [...groups.values()];
-}
+const texts = new WeakMap<FetchNode, string>();
 
 /** The text of a fetch without its name, which planners number. */
-function bodyOf({ operation, operationName }: FetchNode): string {
-  return operationName === undefined ? operation : operation.replace(operationName, '');
-}
-
-/** Hands each question of a group its part of the answer. */
-function deliver(
-  group: Group,
-  answer: SubgraphAnswer | undefined,
-  key: string,
-  keys: readonly string[],
-): void {
-  const { waiting, positions } = group;
-  const found = answer?.data?.[key];
-  const results: readonly unknown[] = Array.isArray(found) ? found : [];
-  const taken = new Set<number>();
-  for (const { question, resolve } of waiting) {
-    const own = question.representations.map((text) => positions.get(text) ?? -1);
-    const localOf = new Map(own.map((position, index) => [position, index]));
-    resolve(
-      answer && {
-        results: own.map((position) => {
-          if (!taken.has(position)) {
-            taken.add(position);
-            return results[position];
-          }
-          return copyOf(results[position]);
-        }),
-        errors: (answer.errors ?? []).flatMap((error) =>
-          errorFor(error, { key, keys, count: positions.size, localOf }),
-        ),
-      },
-    );
-  }
-}
-
-/** Where a question stands in the request that was sent. */
-interface Asked {
-  readonly key: string;
-  /** The keys of all that were sent together. */
-  readonly keys: readonly string[];
-  /** How many entities stand under its key. */
-  readonly count: number;
-  /** The question's own index of each of them that it asked for. */
-  readonly localOf: ReadonlyMap<number, number>;
-}
-
-/** The error as the question knows it; none when it is about another one. */
-function errorFor(error: SubgraphError, { key, keys, count, localOf }: Asked): readonly SubgraphError[] {
-  const { path: _path, ...unplaced } = error;
-  const [first, position, ...rest] = Array.isArray(error.path) ? error.path : [];
-  if (first !== key) return typeof first === 'string' && keys.includes(first) ? [] : [unplaced];
-  if (typeof position !== 'number' || position >= count) return [unplaced];
-  const index = localOf.get(position);
-  return index === undefined ? [] : [{ ...unplaced, path: [index, ...rest] }];
+function textOf(node: FetchNode): string {
+  const known = texts.get(node);
+  if (known !== undefined) return known;
+  const { operation, operationName } = node;
+  const text = operationName === undefined ? operation : operation.replace(operationName, '');
+  texts.set(node, text);
+  return text;
 }
