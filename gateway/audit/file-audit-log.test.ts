@@ -23,6 +23,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
+type Write = (
+  this: unknown,
+  bytes: Uint8Array,
+  offset: number,
+  length?: number,
+) => Promise<{ readonly bytesWritten: number }>;
 const event = (decisionId: string): AuditEvent => ({ decisionId }) as AuditEvent;
 const lines = (): readonly string[] => readFileSync(path, 'utf8').trim().split('\n');
 
@@ -37,18 +43,35 @@ test('events that arrive together are each on a line of their own', async () => 
 test('F02 after a torn write the next event stands on a line of its own', async () => {
   const log = await FileAuditLog.open(path);
   const probe = await open(path);
-  const handle = Object.getPrototypeOf(probe) as { appendFile: (text: string) => Promise<void> };
+  const handle = Object.getPrototypeOf(probe) as { write: Write };
   await probe.close();
-  const { appendFile } = handle;
-  handle.appendFile = async function tear(this: unknown, text: string) {
-    await appendFile.call(this, text.slice(0, 5));
-    throw new Error('no space');
+  const { write } = handle;
+  let isFull = false;
+  handle.write = async function tear(bytes, offset) {
+    if (isFull) throw new Error('no space');
+    isFull = true;
+    return write.call(this, bytes, offset, 5);
   };
   await expect(log.append(event('1'))).rejects.toThrow('no space');
-  handle.appendFile = appendFile;
+  handle.write = write;
   await log.append(event('2'));
   await log.close();
   expect(lines().at(-1)).toBe('{"decisionId":"2"}');
+});
+
+test('what the disk takes in parts is whole in the end', async () => {
+  const log = await FileAuditLog.open(path);
+  const probe = await open(path);
+  const handle = Object.getPrototypeOf(probe) as { write: Write };
+  await probe.close();
+  const { write } = handle;
+  handle.write = function little(bytes, offset) {
+    return write.call(this, bytes, offset, Math.min(7, bytes.length - offset));
+  };
+  await log.append(event('a longer one'));
+  handle.write = write;
+  await log.close();
+  expect(lines()).toEqual(['{"decisionId":"a longer one"}']);
 });
 
 test('F01 a log that a crash left in mid-line goes on with a new line', async () => {

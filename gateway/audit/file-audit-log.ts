@@ -1,5 +1,6 @@
 // Writes audit events as JSON lines and waits until the disk has them. Events that arrive together are synced together.
-import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
+import { constants, statSync } from 'node:fs';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { AuditEvent } from './audit-event.ts';
 import type { AuditLog } from './audit-log.ts';
@@ -79,17 +80,17 @@ export class FileAuditLog implements AuditLog {
   }
 
   async #write(lines: string): Promise<void> {
-    const text = this.#isTorn ? `\n${lines}` : lines;
-    await this.#file.appendFile(text);
-    await this.#file.datasync();
+    const bytes = Buffer.from(this.#isTorn ? `\n${lines}` : lines);
+    for (let written = 0; written < bytes.length; )
+      written += (await this.#file.write(bytes, written)).bytesWritten;
     this.#isTorn = false;
-    this.#size += Buffer.byteLength(text);
-    await this.#assertInPlace();
+    this.#size += bytes.length;
+    this.#assertInPlace();
   }
 
   /** INVARIANT: looked at after the write, so that no event counts as recorded in a file that was gone by then. */
-  async #assertInPlace(): Promise<void> {
-    const found = await stat(this.#path, { bigint: true }).catch(() => undefined);
+  #assertInPlace(): void {
+    const found = statSync(this.#path, { bigint: true, throwIfNoEntry: false });
     if (!found) throw new AuditLogTampered('the audit log was deleted');
     if (found.ino !== this.#own.ino || found.dev !== this.#own.dev)
       throw new AuditLogTampered('the audit log was replaced');
@@ -122,9 +123,13 @@ interface Opened {
   readonly size: number;
 }
 
+/** `O_DSYNC`: a write is over when the disk has it, so that no second call has to see to it. */
+const DURABLE_APPEND = constants.O_APPEND | constants.O_CREAT | constants.O_RDWR | constants.O_DSYNC;
+
 async function openFile(path: string): Promise<Opened> {
+  if (!constants.O_DSYNC) throw new Error('this system has no synchronous writes, which the audit log needs');
   await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'a+', 0o600);
+  const file = await open(path, DURABLE_APPEND, 0o600);
   const { size, dev, ino } = await file.stat({ bigint: true });
   return { file, own: { dev, ino }, size: Number(size), isTorn: await endsInMidLine(file, Number(size)) };
 }
