@@ -1,6 +1,12 @@
 // Passports for fetches: each is signed once and shown for some seconds; every fetch gets a proof of its own.
 import { LRUCache } from 'lru-cache';
-import { PASSPORT_HEADER, type Passport, type PassportClaims, signPassport } from './passport.ts';
+import {
+  claimsTextOf,
+  PASSPORT_HEADER,
+  type Passport,
+  type PassportClaims,
+  signPassport,
+} from './passport.ts';
 import type { PassportSigningKey } from './passport-key.ts';
 import { PROOF_HEADER, proofOf } from './passport-proof.ts';
 
@@ -21,7 +27,6 @@ interface Signed {
 
 export class PassportIssuer {
   readonly #key: PassportSigningKey;
-  readonly #texts = new WeakMap<Passport, string>();
   readonly #signed = new LRUCache<string, Signed>({ max: KEPT });
 
   constructor(key: PassportSigningKey) {
@@ -54,7 +59,7 @@ export class PassportIssuer {
    * the very same words; it can't outlive a right, since the next request's claims are gathered anew.
    */
   #passportFor(passport: Passport, subgraph: string): Signed {
-    const key = `${subgraph.length} ${subgraph}${this.#textOf(passport)}`;
+    const key = `${subgraph.length} ${subgraph}${claimsTextOf(passport)}`;
     const known = this.#signed.get(key);
     const age = known ? Date.now() - known.signedAt : REUSE_MS;
     if (known && age >= 0 && age < REUSE_MS) return known;
@@ -63,16 +68,6 @@ export class PassportIssuer {
     this.#signed.set(key, signed);
     signed.pending.catch(() => this.#signed.delete(key));
     return signed;
-  }
-
-  /** The claims as text, written once for all fetches of a request. */
-  #textOf(passport: Passport): string {
-    const known = this.#texts.get(passport);
-    if (known !== undefined) return known;
-    const { decisionId: _ofThisFetch, ...claims } = passport;
-    const text = JSON.stringify(claims);
-    this.#texts.set(passport, text);
-    return text;
   }
 
   #sign(claims: PassportClaims, subgraph: string): Signed {

@@ -48,6 +48,21 @@ export class PassportRefused extends Error {
   override readonly name = 'PassportRefused';
 }
 
+const texts = new WeakMap<Passport, string>();
+const factTexts = new WeakMap<readonly string[], string>();
+
+/** The claims of a passport as text, which no other claims have. Written once for a passport, and once for its facts. */
+export function claimsTextOf(passport: Passport): string {
+  const known = texts.get(passport);
+  if (known !== undefined) return known;
+  const { decisionId: _ofThisFetch, facts, ...others } = passport;
+  const factText = factTexts.get(facts) ?? JSON.stringify(facts);
+  factTexts.set(facts, factText);
+  const text = JSON.stringify(others) + factText;
+  texts.set(passport, text);
+  return text;
+}
+
 /** Signs `claims` for one subgraph. Returns a compact JWS that is good for 30 seconds. */
 export function signPassport(
   claims: PassportClaims,

@@ -1,7 +1,7 @@
 // Runs a query plan: what in order, what side by side, what under a condition. Each fetch carries the viewer's passport.
 import type { PlanNode, QueryPlan, ResponsePath, SubscriptionNode } from '@apollo/query-planner';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Passport } from '../../platform/passport.ts';
+import { claimsTextOf, type Passport } from '../../platform/passport.ts';
 import type { Fetched, Planned, SourceOutcome } from '../stages/journey.ts';
 import { answerSchema } from './answer-schema.ts';
 import type { JsonObject } from './entities/json.ts';
@@ -77,7 +77,7 @@ const isQuery = ({ question }: Planned): boolean => question.operation?.operatio
 function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcome[]): AskOnce {
   const { snapshot, question, http } = journey;
   /** A write is carried through, whoever still waits for it. */
-  const gone = isQuery(journey) ? http?.gone : undefined;
+  const departure = isQuery(journey) ? http?.departure : undefined;
   const urls = new Map(snapshot.subgraphs.map(({ name, url }) => [name, url]));
   const passport = passportOf(journey);
   const asker = askerNameOf(journey, passport);
@@ -90,7 +90,7 @@ function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcom
         subgraph,
         url: urls.get(subgraph) ?? '',
         operationName,
-        gone,
+        departure,
         sharedBy: isQuery ? asker : undefined,
         passport,
         context: question.context,
@@ -107,8 +107,8 @@ function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcom
 }
 
 /** Viewer, inquiry and rules, as text; equal for requests that a source can not tell apart but by their decision ids. */
-function askerNameOf({ inquiry }: Planned, { decisionId: _own, ...passport }: Passport): string {
-  return JSON.stringify([inquiry, passport]);
+function askerNameOf({ inquiry }: Planned, passport: Passport): string {
+  return JSON.stringify(inquiry) + claimsTextOf(passport);
 }
 
 function passportOf({ viewer, inquiry, facts, decisionId, snapshot }: Planned): Passport {

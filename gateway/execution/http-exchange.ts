@@ -1,8 +1,15 @@
 // One POST over undici, without streams: what comes back is collected as it arrives, bounded in time and size.
-import type { Agent, Dispatcher } from 'undici';
+import type { Dispatcher, Pool } from 'undici';
+
+/** Where a subgraph answers. */
+export interface Endpoint {
+  readonly origin: string;
+  readonly path: string;
+  /** Connections to the origin. */
+  readonly pool: Pool;
+}
 
 export interface Exchange {
-  readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** Milliseconds for the whole exchange, waiting for a connection and connecting included. */
@@ -35,8 +42,8 @@ export class ExchangeFailed extends Error {
 
 /** Sends once and reads the whole answer. `cancelled` ends it before its time. @throws ExchangeFailed */
 export function exchange(
-  agent: Agent,
-  { url, headers, body, timeoutMs, responseBytes }: Exchange,
+  { origin, path, pool }: Endpoint,
+  { headers, body, timeoutMs, responseBytes }: Exchange,
   cancelled: Cancellation,
 ): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
@@ -55,8 +62,8 @@ export function exchange(
     };
     cancelled.now = () => giveUp('nobody waits for the answer any more');
     const timer = setTimeout(() => giveUp(`no whole answer within ${timeoutMs} ms`), timeoutMs);
-    agent.dispatch(
-      { origin: url.origin, path: url.pathname + url.search, method: 'POST', headers, body },
+    pool.dispatch(
+      { origin, path, method: 'POST', headers, body },
       {
         onRequestStart(started) {
           wasSent = true;

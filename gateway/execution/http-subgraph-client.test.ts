@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { PassportIssuer } from '../../platform/passport-issuer.ts';
 import { generatePassportJwk, signingKeyOf } from '../../platform/passport-key.ts';
+import { Departure } from '../departure.ts';
 import { HttpSubgraphClient } from './http-subgraph-client.ts';
 import { EncodedRequest } from './requests/encoded-request.ts';
 import { type SubgraphAnswer, SubgraphUnavailable } from './subgraph-client.ts';
@@ -36,11 +37,24 @@ afterEach(async () => {
   await new Promise((resolve) => void server.close(resolve));
 });
 
-function ask(query: string, sharedBy?: string, asker = client, gone?: AbortSignal): Promise<SubgraphAnswer> {
+function ask(
+  query: string,
+  sharedBy?: string,
+  asker = client,
+  departure?: Departure,
+): Promise<SubgraphAnswer> {
   const { port } = server.address() as AddressInfo;
   const passport = { viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' };
   const url = `http://127.0.0.1:${port}/graphql`;
-  const envelope = { subgraph: 'one', url, operationName: undefined, sharedBy, gone, context: {}, passport };
+  const envelope = {
+    subgraph: 'one',
+    url,
+    operationName: undefined,
+    sharedBy,
+    departure,
+    context: {},
+    passport,
+  };
   return asker.ask(new EncodedRequest(envelope, { query, variables: new Map([['a', '{"b":1}']]) }));
 }
 
@@ -160,36 +174,38 @@ describe('whoever goes away', () => {
 
   test('alone ends the exchange', async () => {
     const { arrived, closed } = waiting();
-    const gone = new AbortController();
-    const asked = ask('{ n }', 'me', client, gone.signal);
+    const departure = new Departure();
+    const asked = ask('{ n }', 'me', client, departure);
     const failed = expect(asked).rejects.toThrow(SubgraphUnavailable);
     await arrived;
-    gone.abort();
+    departure.leave();
     await Promise.all([failed, closed]);
   });
 
   test('does not end it for who still waits', async () => {
     const { arrived } = waiting();
-    const gone = new AbortController();
-    const [left, stayed] = [ask('{ n }', 'me', client, gone.signal), ask('{ n }', 'me')];
+    const departure = new Departure();
+    const [left, stayed] = [ask('{ n }', 'me', client, departure), ask('{ n }', 'me')];
     const response = await arrived;
-    gone.abort();
+    departure.leave();
     response.end('{"data":{"n":2}}');
     expect(await Promise.all([left, stayed])).toEqual([{ data: { n: 2 } }, { data: { n: 2 } }]);
     expect(bodies).toHaveLength(1);
   });
 
   test('before anything is sent asks nothing', async () => {
-    await expect(ask('{ n }', 'me', client, AbortSignal.abort())).rejects.toThrow(SubgraphUnavailable);
+    const departure = new Departure();
+    departure.leave();
+    await expect(ask('{ n }', 'me', client, departure)).rejects.toThrow(SubgraphUnavailable);
     expect(bodies).toEqual([]);
   });
 
   test('leaves nothing behind for who comes after', async () => {
     const { arrived } = waiting();
-    const gone = new AbortController();
-    const asked = expect(ask('{ n }', 'me', client, gone.signal)).rejects.toThrow(SubgraphUnavailable);
+    const departure = new Departure();
+    const asked = expect(ask('{ n }', 'me', client, departure)).rejects.toThrow(SubgraphUnavailable);
     await arrived;
-    gone.abort();
+    departure.leave();
     respond = (response) => response.end('{"data":{"n":3}}');
     expect(await ask('{ n }', 'me')).toEqual({ data: { n: 3 } });
     await asked;

@@ -1,7 +1,13 @@
 // Asks subgraphs over HTTP: bounded in time and size, no header of the client's copied, equal questions sent once.
-import { Agent } from 'undici';
+import { Pool } from 'undici';
 import type { PassportHeaders, PassportIssuer } from '../../platform/passport-issuer.ts';
-import { type Cancellation, type Exchanged, ExchangeFailed, exchange } from './http-exchange.ts';
+import {
+  type Cancellation,
+  type Endpoint,
+  type Exchanged,
+  ExchangeFailed,
+  exchange,
+} from './http-exchange.ts';
 import {
   type SubgraphAnswer,
   type SubgraphClient,
@@ -33,29 +39,27 @@ interface Flight extends FlightState {
 const CONNECTIONS = 64;
 
 export class HttpSubgraphClient implements SubgraphClient {
-  readonly #agent: Agent;
   readonly #options: HttpSubgraphClientOptions;
-  readonly #urls = new Map<string, URL>();
+  readonly #connect: NonNullable<Pool.Options['connect']>;
+  readonly #endpoints = new Map<string, Endpoint>();
   /** Queries under way, by who asks and what. */
   readonly #flights = new Map<string, Flight>();
+  #isClosed = false;
 
   /** `connect`: how connections are made, where not by undici's own way. */
-  constructor(options: HttpSubgraphClientOptions, connect?: Agent.Options['connect']) {
+  constructor(options: HttpSubgraphClientOptions, connect?: Pool.Options['connect']) {
     this.#options = options;
-    this.#agent = new Agent({
-      connections: CONNECTIONS,
-      connect: connect ?? { timeout: options.timeoutMs },
-    });
+    this.#connect = connect ?? { timeout: options.timeoutMs };
   }
 
   /** What is shared is the text of an answer; each asker parses a value of its own. */
   async ask(request: SubgraphRequest): Promise<SubgraphAnswer> {
-    const { gone } = request;
-    if (gone?.aborted) throw new SubgraphUnavailable('nobody waits for the answer any more');
+    const { departure } = request;
+    if (departure?.hasLeft) throw new SubgraphUnavailable('nobody waits for the answer any more');
     const flight = this.#flightFor(request);
     flight.askers += 1;
     const leave = (): void => leaveFlight(flight);
-    gone?.addEventListener('abort', leave, { once: true });
+    departure?.on(leave);
     try {
       const { text, status } = await flight.answer;
       return answerFrom(text, status);
@@ -63,12 +67,14 @@ export class HttpSubgraphClient implements SubgraphClient {
       if (error instanceof SubgraphUnavailable) throw error;
       throw new SubgraphUnavailable(`${request.subgraph}: ${(error as Error).message}`, { cause: error });
     } finally {
-      gone?.removeEventListener('abort', leave);
+      departure?.off(leave);
     }
   }
 
-  close(): Promise<void> {
-    return this.#agent.destroy();
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const pools = new Set([...this.#endpoints.values()].map(({ pool }) => pool));
+    await Promise.all([...pools].map((pool) => pool.destroy()));
   }
 
   /**
@@ -108,19 +114,26 @@ export class HttpSubgraphClient implements SubgraphClient {
     const headers = headersWith(shown instanceof Promise ? await shown : shown);
     if (flight.isCancelled) throw new SubgraphUnavailable('nobody waits for the answer any more');
     try {
-      const outgoing = { url: this.#urlOf(url), headers, body, timeoutMs, responseBytes };
-      return await exchange(this.#agent, outgoing, flight.cancellation);
+      const outgoing = { headers, body, timeoutMs, responseBytes };
+      return await exchange(this.#endpointOf(url), outgoing, flight.cancellation);
     } catch (error) {
       const mayTryAgain = error instanceof ExchangeFailed && !error.wasSent && attempts > 1;
-      if (!mayTryAgain || flight.isCancelled || this.#agent.closed) throw error;
+      if (!mayTryAgain || flight.isCancelled || this.#isClosed) throw error;
       return this.#send(request, body, flight, attempts - 1);
     }
   }
 
-  #urlOf(text: string): URL {
-    const url = this.#urls.get(text) ?? new URL(text);
-    this.#urls.set(text, url);
-    return url;
+  #endpointOf(text: string): Endpoint {
+    if (this.#isClosed) throw new SubgraphUnavailable('the gateway is stopping');
+    const known = this.#endpoints.get(text);
+    if (known) return known;
+    const { origin, pathname, search } = new URL(text);
+    const pool =
+      [...this.#endpoints.values()].find((other) => other.origin === origin)?.pool ??
+      new Pool(origin, { connections: CONNECTIONS, connect: this.#connect });
+    const endpoint = { origin, path: pathname + search, pool };
+    this.#endpoints.set(text, endpoint);
+    return endpoint;
   }
 }
 

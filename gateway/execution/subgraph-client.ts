@@ -1,5 +1,6 @@
 // How a subgraph is asked. The port; `http-subgraph-client.ts` is the adapter that the gateway runs with.
 import type { Passport } from '../../platform/passport.ts';
+import type { Departure } from '../departure.ts';
 
 /** One request: a fetch of a plan, or several that are ready at the same moment. */
 export interface SubgraphRequest {
@@ -15,8 +16,8 @@ export interface SubgraphRequest {
    * for what may change something: it is sent for itself, and never again.
    */
   readonly sharedBy: string | undefined;
-  /** Aborted when nobody waits for the answer any more; `undefined` for what is done all the same. */
-  readonly gone?: AbortSignal | undefined;
+  /** Whoever waits for the answer, and may leave; `undefined` for what is done all the same. */
+  readonly departure?: Departure | undefined;
   /** Who asks, for what; the adapter binds it to the subgraph and the body. */
   readonly passport: Passport;
   /** What the application put into Apollo Server's context; only data sources of its own are shown it. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Logger } from '../../platform/log.ts';
 import { type AnswerForm, answerFormFor, CONTENT_TYPES } from '../../platform/media-type.ts';
 import type { GatewayConfig } from '../config.ts';
+import { Departure } from '../departure.ts';
 import { Refusal } from '../errors.ts';
 import type { NeedToKnowGateway } from '../need-to-know-gateway.ts';
 import { Documents } from '../operation/documents.ts';
@@ -37,9 +38,9 @@ export function graphqlListener(options: GraphqlListenerOptions): RequestListene
 }
 
 async function serve(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const gone = new AbortController();
-  response.once('close', () => response.writableFinished || gone.abort());
-  const head = { ...headOf(request), gone: gone.signal };
+  const departure = new Departure();
+  response.once('close', () => response.writableFinished || departure.leave());
+  const head = { ...headOf(request), departure };
   const arrival = door.gateway.arrivalOf(head, request.socket.remoteAddress);
   const outcome = await outcomeOf(door, request, arrival);
   try {
@@ -91,16 +92,16 @@ function write(
 ): void {
   const form: AnswerForm = answerFormFor(headers.accept ?? '') ?? 'json';
   const { status, body } = answerText(outcome, arrival.decisionId, form);
-  const length = String(Buffer.byteLength(body));
+  const bytes = Buffer.from(body);
   response.writeHead(status, [
     'content-type',
     CONTENT_TYPES[form],
     'content-length',
-    length,
+    String(bytes.length),
     ...fixedHeaders,
     ...(outcome instanceof Refusal ? headersOf(outcome) : []),
   ]);
-  response.end(body);
+  response.end(bytes);
 }
 
 /** What is not read to its end ends its connection. */

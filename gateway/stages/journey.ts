@@ -4,6 +4,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Fact } from '../../schema/policy/fact.ts';
 import type { Denial } from '../../schema/policy/policy.ts';
+import type { Departure } from '../departure.ts';
 import type { Decision } from '../operation/decision.ts';
 import type { PlannedNames } from '../operation/planned-names.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
@@ -23,8 +24,8 @@ export interface Arrival {
 export interface HttpHead {
   readonly method: string;
   readonly headers: { get(name: string): string | null | undefined };
-  /** Aborted when whoever asked has gone away before the answer; queries are then no longer worth asking. */
-  readonly gone?: AbortSignal;
+  /** Told when whoever asked goes away before the answer; queries are then no longer worth asking. */
+  readonly departure?: Departure;
 }
 
 /** Who asks. */

@@ -17,7 +17,7 @@ export class EncodedRequest implements SubgraphRequest {
   readonly url: SubgraphRequest['url'];
   readonly operationName: SubgraphRequest['operationName'];
   readonly sharedBy: SubgraphRequest['sharedBy'];
-  readonly gone: SubgraphRequest['gone'];
+  readonly departure: SubgraphRequest['departure'];
   readonly passport: SubgraphRequest['passport'];
   readonly context: SubgraphRequest['context'];
   readonly #encoded: Encoded;
@@ -27,7 +27,7 @@ export class EncodedRequest implements SubgraphRequest {
     this.url = envelope.url;
     this.operationName = envelope.operationName;
     this.sharedBy = envelope.sharedBy;
-    this.gone = envelope.gone;
+    this.departure = envelope.departure;
     this.passport = envelope.passport;
     this.context = envelope.context;
     this.#encoded = encoded;
