@@ -4,7 +4,7 @@ import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { keepAsked } from './entities/asked.ts';
 import { contextArguments } from './entities/context-arguments.ts';
 import { EntityBatch } from './entities/entity-batch.ts';
-import { copyOf, isRecord, type JsonObject, keyOf } from './entities/json.ts';
+import { copyOf, isFlat, isRecord, type JsonObject, keyOf } from './entities/json.ts';
 import { mergeInto } from './entities/merge.ts';
 import { type ObjectPlace, objectsAt, placesAt, rootPlace } from './entities/place.ts';
 import { type Representer, representerOf } from './entities/represent.ts';
@@ -123,7 +123,7 @@ async function askEntities(asking: Asking, { context, targets }: EntityBatch): P
   if (answer.errors.length > 0) execution.report(subgraphFaults(requestOf(asking, objects), answer.errors));
 }
 
-/** Each object gets a value of its own: later fetches may tell them apart. */
+/** Each object gets values of its own, as far as they can be changed: later fetches may tell the objects apart. */
 function merge(
   { schema }: Execution,
   node: FetchNode,
@@ -133,8 +133,9 @@ function merge(
   if (!isRecord(result)) return;
   keepAsked(node, result);
   applyRewrites(schema, node.outputRewrites, result);
+  const isShared = isFlat(result);
   for (let index = 1; index < objects.length; index++)
-    mergeInto(schema, objects[index] as JsonObject, copyOf(result) as JsonObject);
+    mergeInto(schema, objects[index] as JsonObject, isShared ? result : (copyOf(result) as JsonObject));
   mergeInto(schema, objects[0] as JsonObject, result);
 }
 

@@ -2,14 +2,17 @@
 import { type JsonObject, ownValue } from './json.ts';
 import type { Representer } from './represent.ts';
 
+/** Objects that one representation stands for; the first is compared with others. */
+type Equals = [first: JsonObject, ...others: JsonObject[]];
+
 export class EntityBatch {
   /** What their surroundings (`@fromContext`) say, which all of them share. */
   readonly context: JsonObject;
   /** For each representation, by its JSON, the objects that it stands for. */
-  readonly targets = new Map<string, JsonObject[]>();
+  readonly targets = new Map<string, Equals>();
   readonly #representer: Representer;
-  /** The same objects by type and key, so that an entity that comes again need not be written again. */
-  readonly #byKey = new Map<string, Map<unknown, JsonObject[]>>();
+  /** The same objects by type and first field, so that an entity that comes again need not be written again. */
+  readonly #byType = new Map<string, Map<unknown, Equals[]>>();
 
   constructor(context: JsonObject, representer: Representer) {
     this.context = context;
@@ -19,22 +22,23 @@ export class EntityBatch {
   /** Adds an entity, unless it can not be asked about. */
   add(object: JsonObject): void {
     const type = ownValue(object, '__typename');
-    const field = typeof type === 'string' ? this.#representer.keyOf(type) : undefined;
-    if (typeof type !== 'string' || field === undefined) return void this.#addByText(object);
-    const key = ownValue(object, field);
-    if (typeof key !== 'string' && typeof key !== 'number') return void this.#addByText(object);
-    let sameType = this.#byKey.get(type);
+    const fields = typeof type === 'string' ? this.#representer.fieldsOf(type) : undefined;
+    if (typeof type !== 'string' || !fields) return void this.#addByText(object);
+    let sameType = this.#byType.get(type);
     if (!sameType) {
       sameType = new Map();
-      this.#byKey.set(type, sameType);
+      this.#byType.set(type, sameType);
     }
-    const same = sameType.get(key);
-    if (same) return void same.push(object);
+    const first = object[fields[0] as string];
+    const candidates = sameType.get(first) ?? [];
+    for (const equals of candidates) if (haveSame(fields, equals[0], object)) return void equals.push(object);
     const added = this.#addByText(object);
-    if (added) sameType.set(key, added);
+    if (!added) return;
+    candidates.push(added);
+    sameType.set(first, candidates);
   }
 
-  #addByText(object: JsonObject): JsonObject[] | undefined {
+  #addByText(object: JsonObject): Equals | undefined {
     const representation = this.#representer.represent(object);
     if (representation === undefined) return undefined;
     const same = this.targets.get(representation);
@@ -42,8 +46,14 @@ export class EntityBatch {
       same.push(object);
       return same;
     }
-    const first = [object];
+    const first: Equals = [object];
     this.targets.set(representation, first);
     return first;
   }
+}
+
+/** Whether both hold the very same values; of lists and objects that is not known, and so they do not. */
+function haveSame(fields: readonly string[], one: JsonObject, other: JsonObject): boolean {
+  for (const field of fields) if (one[field] !== other[field]) return false;
+  return true;
 }

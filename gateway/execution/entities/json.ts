@@ -11,6 +11,18 @@ export const isRecord = (value: unknown): value is JsonObject =>
 export const ownValue = (value: JsonObject, key: string): unknown =>
   Object.hasOwn(value, key) ? value[key] : undefined;
 
+/**
+ * Whether `key` may be read of any object without asking whose it is, which takes longer: what JSON makes has no other
+ * prototype than that of all objects.
+ */
+export const isSafeKey = (key: string): boolean => !(key in Object.prototype);
+
+/** True for an object in which nothing but plain values stand. */
+export function isFlat(object: JsonObject): boolean {
+  for (const key in object) if (typeof object[key] === 'object' && object[key] !== null) return false;
+  return true;
+}
+
 /** A text that is equal for objects with equal values under the same keys in the same order, and for no others. */
 export function keyOf(object: JsonObject): string {
   let text = '';

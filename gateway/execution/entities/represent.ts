@@ -2,15 +2,18 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type GraphQLSchema, isInterfaceType, isNonNullType, isObjectType } from 'graphql';
 import { quoted } from '../../operation/shape/leaf-text.ts';
-import { isOfType, type JsonObject, ownValue } from './json.ts';
+import { isOfType, isSafeKey, type JsonObject, ownValue } from './json.ts';
 import { representationOf } from './representation.ts';
 
 /** Writes representations for one fetch. */
 export interface Representer {
   /** The JSON of the representation of an entity; `undefined` when it can not be asked about. */
   represent(entity: JsonObject): string | undefined;
-  /** The one field, if there is one, that representations of this type differ by. */
-  keyOf(typeName: string): string | undefined;
+  /**
+   * The fields besides `__typename` that representations of this type are made of, if those are all read as they are:
+   * entities of the type with equal values under them have equal representations.
+   */
+  fieldsOf(typeName: string): readonly string[] | undefined;
 }
 
 type Write = (entity: JsonObject) => string | undefined;
@@ -26,12 +29,12 @@ export function representerOf(schema: GraphQLSchema, node: FetchNode): Represent
 
 interface Writer {
   readonly write: Write;
-  readonly key: string | undefined;
+  readonly fields: readonly string[] | undefined;
 }
 
 function makeRepresenter(schema: GraphQLSchema, { requires = [], inputRewrites }: FetchNode): Representer {
   const general: Writer = {
-    key: undefined,
+    fields: undefined,
     write: (entity) => {
       const representation = representationOf(entity, { schema, requires, inputRewrites });
       return representation && JSON.stringify(representation);
@@ -48,7 +51,7 @@ function makeRepresenter(schema: GraphQLSchema, { requires = [], inputRewrites }
   };
   return {
     represent: (entity) => writerFor(ownValue(entity, '__typename')).write(entity),
-    keyOf: (typeName) => writerFor(typeName).key,
+    fieldsOf: (typeName) => writerFor(typeName).fields,
   };
 }
 
@@ -68,7 +71,7 @@ function flatWriter(
 ): Writer | undefined {
   const fields = flatFields(schema, requires, typeName);
   if (!fields?.some(({ key }) => key === '__typename')) return undefined;
-  const [key, ...others] = fields.filter((field) => field.key !== '__typename').map((field) => field.key);
+  const names = fields.map(({ key }) => key).filter((key) => key !== '__typename');
   const write: Write = (entity) => {
     let text = '';
     for (const { key, head, isNullable } of fields) {
@@ -78,7 +81,7 @@ function flatWriter(
     }
     return `${text}}`;
   };
-  return { write, key: others.length === 0 ? key : undefined };
+  return { write, fields: names.length > 0 && names.every(isSafeKey) ? names : undefined };
 }
 
 function flatFields(

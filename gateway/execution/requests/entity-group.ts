@@ -1,6 +1,6 @@
 // Entities that a subgraph is asked for in the same words: each of them once, however many fetches wait for it.
 import type { FetchNode } from '@apollo/query-planner';
-import { copyOf, isRecord } from '../entities/json.ts';
+import { copyOf, isFlat, isRecord } from '../entities/json.ts';
 import type { SubgraphAnswer, SubgraphError } from '../subgraph-client.ts';
 
 /** What one fetch asks of some entities. */
@@ -99,7 +99,11 @@ export class EntityGroup {
     for (const hear of this.#hearers) hear(answer && { take, errors });
     if (!answer || errors.length > 0 || this.node.outputRewrites?.length) return new Set();
     this.#results = results;
-    return new Set([...this.#positions].filter(([, at]) => isFlat(results[at])).map(([text]) => text));
+    return new Set(
+      [...this.#positions]
+        .filter(([, at]) => results[at] === null || (isRecord(results[at]) && isFlat(results[at])))
+        .map(([text]) => text),
+    );
   }
 
   /** The error with a path that begins with a position; none when it is about another group. */
@@ -110,11 +114,4 @@ export class EntityGroup {
     const isPlaced = typeof position === 'number' && position < this.size;
     return [isPlaced ? { ...unplaced, path: [position, ...rest] } : unplaced];
   }
-}
-
-/** True for an entity in which nothing but plain values stand, and for one that is not there. */
-function isFlat(result: unknown): boolean {
-  if (!isRecord(result)) return result === null;
-  for (const key in result) if (typeof result[key] === 'object' && result[key] !== null) return false;
-  return true;
 }
