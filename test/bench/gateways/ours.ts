@@ -1,4 +1,5 @@
-// Our own gateway by its public command: with enforcement on, and in open mode over the neutral supergraph.
+// Our own gateway as its container image runs it: with enforcement on, and in open mode over the neutral supergraph.
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -54,7 +55,7 @@ async function prepared(
   writeFileSync(files.supergraph, supergraph);
   writeFileSync(files.config, stringify(config));
   return {
-    command: `cd ${projectPath('.')} && exec ${publicCommand(nodeFlags)} --config ${files.config} --supergraph ${files.supergraph}`,
+    command: `cd ${projectPath('.')} && exec ${imageCommand(nodeFlags)} --config ${files.config} --supergraph ${files.supergraph}`,
     environment: {
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
@@ -67,8 +68,17 @@ async function prepared(
   };
 }
 
-/** What `npm run gateway` runs, without npm's own process before it. */
-function publicCommand(nodeFlags: string): string {
-  const { scripts } = JSON.parse(projectText('package.json')) as { scripts: { gateway: string } };
-  return scripts.gateway.replace(/^node /, `node ${nodeFlags} `);
+let isBuilt = false;
+
+/** The command of the container image, without its arguments; what it runs is built first. */
+function imageCommand(nodeFlags: string): string {
+  const { status, stderr } = isBuilt
+    ? { status: 0, stderr: '' }
+    : spawnSync('npm', ['run', '-s', 'build'], { cwd: projectPath('.'), encoding: 'utf8' });
+  if (status !== 0) throw new Error(`it can't be built: ${stderr}`);
+  isBuilt = true;
+  const command = /^CMD (\[.*\])$/m.exec(projectText('Dockerfile'))?.[1];
+  if (!command) throw new Error('the Dockerfile names no command');
+  const [node = '', ...rest] = JSON.parse(command) as readonly string[];
+  return [node, nodeFlags, ...rest.slice(0, rest.indexOf('--config'))].join(' ');
 }

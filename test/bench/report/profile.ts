@@ -30,6 +30,8 @@ export interface ProfileSummary {
 const IDLE: ReadonlySet<string> = new Set(['(idle)', '(root)']);
 
 const ROOT = projectPath('.');
+/** What was built is shown as what it was built from. */
+const BUILT = /^\/?dist\/(.*)\.js$/;
 
 /** Self time of every function that ran in the window, most first. */
 export function summarise(profiles: readonly CpuProfile[], window: ProfileWindow): ProfileSummary {
@@ -73,7 +75,7 @@ function* samplesIn(profile: CpuProfile, { from, to }: ProfileWindow): Generator
 
 /** A file of the project, a file of a package, or a module of Node. */
 function placeOf(url: string): string {
-  const path = url.replace('file://', '').replace(ROOT, '');
+  const path = url.replace('file://', '').replace(ROOT, '').replace(BUILT, '$1.ts');
   const inPackage = path.split('node_modules/').at(-1);
   return (path.includes('node_modules/') ? inPackage : path) ?? path;
 }
