@@ -1,0 +1,57 @@
+// Result stores of gateways that a test watches: what they find, and how long they let a request wait.
+import type { CacheStore, Lookup } from '../../gateway/cache/cache-store.ts';
+import { connectRedis } from '../../gateway/cache/redis-connection.ts';
+import { DEADLINE_MS } from '../../gateway/cache/redis-link.ts';
+import { RedisStore } from '../../gateway/cache/redis-store.ts';
+import { until } from './redis-process.ts';
+
+/** How soon a store must be in use again after Redis is. */
+const BACK_IN_MS = 5_000;
+
+export interface WatchedStore {
+  readonly store: CacheStore;
+  /** The value under the lookup. */
+  find(lookup: Lookup): Promise<string | undefined>;
+  /** Looks, and keeps the value as one that was fetched just now. Answers whether it could be kept. */
+  refill(lookup: Lookup, value: string): Promise<boolean>;
+  /** How many of `count` findings, one after the other, had to wait for nearly as long as one may. */
+  slowOf(count: number, lookup: Lookup): Promise<number>;
+  isBack(): Promise<void>;
+  isAway(): Promise<void>;
+}
+
+export function openStore(url: string): WatchedStore {
+  const store = new RedisStore(connectRedis(url));
+  const find = async (lookup: Lookup): Promise<string | undefined> => {
+    const [finding] = await store.find([lookup]);
+    return finding?.value && Buffer.from(finding.value).toString();
+  };
+  return {
+    store,
+    find,
+    refill: async ({ key, tags }, value) => {
+      const [finding] = await store.find([{ key, tags }]);
+      if (!finding?.stamp) return false;
+      await store.keep([{ key, value: Buffer.from(value), lifetimeMs: 600_000, stamp: finding.stamp }]);
+      return (await find({ key, tags })) === value;
+    },
+    slowOf: async (count, lookup) => {
+      let slow = 0;
+      for (let left = count; left > 0; left -= 1) {
+        const start = performance.now();
+        await store.find([lookup]);
+        if (performance.now() - start >= DEADLINE_MS * 0.9) slow += 1;
+      }
+      return slow;
+    },
+    isBack: () => until(() => !store.state().isAway && store.state().owed === 0, BACK_IN_MS),
+    isAway: () => until(() => store.state().isAway, BACK_IN_MS),
+  };
+}
+
+let count = 0;
+/** A lookup that no other test uses. */
+export function freshLookup(): Lookup {
+  count += 1;
+  return { key: `key-${count}`, tags: [`tag-${count}`, 'shared'] };
+}
