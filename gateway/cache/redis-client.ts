@@ -6,6 +6,8 @@ import type { RedisAddress } from './redis-address.ts';
 const CONNECT_TIMEOUT_MS = 1_500;
 /** A socket that owes an answer for so long is closed, and another one is opened. */
 const SOCKET_TIMEOUT_MS = 500;
+/** A socket that is to be closed in good order has so long for it. */
+const DISCONNECT_TIMEOUT_MS = 250;
 const RETRY_MS = { first: 100, last: 2_000 };
 
 /** Between half of a growing delay and all of it, so that many gateways do not come back at once. Never gives up. */
@@ -46,6 +48,7 @@ export function clusterClient(address: RedisAddress, tls: ConnectionOptions): Cl
 const optionsOf = ({ username, password, ...address }: RedisAddress, tls: ConnectionOptions) => ({
   connectTimeout: CONNECT_TIMEOUT_MS,
   socketTimeout: SOCKET_TIMEOUT_MS,
+  disconnectTimeout: DISCONNECT_TIMEOUT_MS,
   maxRetriesPerRequest: 0,
   autoResendUnfulfilledCommands: false,
   protocol: 2 as const,

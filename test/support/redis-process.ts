@@ -9,6 +9,8 @@ import { freePort } from './free-port.ts';
 export interface RedisProcess {
   readonly port: number;
   readonly url: string;
+  /** For TLS, where it is started with that. */
+  readonly tlsPort: number;
   /** Ends it at once, as a crash does. */
   kill(): Promise<void>;
   /** Starts it again on its port, with what it saved. */
@@ -43,14 +45,16 @@ export function hasRedis(): boolean {
 
 const PLAIN = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--repl-diskless-sync-delay', '0'];
 
-/** `words`: more of its command line. `file`: a configuration file, where one is needed. */
+/** `words`: more of its command line, in which `{tls}` stands for `tlsPort`. `file`: a configuration file, if one is needed. */
 export async function startRedis(words: readonly string[] = [], file?: string): Promise<RedisProcess> {
   const port = await freePort();
   const directory = await mkdtemp(join(tmpdir(), 'need-to-know-redis-'));
   const configured = file === undefined ? [] : [join(directory, 'redis.conf')];
   if (file !== undefined) await writeFile(join(directory, 'redis.conf'), file);
   const plain = file === undefined ? PLAIN : ['--bind', '127.0.0.1'];
-  const all = [...configured, ...plain, '--port', String(port), '--dir', directory, ...words];
+  const tlsPort = words.includes('{tls}') ? await freePort() : 0;
+  const asked = words.map((word) => (word === '{tls}' ? String(tlsPort) : word));
+  const all = [...configured, ...plain, '--port', String(port), '--dir', directory, ...asked];
   let server = await start(all);
   const kill = async (): Promise<void> => {
     if (server.exitCode !== null || server.signalCode !== null) return;
@@ -60,6 +64,7 @@ export async function startRedis(words: readonly string[] = [], file?: string): 
   };
   return {
     port,
+    tlsPort,
     url: `redis://127.0.0.1:${port}`,
     kill,
     restart: async () => {

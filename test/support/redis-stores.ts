@@ -1,4 +1,5 @@
 // Result stores of gateways that a test watches: what they find, and how long they let a request wait.
+import type { ConnectionOptions } from 'node:tls';
 import type { CacheStore, Lookup } from '../../gateway/cache/cache-store.ts';
 import { connectRedis } from '../../gateway/cache/redis-connection.ts';
 import { DEADLINE_MS } from '../../gateway/cache/redis-link.ts';
@@ -16,12 +17,14 @@ export interface WatchedStore {
   refill(lookup: Lookup, value: string): Promise<boolean>;
   /** How many of `count` findings, one after the other, had to wait for nearly as long as one may. */
   slowOf(count: number, lookup: Lookup): Promise<number>;
-  isBack(): Promise<void>;
+  /** Resolves when it is in use and owes nothing. */
+  isBack(milliseconds?: number): Promise<void>;
   isAway(): Promise<void>;
 }
 
-export function openStore(url: string): WatchedStore {
-  const store = new RedisStore(connectRedis(url));
+/** `tls`: whom it trusts, where that is not whom Node trusts. */
+export function openStore(url: string, tls: ConnectionOptions = {}): WatchedStore {
+  const store = new RedisStore(connectRedis(url, tls));
   const find = async (lookup: Lookup): Promise<string | undefined> => {
     const [finding] = await store.find([lookup]);
     return finding?.value && Buffer.from(finding.value).toString();
@@ -44,7 +47,8 @@ export function openStore(url: string): WatchedStore {
       }
       return slow;
     },
-    isBack: () => until(() => !store.state().isAway && store.state().owed === 0, BACK_IN_MS),
+    isBack: (milliseconds = BACK_IN_MS) =>
+      until(() => !store.state().isAway && store.state().owed === 0, milliseconds),
     isAway: () => until(() => store.state().isAway, BACK_IN_MS),
   };
 }
