@@ -8,6 +8,8 @@ const CONNECT_TIMEOUT_MS = 1_500;
 const SOCKET_TIMEOUT_MS = 500;
 /** A socket that is to be closed in good order has so long for it. */
 const DISCONNECT_TIMEOUT_MS = 250;
+/** How often a server that reads its dump after a restart is asked whether it is done. */
+const LOADING_RETRY_MS = 1_000;
 const RETRY_MS = { first: 100, last: 2_000 };
 
 /** Between half of a growing delay and all of it, so that many gateways do not come back at once. Never gives up. */
@@ -49,6 +51,7 @@ const optionsOf = ({ username, password, ...address }: RedisAddress, tls: Connec
   connectTimeout: CONNECT_TIMEOUT_MS,
   socketTimeout: SOCKET_TIMEOUT_MS,
   disconnectTimeout: DISCONNECT_TIMEOUT_MS,
+  maxLoadingRetryTime: LOADING_RETRY_MS,
   maxRetriesPerRequest: 0,
   autoResendUnfulfilledCommands: false,
   protocol: 2 as const,
