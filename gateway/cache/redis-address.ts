@@ -65,8 +65,9 @@ export function parseRedisAddress(text: string): RedisAddress {
 
 function urlFrom(part: string): URL {
   const url = `redis://${part.trim().replace(/^rediss?(\+cluster)?:\/\//, '')}`;
-  if (!URL.canParse(url)) throw new StartupError(`REDIS_URL holds something that is not a URL: ${ADVICE}`);
-  return new URL(url);
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed?.hostname) throw new StartupError(`REDIS_URL holds something that is not a URL: ${ADVICE}`);
+  return parsed;
 }
 
 function databaseOf({ pathname }: URL): number {

@@ -5,7 +5,7 @@ import { BadReply, isRefusal, type RedisConnection } from './redis-connection.ts
 import { GENERATION_BYTES } from './stamp.ts';
 import { DeadlinePassed, within } from './within.ts';
 
-/** The time that an operation may take. */
+/** The time that an operation may take, and so the most that Redis may cost a request. */
 export const DEADLINE_MS = 40;
 /** So many operations in a row that take longer, and it is away. */
 const LATE = 3;
@@ -34,6 +34,7 @@ class RedisAway extends Error {
 export class RedisLink {
   readonly #connection: RedisConnection;
   readonly #changed: () => void;
+  readonly #deadlineMs: number;
   #run: Run | undefined;
   #reason: string | undefined = 'not connected yet';
   /** Late operations in a row. */
@@ -46,9 +47,10 @@ export class RedisLink {
   #isClosed = false;
 
   /** `changed` is called when it goes away and when it is back. */
-  constructor(connection: RedisConnection, changed: () => void) {
+  constructor(connection: RedisConnection, changed: () => void, deadlineMs = DEADLINE_MS) {
     this.#connection = connection;
     this.#changed = changed;
+    this.#deadlineMs = deadlineMs;
     connection.watch({ ready: () => this.#probeIn(0), lost: (why) => this.#lose(why) });
     this.#probeIn(0);
   }
@@ -63,15 +65,19 @@ export class RedisLink {
     return this.#reason;
   }
 
-  /** @throws at once when it is away; DeadlinePassed; or what the operation rejects with. */
+  /**
+   * `deadlines`: how many times the usual time it may take.
+   *
+   * @throws at once when it is away; DeadlinePassed; or what the operation rejects with.
+   */
   async use<Result>(
     operation: (connection: RedisConnection, run: Run) => Promise<Result>,
-    deadlineMs = DEADLINE_MS,
+    deadlines = 1,
   ): Promise<Result> {
     const run = this.#run;
     if (!run) throw new RedisAway(`Redis is away: ${this.#reason}`);
     try {
-      const result = await within(deadlineMs, operation(this.#connection, run));
+      const result = await within(deadlines * this.#deadlineMs, operation(this.#connection, run));
       this.#late = 0;
       this.#attempts = 0;
       return result;
@@ -121,7 +127,7 @@ export class RedisLink {
     try {
       if (!before) await this.#connection.survey();
       losses = this.#losses;
-      const runs = await within(DEADLINE_MS, this.#connection.runs());
+      const runs = await within(this.#deadlineMs, this.#connection.runs());
       if (losses === this.#losses) this.#arrive(runs);
     } catch (error) {
       if (this.#run) this.#blame(error as Error);

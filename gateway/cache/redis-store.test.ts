@@ -65,7 +65,7 @@ describeWithRedis('a user that may do what is documented and nothing else', () =
     await redis.command('ACL', 'SETUSER', 'gateway', '-info');
     const gateway = openStore(as(redis.url));
     opened.push(gateway.store);
-    expect(await gateway.slowOf(20, freshLookup())).toBe(0);
+    expect(await gateway.slowOf(20, freshLookup())).toBeLessThanOrEqual(1);
     await expect(gateway.isBack(1_000)).rejects.toThrow();
     expect(gateway.store.state().reason).toMatch(/NOPERM .*info/);
   });

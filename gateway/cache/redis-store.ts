@@ -20,9 +20,16 @@ const DAY_MS = 86_400_000;
 const GENERATION_LIFETIME_MS = DAY_MS;
 /** A larger value would hold up those behind it on the connection. */
 const LARGEST_BYTES = 1024 * 1024;
-/** A write waits so long until every gateway has forgotten the old value. */
-const INVALIDATION_DEADLINE_MS = 250;
+/** So many times the usual deadline a write waits until every gateway has forgotten the old value. */
+const INVALIDATION_DEADLINES = 6;
 const OWED_RETRY_MS = 250;
+
+export interface RedisStoreOptions {
+  /** The most that Redis may cost a request, in milliseconds. */
+  readonly deadlineMs?: number;
+  /** Called when Redis goes away and when it is back, for the log. */
+  readonly changed?: (state: CacheStoreState) => void;
+}
 
 const entryKey = (key: string): string => `ntk:entry:${key}`;
 const tagKey = (tag: string): string => `ntk:tag:${tag}`;
@@ -45,12 +52,12 @@ export class RedisStore implements CacheStore {
   readonly #owed = new OwedInvalidations(ALL);
   #paying: NodeJS.Timeout | undefined;
 
-  /** `changed` is called when Redis goes away and when it is back, for the log. */
-  constructor(connection: RedisConnection, changed: (state: CacheStoreState) => void = () => {}) {
-    this.#link = new RedisLink(connection, () => {
+  constructor(connection: RedisConnection, { deadlineMs, changed }: RedisStoreOptions = {}) {
+    const heed = (): void => {
       if (this.#link.run) this.#payIn(0);
-      changed(this.state());
-    });
+      changed?.(this.state());
+    };
+    this.#link = new RedisLink(connection, heed, deadlineMs);
   }
 
   async find(lookups: readonly Lookup[]): Promise<readonly Finding[]> {
@@ -119,7 +126,7 @@ export class RedisStore implements CacheStore {
   async #pay(debt: ReadonlyMap<string, number>): Promise<void> {
     try {
       const keys = [...debt.keys()].map(tagKey);
-      await this.#link.use((connection) => connection.remove(keys), INVALIDATION_DEADLINE_MS);
+      await this.#link.use((connection) => connection.remove(keys), INVALIDATION_DEADLINES);
       this.#owed.pay(debt);
     } catch {
       this.#payIn(OWED_RETRY_MS);

@@ -145,7 +145,7 @@ describe('A27 an order that was read as in force, and ends while it is on its wa
 
 async function redisWithStore(): Promise<{ redis: RedisProcess; store: CacheStore }> {
   const redis = await startRedis();
-  const store = new RedisStore(connectRedis(redis.url));
+  const store = new RedisStore(connectRedis(redis.url), { deadlineMs: 5_000 });
   opened.push(redis, store);
   await until(() => !store.state().isAway);
   return { redis, store };

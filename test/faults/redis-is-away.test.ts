@@ -80,7 +80,7 @@ describeWithRedis('a Redis that is absent at the start', () => {
     await redis.kill();
     const gateway = openStore(redis.url);
     keep(gateway.store);
-    expect(await gateway.slowOf(50, freshLookup())).toBe(0);
+    expect(await gateway.slowOf(50, freshLookup())).toBeLessThanOrEqual(1);
     await gateway.store.invalidate(['tag']);
     expect(gateway.store.state()).toMatchObject({ isAway: true, owed: 1 });
     await redis.restart();

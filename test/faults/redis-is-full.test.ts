@@ -36,7 +36,7 @@ async function openOn(policy: string, maxmemory: string): Promise<void> {
     const [gone, kept] = await gateway.store.find([known, other]);
     expect(gone).toEqual({ value: undefined, stamp: undefined });
     expect(kept?.value && Buffer.from(kept.value).toString()).toBe('kept');
-    expect(await gateway.slowOf(50, unknown)).toBe(0);
+    expect(await gateway.slowOf(50, unknown)).toBeLessThanOrEqual(1);
     expect(gateway.store.state()).toEqual({ isAway: false, reason: undefined, owed: 0 });
     await redis.command('CONFIG', 'SET', 'maxmemory', '0');
     expect(await gateway.refill(known, 'new')).toBe(true);
