@@ -1,61 +1,143 @@
-// A connection to Redis, single or Cluster, as `REDIS_URL` names it.
-import { Cluster, Redis } from 'ioredis';
-import { StartupError } from '../../platform/startup-error.ts';
+// Which commands does the cache send to Redis? The same few to a single server, a Sentinel's master and a cluster.
+import type { ConnectionOptions } from 'node:tls';
+import type { Cluster, Redis } from 'ioredis';
+import { parseRedisAddress } from './redis-address.ts';
+import { clusterClient, redisClient } from './redis-client.ts';
 
-/** What readiness needs of Redis. */
+/** Each command rejects at once while there is no connection, and may wait long for an answer while there is one. */
 export interface RedisConnection {
+  /** In the order of `keys`. */
+  read(keys: readonly string[]): Promise<readonly (Buffer | null)[]>;
+  /** Keeps `value` where nothing is yet, and answers with what is there then: nothing, when memory is full. */
+  readOrWrite(key: string, value: Buffer, lifetimeMs: number): Promise<Buffer | null>;
+  write(key: string, value: Buffer, lifetimeMs: number): Promise<void>;
+  remove(keys: readonly string[]): Promise<void>;
+  /** Makes sure that all servers are known. */
+  survey(): Promise<void>;
+  /** Which runs of which servers answer: another text after each restart and each failover. */
+  runs(): Promise<string>;
+  watch(watcher: RedisWatcher): void;
+  /** Starts over with a new connection, when the present one answers nonsense. */
+  reconnect(): void;
   /** Resolves when Redis answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-const CONNECT_TIMEOUT_MS = 1_500;
+export interface RedisWatcher {
+  /** Commands may be sent. */
+  ready(): void;
+  /** What was learnt about the servers may be wrong. */
+  lost(why: string): void;
+}
+
+/** An answer that Redis itself would not give. */
+export class BadReply extends Error {
+  override readonly name = 'BadReply';
+}
+
+/** Whether Redis is well and only this command can't be done: memory or disk is full, or the key's slot is being moved. */
+export const isRefusal = ({ message }: Error): boolean => /\b(OOM|MISCONF|ASK|TRYAGAIN) /.test(message);
 
 /**
- * Connects in the background. `url`: one `redis://` or `rediss://` URL; a comma-separated list of them, or
- * `redis+cluster://`, for Redis Cluster.
+ * Connects in the background to what `url` names: see `parseRedisAddress`.
  *
- * @throws StartupError when one of them is not a URL.
+ * The user needs no more than this on each server, and in a cluster the second line as well. `PING` is for readiness only.
+ *
+ *     ACL SETUSER gateway on >password resetchannels ~ntk:* +get +mget +set +del +info +ping
+ *     ACL SETUSER gateway +cluster|slots +cluster|info
+ *
+ * @throws StartupError when `url` can't be read.
  */
-export function connectRedis(url: string): RedisConnection {
-  const nodes = url.split(',').map((part) => parseNode(part.trim()));
-  const [first, ...others] = nodes;
-  if (!first) throw new StartupError('REDIS_URL is empty: unset it, or use redis://host:6379');
-  const client = others.length > 0 || first.cluster ? clusterOf(nodes) : singleOf(first.url);
+export function connectRedis(url: string, tls: ConnectionOptions = {}): RedisConnection {
+  const address = parseRedisAddress(url);
+  return address.kind === 'cluster'
+    ? clusterConnection(clusterClient(address, tls))
+    : singleConnection(redisClient(address, tls));
+}
+
+function singleConnection(redis: Redis): RedisConnection {
+  return {
+    ...commandsOf(redis),
+    read: (keys) => redis.mgetBuffer([...keys]),
+    remove: async (keys) => void (await redis.del(...keys)),
+    survey: async () => {},
+    runs: () => runOf(redis),
+    watch: ({ ready, lost }) => {
+      redis.on('ready', ready);
+      redis.on('close', () => lost('the connection was closed'));
+    },
+  };
+}
+
+/** Keys of one lookup live on several nodes: each has a command of its own, all sent in one tick. */
+function clusterConnection(cluster: Cluster): RedisConnection {
+  return {
+    ...commandsOf(cluster),
+    read: (keys) => Promise.all(keys.map((key) => cluster.getBuffer(key))),
+    remove: async (keys) => void (await Promise.all(keys.map((key) => cluster.del(key)))),
+    survey: () =>
+      new Promise((resolve, reject) => {
+        cluster.refreshSlotsCache((error) => (error ? reject(error) : resolve()));
+      }),
+    runs: async () => {
+      const masters = cluster.nodes('master');
+      if (masters.length === 0) throw new Error('no node of the cluster can be reached');
+      return (await Promise.all(masters.map(runOf))).sort().join();
+    },
+    watch: ({ ready, lost }) => {
+      cluster.on('ready', ready);
+      cluster.on('close', () => lost('the connection was closed'));
+      cluster.on('-node', () => lost('a node was lost'));
+      onOtherMasters(cluster, () => lost('the masters of the cluster changed'));
+    },
+  };
+}
+
+function commandsOf(client: Redis | Cluster) {
   client.on('error', () => {});
   return {
+    readOrWrite: async (key: string, value: Buffer, lifetimeMs: number) => {
+      const written = client.set(key, value, 'PX', lifetimeMs, 'NX').catch(unlessRefusal);
+      const [present] = await Promise.all([client.getBuffer(key), written]);
+      return present;
+    },
+    write: async (key: string, value: Buffer, lifetimeMs: number) =>
+      void (await client.set(key, value, 'PX', lifetimeMs)),
+    reconnect: () => {
+      if (client.status === 'ready') client.disconnect(true);
+    },
     ping: async () => void (await client.ping()),
     close: async () => client.disconnect(),
   };
 }
 
-const options = {
-  connectTimeout: CONNECT_TIMEOUT_MS,
-  maxRetriesPerRequest: 1,
-  enableOfflineQueue: true,
-} as const;
-
-const singleOf = (url: string): Redis => new Redis(url, options);
-
-function clusterOf(nodes: readonly { readonly url: string }[]): Cluster {
-  const [first] = nodes;
-  const { username, password, protocol } = new URL(first?.url ?? '');
-  return new Cluster(
-    nodes.map(({ url }) => ({ host: new URL(url).hostname, port: Number(new URL(url).port || 6379) })),
-    {
-      redisOptions: {
-        ...options,
-        ...(username ? { username: decodeURIComponent(username) } : {}),
-        ...(password ? { password: decodeURIComponent(password) } : {}),
-        ...(protocol === 'rediss:' ? { tls: {} } : {}),
-      },
-    },
-  );
+function unlessRefusal(error: Error): null {
+  if (isRefusal(error)) return null;
+  throw error;
 }
 
-function parseNode(text: string): { readonly url: string; readonly cluster: boolean } {
-  const url = text.replace('+cluster://', '://');
-  if (!URL.canParse(url))
-    throw new StartupError('REDIS_URL holds something that is not a URL: use redis://host:6379');
-  return { url, cluster: url !== text };
+/** `refresh` comes in the very tick in which ioredis begins to use what it learnt. */
+function onOtherMasters(cluster: Cluster, changed: () => void): void {
+  const masters = (): string =>
+    cluster
+      .nodes('master')
+      .map(({ options }) => `${options.host}:${options.port}`)
+      .sort()
+      .join();
+  let known = masters();
+  cluster.on('refresh', () => {
+    const now = masters();
+    if (now !== known) changed();
+    known = now;
+  });
+}
+
+/** @throws Error when it is a replica, or does not say which run it is: it can't be told from one that lost writes. */
+async function runOf(redis: Redis): Promise<string> {
+  const [server, replication] = await Promise.all([redis.info('server'), redis.info('replication')]);
+  if (!/^role:master\r?$/m.test(replication)) throw new Error('it is not a master');
+  const run = /^run_id:([0-9a-f]{40})\r?$/m.exec(server)?.[1];
+  if (run === undefined) throw new Error('its INFO has no run_id');
+  return run;
 }

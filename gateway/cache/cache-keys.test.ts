@@ -1,0 +1,36 @@
+import { describe, expect, test } from '@jest/globals';
+import { StartupError } from '../../platform/startup-error.ts';
+import { parseCacheKeys } from './cache-keys.ts';
+
+const [OLD, NEW] = ['A', 'B'].map((letter) => letter.repeat(42).concat('A')) as [string, string];
+
+test('one key, or several with commas between, the newest first', () => {
+  expect(parseCacheKeys(OLD)).toHaveLength(1);
+  const keys = parseCacheKeys(` ${NEW} , ${OLD}=`);
+  expect(keys.map(({ id }) => id)).toEqual([NEW, OLD].map((text) => parseCacheKeys(text)[0].id));
+});
+
+test('names, values and key ids are made of the secret and share nothing with it or each other', () => {
+  const [{ id, names, valueKey }] = parseCacheKeys(OLD);
+  const made = [names, valueKey('ab'), valueKey('ac')].map((key) => key.export().toString('hex'));
+  expect(new Set([...made, Buffer.from(OLD, 'base64url').toString('hex')]).size).toBe(4);
+  expect(made.some((key) => key.includes(id.toString('hex')))).toBe(false);
+  expect(valueKey('ab')).toBe(valueKey('ab'));
+});
+
+describe('is refused with what to do', () => {
+  test.each([
+    ['nothing', ''],
+    ['a short one', 'AAAA'],
+    ['a long one', `${OLD}AA`],
+    ['one in hexadecimal', '00'.repeat(32)],
+    ['one in plain base64', `${'+/'.repeat(21)}A=`],
+    ['an empty one among others', `${OLD},`],
+    ['the same twice', `${OLD},${OLD}`],
+    ['a password', 'correct horse battery staple'],
+  ])('%s', (_name, text) => {
+    expect(() => parseCacheKeys(text)).toThrow(StartupError);
+    expect(() => parseCacheKeys(text)).toThrow(/CACHE_KEY .*openssl rand/);
+    if (text) expect(() => parseCacheKeys(text)).not.toThrow(text);
+  });
+});

@@ -1,0 +1,62 @@
+// Which secrets does the cache work with? `CACHE_KEY` as text becomes keys for names and keys for values.
+import { createHash, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { StartupError } from '../../platform/startup-error.ts';
+
+/** What is made of one secret. */
+export interface CacheKey {
+  /** Four bytes that tell this key from others and tell nothing about it. */
+  readonly id: Buffer;
+  /** Key of the names of entries and tags. */
+  readonly names: KeyObject;
+  /** One of the keys of values: the same for the same `part`. */
+  valueKey(part: string): KeyObject;
+}
+
+/** The newest first: that one names and seals. All of them open and invalidate. */
+export type CacheKeys = readonly [CacheKey, ...CacheKey[]];
+
+const BYTES = 32;
+const ADVICE =
+  'set CACHE_KEY to 32 random bytes in base64url, such as `openssl rand -base64 32 | tr +/ -_ | tr -d =` prints; several, newest first, with commas between';
+
+/**
+ * One or several secrets of 32 bytes in base64url, separated by commas, newest first.
+ *
+ * To change the secret without a stop: set `new,old` on every gateway, one after the other, then `new`. Each pair of
+ * gateways that run at the same time must share a secret, or the one does not hear what the other invalidates.
+ *
+ * @throws StartupError when one of them is none, or stands twice.
+ */
+export function parseCacheKeys(text: string): CacheKeys {
+  const [first, ...others] = text.split(',').map((part, index) => cacheKeyFrom(secretIn(part.trim(), index)));
+  const keys: CacheKeys = [first as CacheKey, ...others];
+  if (new Set(keys.map(({ id }) => id.toString('hex'))).size < keys.length)
+    throw new StartupError(`CACHE_KEY holds the same key twice: ${ADVICE}`);
+  return keys;
+}
+
+/** Keys that no other process has, for a cache that no other process shares. */
+export const ownCacheKeys = (): CacheKeys => [cacheKeyFrom(randomBytes(BYTES))];
+
+function secretIn(part: string, index: number): Buffer {
+  const secret = Buffer.from(part, 'base64url');
+  const isWhole = /^[\w-]{43}=?$/.test(part) && secret.length === BYTES;
+  if (!isWhole)
+    throw new StartupError(`key ${index + 1} in CACHE_KEY is not 32 bytes in base64url: ${ADVICE}`);
+  return secret;
+}
+
+function cacheKeyFrom(secret: Buffer): CacheKey {
+  const derive = (purpose: string): Buffer =>
+    Buffer.from(hkdfSync('sha256', secret, '', `need-to-know cache ${purpose}`, BYTES));
+  const valueKeys = new Map<string, KeyObject>();
+  return {
+    id: createHash('sha256').update(derive('key id')).digest().subarray(0, 4),
+    names: createSecretKey(derive('names')),
+    valueKey(part) {
+      const key = valueKeys.get(part) ?? createSecretKey(derive(`values ${part}`));
+      valueKeys.set(part, key);
+      return key;
+    },
+  };
+}

@@ -1,0 +1,172 @@
+// Keeps results in Redis, for all gateways together.
+import {
+  type CacheStore,
+  type CacheStoreState,
+  type Entry,
+  type Finding,
+  type Lookup,
+  NOTHING_FOUND,
+  type Stamp,
+} from './cache-store.ts';
+import { OwedInvalidations } from './owed-invalidations.ts';
+import { BadReply, type RedisConnection } from './redis-connection.ts';
+import { RedisLink, type Run } from './redis-link.ts';
+import { isGeneration, newGeneration, stamped, stampOf, valueUnder } from './stamp.ts';
+
+/** What everything is kept under. Its generation is replaced when this process has lost count of what it owes. */
+const ALL = 'all';
+const DAY_MS = 86_400_000;
+/** Of a generation. When it ends the entries under it are not found any more, nothing worse. */
+const GENERATION_LIFETIME_MS = DAY_MS;
+/** A larger value would hold up those behind it on the connection. */
+const LARGEST_BYTES = 1024 * 1024;
+/** So many times the usual deadline a write waits until every gateway has forgotten the old value. */
+const INVALIDATION_DEADLINES = 6;
+const OWED_RETRY_MS = 250;
+
+export interface RedisStoreOptions {
+  /** The most that Redis may cost a request, in milliseconds. */
+  readonly deadlineMs?: number;
+  /** Called when Redis goes away and when it is back, for the log. */
+  readonly changed?: (state: CacheStoreState) => void;
+}
+
+const entryKey = (key: string): string => `ntk:entry:${key}`;
+const tagKey = (tag: string): string => `ntk:tag:${tag}`;
+
+/**
+ * To invalidate is to remove a tag's generation: the next finding makes a new one, with which no old entry agrees. That
+ * takes no memory, so that it works in a full Redis as well.
+ *
+ * INVARIANT: a stamp begins with the run of the servers. So nothing comes back after a restart with an old dump or a
+ * failover that lost writes, and nothing needs to be done for it.
+ *
+ * When Redis can't be told of an invalidation, `invalidate` resolves all the same: a write must not fail because a cache
+ * is away. The tags are remembered and told as soon as Redis is back; until then this process finds nothing under them.
+ * **Other gateways that still reach Redis may show what they find for that time**, as may all when this process is killed
+ * with a debt: no longer than the lifetime of their entries. The same holds for gateways that write to a master which
+ * its replicas have already replaced: set `min-replicas-to-write 1` to end that within `min-replicas-max-lag`.
+ */
+export class RedisStore implements CacheStore {
+  readonly #link: RedisLink;
+  readonly #owed = new OwedInvalidations(ALL);
+  #paying: NodeJS.Timeout | undefined;
+
+  constructor(connection: RedisConnection, { deadlineMs, changed }: RedisStoreOptions = {}) {
+    const heed = (): void => {
+      if (this.#link.run) this.#payIn(0);
+      changed?.(this.state());
+    };
+    this.#link = new RedisLink(connection, heed, deadlineMs);
+  }
+
+  async find(lookups: readonly Lookup[]): Promise<readonly Finding[]> {
+    if (lookups.length === 0) return [];
+    try {
+      return await this.#link.use((connection, run) => this.#find(lookups, connection, run));
+    } catch {
+      return lookups.map(() => NOTHING_FOUND);
+    }
+  }
+
+  async keep(entries: readonly Entry[]): Promise<void> {
+    const wanted = entries.filter(
+      ({ value, lifetimeMs }) => value.length <= LARGEST_BYTES && lifetimeMs >= 1,
+    );
+    if (wanted.length === 0) return;
+    const writeAll = (connection: RedisConnection) =>
+      Promise.all(
+        wanted.map(({ key, value, lifetimeMs, stamp }) =>
+          connection.write(entryKey(key), stamped(stamp, value), Math.floor(lifetimeMs)),
+        ),
+      );
+    await this.#link.use(writeAll).catch(() => {});
+  }
+
+  async invalidate(tags: readonly string[]): Promise<void> {
+    if (tags.length > 0) await this.#pay(this.#owed.add(tags));
+  }
+
+  state(): CacheStoreState {
+    const { run, reason } = this.#link;
+    return { isAway: run === undefined, reason, owed: this.#owed.size };
+  }
+
+  async close(): Promise<void> {
+    if (this.#owed.size > 0) await this.#pay(this.#owed.debt());
+    clearTimeout(this.#paying);
+    await this.#link.close();
+  }
+
+  /** One round trip when every tag has a generation, otherwise two. */
+  async #find(
+    lookups: readonly Lookup[],
+    connection: RedisConnection,
+    run: Run,
+  ): Promise<readonly Finding[]> {
+    const tags = [...new Set([ALL, ...lookups.flatMap((lookup) => lookup.tags)])];
+    const names = [...tags.map(tagKey), ...lookups.map(({ key }) => entryKey(key))];
+    const replies = repliesIn(await connection.read(names), names.length);
+    const generations = await generationsOf(tags, replies, connection);
+    return lookups.map((lookup, index) => {
+      const stamp = this.#stampOf(lookup, generations, run);
+      if (!stamp) return NOTHING_FOUND;
+      const kept = replies[tags.length + index];
+      return { value: kept ? valueUnder(stamp, kept) : undefined, stamp };
+    });
+  }
+
+  #stampOf({ tags }: Lookup, generations: ReadonlyMap<string, Buffer>, run: Run): Stamp | undefined {
+    const needed = [ALL, ...tags];
+    if (needed.some((tag) => this.#owed.has(tag))) return undefined;
+    const found = needed.map((tag) => generations.get(tag)).filter((generation) => generation !== undefined);
+    return found.length === needed.length ? stampOf([run.generation, ...found]) : undefined;
+  }
+
+  async #pay(debt: ReadonlyMap<string, number>): Promise<void> {
+    try {
+      const keys = [...debt.keys()].map(tagKey);
+      await this.#link.use((connection) => connection.remove(keys), INVALIDATION_DEADLINES);
+      this.#owed.pay(debt);
+    } catch {
+      this.#payIn(OWED_RETRY_MS);
+    }
+  }
+
+  /** While Redis is away there is nothing to try: it is paid upon its return. */
+  #payIn(milliseconds: number): void {
+    clearTimeout(this.#paying);
+    if (this.#owed.size === 0 || !this.#link.run) return;
+    this.#paying = setTimeout(() => void this.#pay(this.#owed.debt()), milliseconds).unref();
+  }
+}
+
+/** The generation of each tag; new where there is none. Lacks those that Redis has no memory for. */
+async function generationsOf(
+  tags: readonly string[],
+  replies: readonly (Buffer | null)[],
+  connection: RedisConnection,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const generations = new Map<string, Buffer>();
+  await Promise.all(
+    tags.map(async (tag, index) => {
+      const present =
+        replies[index] ??
+        (await connection.readOrWrite(tagKey(tag), newGeneration(), GENERATION_LIFETIME_MS));
+      if (present === null) return;
+      if (!isGeneration(present)) throw new BadReply('what stands in place of a generation is none');
+      generations.set(tag, present);
+    }),
+  );
+  return generations;
+}
+
+/** @throws BadReply for what Redis itself would never answer. */
+function repliesIn(replies: unknown, count: number): readonly (Buffer | null)[] {
+  const isSound =
+    Array.isArray(replies) &&
+    replies.length === count &&
+    replies.every((reply) => reply === null || Buffer.isBuffer(reply));
+  if (!isSound) throw new BadReply('a reply makes no sense');
+  return replies;
+}
