@@ -28,7 +28,7 @@ function generate(): ReadonlyMap<string, string> {
     url: `http://127.0.0.1:${port}/graphql`,
     sdl: projectText(`subgraphs/${name}/schema.graphql`),
   }));
-  const supergraph = compose(subgraphs, projectText('schema/need-to-know.graphql'));
+  const supergraph = compose(subgraphs, projectText('schema/directives.graphql'));
   const permissions = defaultPermissions();
   const sources = subgraphs.map(({ name, sdl }) =>
     parse(new Source(sdl, `subgraphs/${name}/schema.graphql`)),

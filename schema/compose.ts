@@ -45,10 +45,11 @@ export function compose(subgraphs: readonly SubgraphSchema[], directives: string
   return `${supergraphSdl}\n`;
 }
 
-/** What a subgraph applies of our directive and does not compose: composition drops it without a hint. */
+/** What a subgraph applies of our directives and does not compose: composition drops it without a hint. */
 function lostDirectives({ name, sdl }: SubgraphSchema): readonly string[] {
   const document = parse(sdl);
-  const ours = new Set(['needToKnow', ...directiveNamesOf(document).needToKnow]);
+  const { needToKnow, cacheFor } = directiveNamesOf(document);
+  const ours = new Set(['needToKnow', ...needToKnow, 'cacheFor', ...cacheFor]);
   const applied = new Set<string>();
   const composed = new Set<unknown>();
   visit(document, {

@@ -9,7 +9,7 @@ function read(path: string): Promise<string> {
 }
 
 test('the subgraphs compose without an error or a hint, and the traffic stop is a valid operation on them', async () => {
-  const directives = await read('../schema/need-to-know.graphql');
+  const directives = await read('../schema/directives.graphql');
   const services = await Promise.all(
     SUBGRAPHS.map(async ({ name, port }) => {
       const typeDefs = parse(`${await read(`./${name}/schema.graphql`)}\n${directives}`);

@@ -70,7 +70,7 @@ export interface Subgraph {
   serve(options: ServeOptions): Promise<RunningServer>;
 }
 
-const DIRECTIVES = new URL('../schema/need-to-know.graphql', import.meta.url);
+const DIRECTIVES = new URL('../schema/directives.graphql', import.meta.url);
 
 /** A subgraph from its definition. */
 export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Subgraph {

@@ -10,7 +10,8 @@ import { type ObjectPlace, objectsAt, placesAt, rootPlace } from './entities/pla
 import { type Representer, representerOf } from './entities/represent.ts';
 import { applyRewrites } from './entities/rewrite.ts';
 import { brokenFetch, type FetchRequest, subgraphFaults, unansweredFaults } from './fetch-faults.ts';
-import type { AskOnce, EntityRequests } from './requests/entity-requests.ts';
+import { keptOf } from './requests/entity-group.ts';
+import type { AskOnce, CacheOf, EntityRequests, KeptPart } from './requests/entity-requests.ts';
 
 /** What every fetch of one plan shares. */
 export interface Execution {
@@ -21,8 +22,11 @@ export interface Execution {
   /** The answer so far. */
   readonly data: JsonObject;
   readonly ask: AskOnce;
+  readonly cacheOf: CacheOf;
   readonly entities: EntityRequests;
   report(faults: readonly GraphQLFormattedError[]): void;
+  /** `path`: where what was at hand stands. */
+  reportKept(subgraph: string, path: ResponsePath, kept: KeptPart): void;
 }
 
 /** A fetch on its way: what it asks, and the objects at whose path it stands. */
@@ -63,6 +67,15 @@ function variablesOf({ values }: Execution, { variableUsages = [] }: FetchNode):
 
 async function askRoot(asking: Asking, objects: readonly JsonObject[]): Promise<void> {
   const { execution, node, variables } = asking;
+  const cache = execution.cacheOf(node, variables);
+  const [found] = cache ? await cache.find([undefined]) : [];
+  const kept = found?.kind === 'ask' ? undefined : await found?.text;
+  if (kept !== undefined) {
+    const data = JSON.parse(kept) as JsonObject;
+    const ageMs = found?.kind === 'kept' ? found.ageMs : 0;
+    for (const key of Object.keys(data)) execution.reportKept(node.serviceName, [key], { records: 1, ageMs });
+    return merge(execution, node, data, objects);
+  }
   const answer = await execution.ask({
     subgraph: node.serviceName,
     query: node.operation,
@@ -71,6 +84,8 @@ async function askRoot(asking: Asking, objects: readonly JsonObject[]): Promise<
     isQuery: node.operationKind === 'query',
     entities: new Map(),
   });
+  if (found?.kind === 'ask')
+    found.settle(answer?.errors?.length ? undefined : keptOf(node, answer, answer?.data));
   if (!answer) return execution.report(unansweredFaults(requestOf(asking, [objects]), execution));
   merge(execution, node, answer.data, objects);
   if (answer.errors) execution.report(subgraphFaults(requestOf(asking, [objects]), answer.errors));
@@ -115,6 +130,7 @@ async function askEntities(asking: Asking, { context, targets }: EntityBatch): P
     isAlone: own.length > 0,
   });
   const objects = [...targets.values()];
+  if (answer.kept.records > 0) execution.reportKept(node.serviceName, asking.path, answer.kept);
   for (const [index, same] of objects.entries()) merge(execution, node, answer.results[index], same);
   if (answer.unanswered.length > 0) {
     const missing = answer.unanswered.flatMap((index) => (objects[index] ? [objects[index]] : []));

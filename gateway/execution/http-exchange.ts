@@ -1,5 +1,6 @@
 // One POST over undici, without streams: what comes back is collected as it arrives, bounded in time and size.
 import type { Dispatcher, Pool } from 'undici';
+import { freshnessOf, type SourceFreshness } from '../cache/source-freshness.ts';
 
 /** Where a subgraph answers. */
 export interface Endpoint {
@@ -21,6 +22,8 @@ export interface Exchange {
 export interface Exchanged {
   readonly status: number;
   readonly text: string;
+  /** What the answer's headers say of how long it may be kept. */
+  readonly freshness: SourceFreshness;
 }
 
 /** Set by an exchange: ends it. */
@@ -50,6 +53,7 @@ export function exchange(
     const chunks: Buffer[] = [];
     let size = 0;
     let status = 0;
+    let freshness = freshnessOf(undefined, undefined);
     let wasSent = false;
     let controller: Dispatcher.DispatchController | undefined;
     const fail = (message: string, cause?: unknown): void => {
@@ -69,8 +73,9 @@ export function exchange(
           wasSent = true;
           controller = started;
         },
-        onResponseStart(_started, statusCode) {
+        onResponseStart(_started, statusCode, { 'cache-control': cacheControl, age }) {
           status = statusCode;
+          freshness = freshnessOf(textOf(cacheControl), textOf(age));
         },
         onResponseData(_started, chunk) {
           size += chunk.length;
@@ -81,7 +86,7 @@ export function exchange(
           clearTimeout(timer);
           const [first] = chunks;
           const whole = chunks.length === 1 && first ? first : Buffer.concat(chunks, size);
-          resolve({ status, text: whole.toString('utf8') });
+          resolve({ status, text: whole.toString('utf8'), freshness });
         },
         onResponseError(_started, error) {
           fail(error.message, error);
@@ -90,3 +95,7 @@ export function exchange(
     );
   });
 }
+
+/** A header that came several times means all that it said. */
+const textOf = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header.join(',') : header;

@@ -61,8 +61,7 @@ export class HttpSubgraphClient implements SubgraphClient {
     const leave = (): void => leaveFlight(flight);
     departure?.on(leave);
     try {
-      const { text, status } = await flight.answer;
-      return answerFrom(text, status);
+      return answerFrom(await flight.answer);
     } catch (error) {
       if (error instanceof SubgraphUnavailable) throw error;
       throw new SubgraphUnavailable(`${request.subgraph}: ${(error as Error).message}`, { cause: error });
@@ -151,9 +150,10 @@ const headersWith = (shown: PassportHeaders) => ({
   ...shown,
 });
 
-function answerFrom(text: string, status: number): SubgraphAnswer {
+function answerFrom({ text, status, freshness }: Exchanged): SubgraphAnswer {
   const body: unknown = JSON.parse(text);
   if (typeof body !== 'object' || body === null || !('data' in body || 'errors' in body))
     throw new SubgraphUnavailable(`status ${status} without a GraphQL answer`);
-  return body as SubgraphAnswer;
+  const { data, errors } = body as SubgraphAnswer;
+  return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }), freshness };
 }

@@ -1,5 +1,6 @@
 // How a subgraph is asked. The port; `http-subgraph-client.ts` is the adapter that the gateway runs with.
 import type { Passport } from '../../platform/passport.ts';
+import type { SourceFreshness } from '../cache/source-freshness.ts';
 import type { Departure } from '../departure.ts';
 
 /** One request: a fetch of a plan, or several that are ready at the same moment. */
@@ -26,6 +27,8 @@ export interface SubgraphRequest {
 
 /** A GraphQL answer as a subgraph sent it; nothing in it is trusted. */
 export interface SubgraphAnswer {
+  /** What the source says of how long it may be kept; without it, it is not kept. */
+  readonly freshness?: SourceFreshness;
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly SubgraphError[];
 }

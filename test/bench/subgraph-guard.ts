@@ -60,7 +60,7 @@ const checking = milliseconds(ROUNDS, () => repeat(REPEATS, () => verifyProof(pr
 print('proof of a passport', `${perRun(proving)} µs to make, ${perRun(checking)} µs to check, each fetch`);
 
 function schema(): GraphQLSchema {
-  const texts = ['subgraphs/persons/schema.graphql', 'schema/need-to-know.graphql'].map(projectText);
+  const texts = ['subgraphs/persons/schema.graphql', 'schema/directives.graphql'].map(projectText);
   const built = buildSubgraphSchema(texts.map((text) => ({ typeDefs: parse(text) })));
   const field = built.getRootType(OperationTypeNode.QUERY)?.getFields().person;
   if (field) field.resolve = () => person;

@@ -30,7 +30,7 @@ import { compose } from '../../schema/compose.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import { MemoryAuditLog } from './memory-audit-log.ts';
 
-const DIRECTIVES = readFileSync(new URL('../../schema/need-to-know.graphql', import.meta.url), 'utf8');
+const DIRECTIVES = readFileSync(new URL('../../schema/directives.graphql', import.meta.url), 'utf8');
 
 /** The links that a subgraph of a test begins with. */
 export const LINKS = `

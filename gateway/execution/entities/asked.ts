@@ -1,18 +1,44 @@
 // What of a subgraph's answer was asked for? The rest is dropped before it can stand in the way of what others answer.
 import type { FetchNode } from '@apollo/query-planner';
 import { Kind, parse, type SelectionSetNode } from 'graphql';
-import { isRecord } from './json.ts';
+import { isRecord, type JsonObject } from './json.ts';
 
 /** Response names, and what was asked of the objects under them; `null` under leaves. */
 interface Asked extends ReadonlyMap<string, Asked | null> {}
 
 const known = new WeakMap<FetchNode, Asked>();
 
-/** Takes out of `result`, an object that the fetch answered, whatever was not asked for on any type. */
-export function keepAsked(node: FetchNode, result: unknown): void {
+const askedOf = (node: FetchNode): Asked => {
   const asked = known.get(node) ?? askedBy(node);
   known.set(node, asked);
-  keep(result, asked);
+  return asked;
+};
+
+/**
+ * Whether `result` says that something is not there: it is null itself, or an object or a list that was asked for is
+ * null or empty.
+ */
+export function isNegative(node: FetchNode, result: unknown): boolean {
+  return isRecord(result) ? lacksSomething(result, askedOf(node)) : true;
+}
+
+function lacksSomething(object: JsonObject, asked: Asked): boolean {
+  for (const key in object) {
+    const value = object[key];
+    const inner = asked.get(key);
+    if (isEmpty(value) || (inner && (value === null || (isRecord(value) && lacksSomething(value, inner)))))
+      return true;
+    if (inner && Array.isArray(value) && value.some((item) => isRecord(item) && lacksSomething(item, inner)))
+      return true;
+  }
+  return false;
+}
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+/** Takes out of `result`, an object that the fetch answered, whatever was not asked for on any type. */
+export function keepAsked(node: FetchNode, result: unknown): void {
+  keep(result, askedOf(node));
 }
 
 function keep(value: unknown, asked: Asked): void {

@@ -1,5 +1,7 @@
 // Entities that a subgraph is asked for in the same words: each of them once, however many fetches wait for it.
 import type { FetchNode } from '@apollo/query-planner';
+import type { SourceResult } from '../../cache/fetch-cache.ts';
+import { isNegative } from '../entities/asked.ts';
 import { copyOf, isFlat, isRecord } from '../entities/json.ts';
 import type { SubgraphAnswer, SubgraphError } from '../subgraph-client.ts';
 
@@ -30,6 +32,9 @@ export interface GroupAnswer {
   readonly errors: readonly SubgraphError[];
 }
 
+/** Told what came back of one entity, before anyone changes it; `undefined` when it must not be kept. */
+export type Keeper = (result: SourceResult | undefined) => void;
+
 /** `undefined`: no answer came that can be read. */
 type Hearer = (answer: GroupAnswer | undefined) => void;
 
@@ -39,6 +44,7 @@ export class EntityGroup {
   readonly variables: ReadonlyMap<string, string>;
   readonly #positions = new Map<string, number>();
   readonly #hearers: Hearer[] = [];
+  readonly #keepers: (readonly [position: number, keep: Keeper])[] = [];
   #results: readonly unknown[] | undefined;
 
   constructor({ node, variables }: Pick<EntityQuestion, 'node' | 'variables'>) {
@@ -77,6 +83,11 @@ export class EntityGroup {
     this.#hearers.push(hearer);
   }
 
+  /** `keep` is told of one entity when the answer comes. */
+  keepWith(representation: string, keep: Keeper): void {
+    this.#keepers.push([this.positionOf(representation), keep]);
+  }
+
   /**
    * What became known of an entity without objects in it, which whoever took it first can not have changed; the
    * caller's own.
@@ -90,6 +101,8 @@ export class EntityGroup {
     const found = answer?.data?.[place.key];
     const results: readonly unknown[] = Array.isArray(found) ? found : [];
     const errors = (answer?.errors ?? []).flatMap((error) => this.#ownError(error, place));
+    for (const [position, keep] of this.#keepers)
+      keep(answer?.errors?.length ? undefined : keptOf(this.node, answer, results[position]));
     const taken = new Set<number>();
     const take = (position: number): unknown => {
       const isFirst = !taken.has(position);
@@ -114,4 +127,14 @@ export class EntityGroup {
     const isPlaced = typeof position === 'number' && position < this.size;
     return [isPlaced ? { ...unplaced, path: [position, ...rest] } : unplaced];
   }
+}
+
+/** What may be kept of a result. */
+export function keptOf(
+  node: FetchNode,
+  answer: SubgraphAnswer | undefined,
+  result: unknown,
+): SourceResult | undefined {
+  if (!answer?.freshness || result === undefined) return undefined;
+  return { text: JSON.stringify(result), isNegative: isNegative(node, result), freshness: answer.freshness };
 }

@@ -1,8 +1,10 @@
 // Asks for entities. What one subgraph is asked for at the same moment goes as one request, and for the same only once.
 import type { FetchNode } from '@apollo/query-planner';
+import type { FetchCache } from '../../cache/fetch-cache.ts';
 import type { SubgraphAnswer, SubgraphError } from '../subgraph-client.ts';
+import { type AskSource, askThroughCache } from './cached-entities.ts';
 import { type CombinedOperation, combined } from './combine.ts';
-import { EntityGroup, type EntityQuestion, type GroupAnswer } from './entity-group.ts';
+import { EntityGroup, type EntityQuestion, type GroupAnswer, type Keeper } from './entity-group.ts';
 
 export interface EntityAnswer {
   /** For each representation what was found; the asker's own, who changes it. */
@@ -11,7 +13,19 @@ export interface EntityAnswer {
   readonly errors: readonly SubgraphError[];
   /** Indexes of representations about which no answer came that can be read. */
   readonly unanswered: readonly number[];
+  /** What of it was at hand. */
+  readonly kept: KeptPart;
 }
+
+/** How much of an answer came from the cache. */
+export interface KeptPart {
+  /** Entities, or answers as a whole. */
+  readonly records: number;
+  /** How old the oldest is, in milliseconds. */
+  readonly ageMs: number;
+}
+
+export const NOTHING_KEPT: KeptPart = { records: 0, ageMs: 0 };
 
 /** One request to a subgraph, before it is put into an envelope. */
 export interface OutgoingRequest {
@@ -31,7 +45,11 @@ export interface EntityRequestsOptions {
   readonly ask: AskOnce;
   /** True for queries: what an entity was found to be holds until the operation is answered. After a write it may not. */
   readonly remembers: boolean;
+  /** The cache of a fetch; `undefined` when nothing of it may be kept. */
+  readonly cacheOf: CacheOf;
 }
+
+export type CacheOf = (node: FetchNode, variables: ReadonlyMap<string, string>) => FetchCache | undefined;
 
 /** The groups of one subgraph that are sent next. */
 interface Waiting {
@@ -59,17 +77,26 @@ export class EntityRequests {
     this.#options = options;
   }
 
-  /** Asks as soon as whatever else becomes ready in this turn of the event loop is known. */
   ask(question: EntityQuestion): Promise<EntityAnswer> {
+    const cache = question.isAlone ? undefined : this.#options.cacheOf(question.node, question.variables);
+    const askSource: AskSource = (asked, keepers) => this.#askSource(asked, keepers);
+    return cache ? askThroughCache(question, cache, askSource) : this.#askSource(question);
+  }
+
+  /** Asks as soon as whatever else becomes ready in this turn of the event loop is known. */
+  #askSource(question: EntityQuestion, keepers?: ReadonlyMap<string, Keeper>): Promise<EntityAnswer> {
     const known = question.isAlone ? new Map<string, EntityGroup>() : this.#knownIn(question.node);
     const parts = new Map<EntityGroup, Part>();
     const results: unknown[] = [];
     let own: EntityGroup | undefined;
     for (let index = 0; index < question.representations.length; index++) {
       const representation = question.representations[index] as string;
+      const keep = keepers?.get(representation);
       let group = known.get(representation);
-      if (group?.isAnswered) results[index] = group.known(representation);
-      else {
+      if (group?.isAnswered) {
+        results[index] = group.known(representation);
+        keep?.(undefined);
+      } else {
         if (!group) {
           own ??= this.#groupFor(question);
           group = own;
@@ -77,6 +104,7 @@ export class EntityRequests {
         }
         const part = parts.get(group) ?? new Map<number, number>();
         parts.set(group, part.set(group.positionOf(representation), index));
+        if (keep) group.keepWith(representation, keep);
       }
     }
     return heard(parts, results);
@@ -168,7 +196,7 @@ function heard(parts: ReadonlyMap<EntityGroup, Part>, results: unknown[]): Promi
     const errors: SubgraphError[] = [];
     const unanswered: number[] = [];
     let open = parts.size;
-    if (open === 0) resolve({ results, errors, unanswered });
+    if (open === 0) resolve({ results, errors, unanswered, kept: NOTHING_KEPT });
     for (const [group, part] of parts)
       group.hear((answer) => {
         if (!answer) unanswered.push(...part.values());
@@ -177,7 +205,7 @@ function heard(parts: ReadonlyMap<EntityGroup, Part>, results: unknown[]): Promi
           errors.push(...answer.errors.flatMap((error) => errorsFor(part, error)));
         }
         open -= 1;
-        if (open === 0) resolve({ results, errors, unanswered });
+        if (open === 0) resolve({ results, errors, unanswered, kept: NOTHING_KEPT });
       });
   });
 }

@@ -8,6 +8,7 @@ export const SPECIFICATIONS = {
   policy: 'https://specs.apollo.dev/policy',
   tag: 'https://specs.apollo.dev/tag',
   needToKnow: 'https://open-justice.example/specs/needToKnow',
+  cacheFor: 'https://open-justice.example/specs/cacheFor',
 } as const;
 
 export type Specification = keyof typeof SPECIFICATIONS;
@@ -36,6 +37,7 @@ export function directiveNamesOf(supergraph: DocumentNode): DirectiveNames {
     policy: names('policy'),
     tag: names('tag'),
     needToKnow: names('needToKnow'),
+    cacheFor: names('cacheFor'),
   };
 }
 

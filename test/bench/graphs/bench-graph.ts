@@ -5,7 +5,7 @@ import { compose, type SubgraphSchema } from '../../../schema/compose.ts';
 import type { SmallSubgraph } from '../../support/small-graph.ts';
 import { neutral } from './neutral.ts';
 
-const DIRECTIVES = readFileSync(new URL('../../../schema/need-to-know.graphql', import.meta.url), 'utf8');
+const DIRECTIVES = readFileSync(new URL('../../../schema/directives.graphql', import.meta.url), 'utf8');
 
 /** A question that is asked over and over. */
 export interface BenchQuery {

@@ -1,7 +1,7 @@
 // The definitions that a subgraph of the suite needs beside its own SDL.
 import { readFileSync } from 'node:fs';
 
-const NEED_TO_KNOW = readFileSync(new URL('../../../schema/need-to-know.graphql', import.meta.url), 'utf8');
+const NEED_TO_KNOW = readFileSync(new URL('../../../schema/directives.graphql', import.meta.url), 'utf8');
 
 /** The definition of `@needToKnow`, for a subgraph that links it. */
 export const DIRECTIVES = (sdl: string): string =>

@@ -18,7 +18,7 @@ import type { Ask, ViewerModel, World } from '../world/model.ts';
 import { printPermissions, printSubgraphs } from '../world/print-subgraphs.ts';
 import { type SimulatedSubgraphs, simulateSubgraphs } from './simulate-subgraphs.ts';
 
-const DIRECTIVES = readFileSync(new URL('../../../schema/need-to-know.graphql', import.meta.url), 'utf8');
+const DIRECTIVES = readFileSync(new URL('../../../schema/directives.graphql', import.meta.url), 'utf8');
 
 export interface Answer {
   readonly status: number;

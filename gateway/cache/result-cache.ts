@@ -1,0 +1,158 @@
+// Results that are kept for a short while: whose they are, how long they are good, and what makes them forgotten.
+import { createHash } from 'node:crypto';
+import type { FetchNode } from '@apollo/query-planner';
+import type { CacheStore, CacheStoreState } from './cache-store.ts';
+import { CacheTags } from './cache-tags.ts';
+import { FetchCache } from './fetch-cache.ts';
+import { type FetchRule, type FetchSchema, fetchRuleOf } from './fetch-rule.ts';
+import type { Invalidated } from './invalidated.ts';
+import type { Nameable, Names } from './names.ts';
+import type { Seal } from './seal.ts';
+import { UnderWay } from './under-way.ts';
+
+/** Told what the cache does. */
+export interface CacheObserver {
+  hit(ageSeconds: number): void;
+  miss(): void;
+  /** A viewer asked for what is fresh. */
+  bypass(): void;
+  kept(bytes: number): void;
+  sealed(seconds: number): void;
+  opened(seconds: number): void;
+}
+
+export interface ResultCacheOptions {
+  readonly store: CacheStore;
+  readonly names: Names;
+  readonly seal: Seal;
+  readonly observer: CacheObserver;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export interface CacheParts extends ResultCacheOptions {
+  readonly tags: CacheTags;
+  readonly underWay: UnderWay;
+}
+
+/** Who asks, for what, and by which rules. */
+export interface CacheReader {
+  /** `null`: whoever asks without a token, in open mode. */
+  readonly viewer: string | null;
+  readonly agency: string;
+  readonly person: string | undefined;
+  readonly purpose: string | undefined;
+  readonly case: string | undefined;
+  /** Every fact that holds, sorted. */
+  readonly facts: readonly string[];
+  /** Those of them by which it is decided who may read these coordinates. */
+  readonly factsFor: (rule: FetchRule) => readonly string[];
+  readonly epoch: string;
+  readonly schema: FetchSchema;
+  /** When the token ends, in milliseconds since 1970. */
+  readonly validUntil: number | undefined;
+  /** True: nothing that was kept may be shown. */
+  readonly isFresh: boolean;
+}
+
+export class ResultCache {
+  readonly #parts: CacheParts;
+
+  constructor(options: ResultCacheOptions) {
+    this.#parts = { ...options, tags: new CacheTags(options.names), underWay: new UnderWay() };
+  }
+
+  /** What one operation may find and leave behind. It has to be closed. */
+  forOperation(reader: CacheReader): OperationCache {
+    return new OperationCache(this.#parts, reader);
+  }
+
+  /** Resolves when no gateway shows anything any more that was kept about these. */
+  async invalidate(about: readonly Invalidated[]): Promise<void> {
+    const { store, tags } = this.#parts;
+    await store.invalidate([...new Set(about.flatMap((one) => tags.of(one)))]);
+  }
+
+  state(): CacheStoreState {
+    return this.#parts.store.state();
+  }
+
+  close(): Promise<void> {
+    return this.#parts.store.close();
+  }
+}
+
+export class OperationCache {
+  readonly #parts: CacheParts;
+  readonly #reader: CacheReader;
+  readonly #unsettled = new Set<() => void>();
+
+  constructor(parts: CacheParts, reader: CacheReader) {
+    this.#parts = parts;
+    this.#reader = reader;
+  }
+
+  /**
+   * The cache of one fetch; `undefined` when nothing of it may be kept. `variables`: the JSON of each besides the
+   * representations.
+   *
+   * INVARIANT: the name holds everything that the answer depends on. Whatever differs is another name, so that nobody is
+   * shown what was fetched for another viewer, inquiry, decision or set of rules.
+   */
+  forFetch(node: FetchNode, variables: ReadonlyMap<string, string>): FetchCache | undefined {
+    const { schema, viewer, agency, epoch, validUntil, isFresh } = this.#reader;
+    const rule = fetchRuleOf(node, schema);
+    if (!rule) return undefined;
+    const { names, tags } = this.#parts;
+    const name = names.entry([
+      epoch,
+      node.serviceName,
+      digestOf(node),
+      [...variables].sort(([one], [other]) => (one < other ? -1 : 1)),
+      readerName(this.#reader, rule),
+    ] satisfies Nameable);
+    const tagsOfEntity = (representation: string): readonly string[] => {
+      const entity = JSON.parse(representation) as Readonly<Record<string, unknown>>;
+      return tags.ofEntity(entity, schema.rules.keysOf(String(entity.__typename)), rule);
+    };
+    const identity = {
+      rule,
+      name,
+      tags: tags.ofFetch(node.serviceName, rule, { viewer, agency }),
+      tagsOfEntity,
+      validUntil,
+      isFresh,
+    };
+    return new FetchCache(this.#parts, identity, this.#unsettled);
+  }
+
+  /** Nothing more comes back: whoever waits is told. */
+  close(): void {
+    for (const giveUp of [...this.#unsettled]) giveUp();
+  }
+}
+
+function readerName(reader: CacheReader, rule: FetchRule): Nameable {
+  const { viewer, agency, person, purpose, facts } = reader;
+  switch (rule.scope) {
+    case 'viewer':
+      return ['viewer', viewer, agency, person ?? null, purpose ?? null, reader.case ?? null, facts];
+    case 'agency':
+      return ['agency', agency, purpose ?? null, reader.factsFor(rule)];
+    case 'everyone':
+      return ['everyone', purpose ?? null, reader.factsFor(rule)];
+  }
+}
+
+const digests = new WeakMap<FetchNode, string>();
+
+/** Of the text without its name, which planners number. */
+function digestOf(node: FetchNode): string {
+  const known = digests.get(node);
+  if (known !== undefined) return known;
+  const { operation, operationName } = node;
+  const text = operationName === undefined ? operation : operation.replace(operationName, '');
+  const digest = createHash('sha256').update(text).digest('base64url');
+  digests.set(node, digest);
+  return digest;
+}
