@@ -14,7 +14,7 @@ export interface RedisConnection {
   remove(keys: readonly string[]): Promise<void>;
   /** Makes sure that all servers are known. */
   survey(): Promise<void>;
-  /** Which runs of which servers answer: another text after each restart and each failover. */
+  /** Which runs of which servers answer: another text after each restart and each change of master. */
   runs(): Promise<string>;
   watch(watcher: RedisWatcher): void;
   /** Starts over with a new connection, when the present one answers nonsense. */
@@ -133,11 +133,17 @@ function onOtherMasters(cluster: Cluster, changed: () => void): void {
   });
 }
 
-/** @throws Error when it is a replica, or does not say which run it is: it can't be told from one that lost writes. */
+/**
+ * Its run and its reign: `run_id` is new after a restart, `master_replid` each time that a replica is made the master. The
+ * run alone is not enough: a master that was a replica for a while has the data of another.
+ *
+ * @throws Error when it is a replica, or does not say: it can't be told from one that lost writes.
+ */
 async function runOf(redis: Redis): Promise<string> {
   const [server, replication] = await Promise.all([redis.info('server'), redis.info('replication')]);
   if (!/^role:master\r?$/m.test(replication)) throw new Error('it is not a master');
   const run = /^run_id:([0-9a-f]{40})\r?$/m.exec(server)?.[1];
-  if (run === undefined) throw new Error('its INFO has no run_id');
-  return run;
+  const reign = /^master_replid:([0-9a-f]{40})\r?$/m.exec(replication)?.[1];
+  if (run === undefined || reign === undefined) throw new Error('its INFO has no run_id or no master_replid');
+  return `${run} ${reign}`;
 }
