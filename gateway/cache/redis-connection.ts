@@ -12,9 +12,9 @@ export interface RedisConnection {
   readOrWrite(key: string, value: Buffer, lifetimeMs: number): Promise<Buffer | null>;
   write(key: string, value: Buffer, lifetimeMs: number): Promise<void>;
   remove(keys: readonly string[]): Promise<void>;
-  /** Makes sure that all servers are known. */
+  /** Makes sure that all servers are known. Rejects with why there is no connection. */
   survey(): Promise<void>;
-  /** Which runs of which servers answer: another text after each restart and each failover. */
+  /** Which runs of which servers answer: another text after each restart and each change of master. */
   runs(): Promise<string>;
   watch(watcher: RedisWatcher): void;
   /** Starts over with a new connection, when the present one answers nonsense. */
@@ -42,7 +42,8 @@ export const isRefusal = ({ message }: Error): boolean => /\b(OOM|MISCONF|ASK|TR
 /**
  * Connects in the background to what `url` names: see `parseRedisAddress`.
  *
- * The user needs no more than this on each server, and in a cluster the second line as well. `PING` is for readiness only.
+ * The user needs no more than this on each server, and in a cluster the second line as well; for a database other than 0
+ * also `+select`. `PING` is for readiness only.
  *
  *     ACL SETUSER gateway on >password resetchannels ~ntk:* +get +mget +set +del +info +ping
  *     ACL SETUSER gateway +cluster|slots +cluster|info
@@ -61,7 +62,6 @@ function singleConnection(redis: Redis): RedisConnection {
     ...commandsOf(redis),
     read: (keys) => redis.mgetBuffer([...keys]),
     remove: async (keys) => void (await redis.del(...keys)),
-    survey: async () => {},
     runs: () => runOf(redis),
     watch: ({ ready, lost }) => {
       redis.on('ready', ready);
@@ -72,14 +72,17 @@ function singleConnection(redis: Redis): RedisConnection {
 
 /** Keys of one lookup live on several nodes: each has a command of its own, all sent in one tick. */
 function clusterConnection(cluster: Cluster): RedisConnection {
+  const commands = commandsOf(cluster);
   return {
-    ...commandsOf(cluster),
+    ...commands,
     read: (keys) => Promise.all(keys.map((key) => cluster.getBuffer(key))),
     remove: async (keys) => void (await Promise.all(keys.map((key) => cluster.del(key)))),
-    survey: () =>
-      new Promise((resolve, reject) => {
+    survey: async () => {
+      await commands.survey();
+      await new Promise<void>((resolve, reject) => {
         cluster.refreshSlotsCache((error) => (error ? reject(error) : resolve()));
-      }),
+      });
+    },
     runs: async () => {
       const masters = cluster.nodes('master');
       if (masters.length === 0) throw new Error('no node of the cluster can be reached');
@@ -95,8 +98,15 @@ function clusterConnection(cluster: Cluster): RedisConnection {
 }
 
 function commandsOf(client: Redis | Cluster) {
-  client.on('error', () => {});
+  let trouble = 'not connected yet';
+  for (const event of ['error', 'node error'])
+    client.on(event, ({ message }: Error) => {
+      trouble = message;
+    });
   return {
+    survey: async () => {
+      if (client.status !== 'ready') throw new Error(trouble);
+    },
     readOrWrite: async (key: string, value: Buffer, lifetimeMs: number) => {
       const written = client.set(key, value, 'PX', lifetimeMs, 'NX').catch(unlessRefusal);
       const [present] = await Promise.all([client.getBuffer(key), written]);
@@ -133,11 +143,17 @@ function onOtherMasters(cluster: Cluster, changed: () => void): void {
   });
 }
 
-/** @throws Error when it is a replica, or does not say which run it is: it can't be told from one that lost writes. */
+/**
+ * Its run and its reign: `run_id` is new after a restart, `master_replid` each time that a replica is made the master. The
+ * run alone is not enough: a master that was a replica for a while has the data of another.
+ *
+ * @throws Error when it is a replica, or does not say: it can't be told from one that lost writes.
+ */
 async function runOf(redis: Redis): Promise<string> {
   const [server, replication] = await Promise.all([redis.info('server'), redis.info('replication')]);
   if (!/^role:master\r?$/m.test(replication)) throw new Error('it is not a master');
   const run = /^run_id:([0-9a-f]{40})\r?$/m.exec(server)?.[1];
-  if (run === undefined) throw new Error('its INFO has no run_id');
-  return run;
+  const reign = /^master_replid:([0-9a-f]{40})\r?$/m.exec(replication)?.[1];
+  if (run === undefined || reign === undefined) throw new Error('its INFO has no run_id or no master_replid');
+  return `${run} ${reign}`;
 }

@@ -105,11 +105,10 @@ export class RedisLink {
   }
 
   #lose(why: string): void {
-    const wasHere = this.#run !== undefined;
     this.#losses += 1;
+    if (!this.#run || this.#isClosed) return;
     this.#run = undefined;
     this.#reason = why;
-    if (!wasHere || this.#isClosed) return;
     this.#probeIn(retryDelayMs(++this.#attempts));
     this.#changed();
   }

@@ -3,13 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { projectText } from '../../commands/default-graph.ts';
 import {
   hasRedis,
   type RedisProcess,
   startRedis,
   startRedisCluster,
+  until,
 } from '../../test/support/redis-process.ts';
 import { freshLookup, openStore } from '../../test/support/redis-stores.ts';
 
@@ -63,11 +64,31 @@ describeWithRedis('a user that may do what is documented and nothing else', () =
     opened.push(redis);
     for (const [name = '', ...words] of DOCUMENTED) await redis.command(name, ...words);
     await redis.command('ACL', 'SETUSER', 'gateway', '-info');
+    const warned = jest.spyOn(console, 'warn').mockImplementation(() => {});
     const gateway = openStore(as(redis.url));
     opened.push(gateway.store);
     expect(await gateway.slowOf(20, freshLookup())).toBeLessThanOrEqual(1);
     await expect(gateway.isBack(1_000)).rejects.toThrow();
     expect(gateway.store.state().reason).toMatch(/NOPERM .*info/);
+    warned.mockRestore();
+  });
+});
+
+describeWithRedis('a Redis that can not be used says why', () => {
+  test.each<[string, (redis: RedisProcess) => string, RegExp]>([
+    ['a wrong password', ({ url }) => url.replace('://', '://gateway:wrong@'), /WRONGPASS/],
+    ['another port', () => 'redis://127.0.0.1:1', /ECONNREFUSED/],
+    [
+      'a cluster that is none',
+      ({ url }) => url.replace('redis', 'redis+cluster'),
+      /cluster support disabled|slots/,
+    ],
+  ])('%s', async (_name, urlOf, reason) => {
+    const redis = await startRedis();
+    const gateway = openStore(urlOf(redis));
+    opened.push(redis, gateway.store);
+    await until(() => reason.test(gateway.store.state().reason ?? ''));
+    expect(gateway.store.state()).toMatchObject({ isAway: true });
   });
 });
 

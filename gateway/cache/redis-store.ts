@@ -43,9 +43,10 @@ const tagKey = (tag: string): string => `ntk:tag:${tag}`;
  *
  * When Redis can't be told of an invalidation, `invalidate` resolves all the same: a write must not fail because a cache
  * is away. The tags are remembered and told as soon as Redis is back; until then this process finds nothing under them.
- * **Other gateways that still reach Redis may show what they find for that time**, as may all when this process is killed
- * with a debt: no longer than the lifetime of their entries. The same holds for gateways that write to a master which
- * its replicas have already replaced: set `min-replicas-to-write 1` to end that within `min-replicas-max-lag`.
+ * **Meanwhile other gateways that still reach Redis may find what is out of date**, no longer than the lifetime of its
+ * entry. The same holds
+ * - when this process ends with a debt: what `close` could not tell is forgotten;
+ * - on two sides of a network that is cut in two, each with a master: until Sentinel or the cluster has ended that.
  */
 export class RedisStore implements CacheStore {
   readonly #link: RedisLink;
@@ -141,7 +142,7 @@ export class RedisStore implements CacheStore {
   }
 }
 
-/** The generation of each tag; new where there is none. Lacks those that Redis has no memory for. */
+/** The generation of each tag; new where there is none. Lacks those that Redis has no memory for, and what is none. */
 async function generationsOf(
   tags: readonly string[],
   replies: readonly (Buffer | null)[],
@@ -153,9 +154,7 @@ async function generationsOf(
       const present =
         replies[index] ??
         (await connection.readOrWrite(tagKey(tag), newGeneration(), GENERATION_LIFETIME_MS));
-      if (present === null) return;
-      if (!isGeneration(present)) throw new BadReply('what stands in place of a generation is none');
-      generations.set(tag, present);
+      if (isGeneration(present)) generations.set(tag, present);
     }),
   );
   return generations;

@@ -5,6 +5,7 @@ import {
   hasRedis,
   type RedisProcess,
   type RedisSet,
+  startRedis,
   startRedisCluster,
   startRedisSentinel,
   until,
@@ -37,8 +38,7 @@ async function failOver(
   gateway: WatchedStore,
   { master, replica, hangs }: { master: RedisProcess; replica: RedisProcess; hangs: boolean },
 ): Promise<void> {
-  const held = Number(await master.command('DBSIZE'));
-  await until(async () => Number(await replica.command('DBSIZE')) === held);
+  const held = await inStepWith(master, replica);
   replica.pause();
   await master.command('CLIENT', 'KILL', 'TYPE', 'replica');
   await gateway.store.invalidate(LOOKUPS.flatMap(({ tags }) => tags));
@@ -49,6 +49,14 @@ async function failOver(
   await until(async () => /role:master/.test(String(await replica.command('INFO').catch(String))));
   expect(Number(await replica.command('DBSIZE'))).toBe(held);
   if (hangs) master.resume();
+}
+
+/** Resolves with the number of keys when the replica has all of them. */
+async function inStepWith(master: RedisProcess, replica: RedisProcess): Promise<number> {
+  await until(async () => /master_link_status:up/.test(String(await replica.command('INFO'))));
+  const held = Number(await master.command('DBSIZE'));
+  await until(async () => Number(await replica.command('DBSIZE')) === held);
+  return held;
 }
 
 async function expectNothingOldIn(gateway: WatchedStore): Promise<void> {
@@ -84,6 +92,24 @@ describeWithRedis.each([
     await until(async () => !gateway.store.state().isAway);
     await expectNothingOldIn(gateway);
     await until(() => gateway.refill(LOOKUPS[0] as Lookup, 'new'));
+  });
+});
+
+describeWithRedis('a master that was a replica for a while', () => {
+  test('is away while it is one, and shows nothing of its former reign', async () => {
+    const [first, second] = await Promise.all([startRedis(), startRedis()]);
+    const gateway = await filled({ url: first.url, servers: [first, second], close: () => first.close() });
+    opened.push(second);
+    await second.command('REPLICAOF', '127.0.0.1', first.port);
+    await inStepWith(first, second);
+    await second.command('REPLICAOF', 'NO', 'ONE');
+    await first.command('REPLICAOF', '127.0.0.1', second.port);
+    await gateway.isAway();
+    await inStepWith(second, first);
+    await first.command('REPLICAOF', 'NO', 'ONE');
+    await gateway.isBack();
+    expect(await first.command('EXISTS', `ntk:entry:${LOOKUPS[0]?.key}`)).toBe(1);
+    await expectNothingOldIn(gateway);
   });
 });
 

@@ -23,14 +23,14 @@ export interface RedisProcess {
   close(): Promise<void>;
 }
 
-const isInstalled = ((): boolean => {
+export function isRedisInstalled(): boolean {
   try {
     execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
   }
-})();
+}
 
 /**
  * Whether the tests that need Redis can run here.
@@ -38,6 +38,7 @@ const isInstalled = ((): boolean => {
  * @throws Error where they may not be skipped.
  */
 export function hasRedis(): boolean {
+  const isInstalled = isRedisInstalled();
   if (!isInstalled && process.env.REQUIRE_SERVICES === '1')
     throw new Error('REQUIRE_SERVICES=1, and redis-server is not on the PATH');
   return isInstalled;
