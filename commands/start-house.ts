@@ -1,4 +1,5 @@
 // The whole house in one process: subgraphs and their database in a worker thread, the gateway in this one.
+import { cacheSecret } from '../gateway/cache/cache-secret.ts';
 import { defaultConfig } from '../gateway/config.ts';
 import type { StatedConfig } from '../gateway/config-file.ts';
 import { createGateway } from '../gateway/create-gateway.ts';
@@ -71,6 +72,7 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
         passportKey: await signingKeyOf(jwk),
         dataDirectory: environment.dataDirectory,
         redisUrl: environment.redisUrl,
+        cacheKey: await cacheSecret(environment),
         development: identityProvider,
         console: {
           directory: projectPath('console/dist'),

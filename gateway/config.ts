@@ -122,6 +122,14 @@ const schema = z.strictObject({
       }),
     )
     .default({}),
+  cache: z
+    .strictObject({
+      /** Whether answers are kept at all, for as long as the schema says (`@cacheFor`). */
+      enabled: z.boolean().default(true),
+      /** Bytes for what is kept in this process; with Redis it is kept there. */
+      memoryBytes: z.number().int().positive().default(64_000_000),
+    })
+    .prefault({}),
   fetch: z
     .strictObject({
       /** Milliseconds that a subgraph has for one fetch. */

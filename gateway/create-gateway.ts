@@ -5,7 +5,7 @@ import { AUDIT_LOG, PERMISSIONS_HISTORY } from '../platform/data-directory.ts';
 import { createLogger } from '../platform/log.ts';
 import { PassportIssuer } from '../platform/passport-issuer.ts';
 import { FileAuditLog } from './audit/file-audit-log.ts';
-import { connectRedis } from './cache/redis-connection.ts';
+import { openCache } from './cache/open-cache.ts';
 import { DataSourceClient } from './execution/data-source-client.ts';
 import { HttpSubgraphClient } from './execution/http-subgraph-client.ts';
 import type { SubgraphClient } from './execution/subgraph-client.ts';
@@ -28,20 +28,19 @@ export async function createGateway(
   settings: GatewaySettings,
   address: { readonly host: string; readonly port: number },
 ): Promise<RunningGateway> {
-  const redis = settings.redisUrl === undefined ? undefined : connectRedis(settings.redisUrl);
   const { gateway, subgraphs, log } = await gatewayParts(settings);
   try {
     const { config, development, console } = settings;
-    const readiness = () => readinessChecks({ gateway, subgraphs, redis });
+    const readiness = () => readinessChecks({ gateway, subgraphs });
     const { url, close } = await serve({ gateway, config, readiness, development, log, console }, address);
     const reload = reloading(settings, gateway);
     return {
       url,
       gateway,
-      close: async () => void (await Promise.all([reload?.close(), close(), redis?.close()])),
+      close: async () => void (await Promise.all([reload?.close(), close()])),
     };
   } catch (error) {
-    await Promise.all([gateway.stop(), redis?.close()]);
+    await gateway.stop();
     throw error;
   }
 }
@@ -86,9 +85,16 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
   const log = createLogger('gateway', settings.logLevel);
   const alarm = (what: string): void => log.fatal({ directory: dataDirectory }, what);
   const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, AUDIT_LOG), alarm));
+  const { redisUrl, cacheKey } = settings;
+  // What a data source of the application's own depends on is not known, so nothing of it is kept.
+  const cache =
+    config.cache.enabled && !buildService
+      ? openCache({ redisUrl, cacheKey, ...config.cache, now, log, observer: SILENT })
+      : undefined;
   const gateway = new NeedToKnowGateway({
     source: settings.supergraph,
-    release: async () => void (await Promise.all([alsoRelease(), subgraphs.close(), audit.close()])),
+    release: async () =>
+      void (await Promise.all([alsoRelease(), subgraphs.close(), audit.close(), cache?.close()])),
     getDataSource: ({ name, url = '' }) =>
       buildService?.({ name, url }) ?? new RemoteGraphQLDataSource({ url }),
     healthCheck: healthCheckOf({ config, ask: (subgraph) => assertReady(subgraphs, subgraph) }),
@@ -105,9 +111,11 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
       operation: { limits: config.limits },
       facts: { scopesFrom, mfaMethods, now },
       plan: { alarm: (coordinates) => log.fatal({ coordinates }, 'a plan asks for more than was decided') },
-      fetch: { subgraphs },
+      fetch: { subgraphs, cache },
       record: { audit, now },
     }),
   });
   return { gateway, subgraphs, log };
 }
+
+const SILENT = { hit() {}, miss() {}, bypass() {}, kept() {}, sealed() {}, opened() {}, alarm() {} };

@@ -1,8 +1,10 @@
 // The gateway for an application that was written for `ApolloGateway`: the options it knows, and the files beside it.
+
 import { readEnvironment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
 import { passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import { StartupError } from '../platform/startup-error.ts';
+import { cacheSecret } from './cache/cache-secret.ts';
 import { noticesOf } from './config.ts';
 import { asStartupError, readStatedConfig } from './config-file.ts';
 import { createGateway, needToKnowGateway as gatewayOf } from './create-gateway.ts';
@@ -76,6 +78,7 @@ async function settingsOf(options: NeedToKnowOptions): Promise<GatewaySettings> 
     passportKey: await signingKeyOf(await passportJwk({ ...environment, dataDirectory })),
     dataDirectory,
     redisUrl: environment.redisUrl,
+    cacheKey: await cacheSecret({ ...environment, dataDirectory }),
     logLevel: environment.logLevel,
   };
 }

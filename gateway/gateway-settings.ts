@@ -23,6 +23,8 @@ export interface GatewaySettings {
   readonly dataDirectory: string;
   readonly logLevel: string;
   readonly redisUrl?: string | undefined;
+  /** The secret of what is kept in Redis; needed with `redisUrl`. */
+  readonly cacheKey?: string | undefined;
   readonly development?: DevelopmentIdentityProvider | undefined;
   readonly console?: ServeOptions['console'];
   /** Data sources of the application's own in place of the gateway's HTTP client. */

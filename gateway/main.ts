@@ -1,9 +1,11 @@
 // `npm run gateway`: only the gateway, over any supergraph; subgraphs are reached by HTTP at the URLs in it.
+
 import { parseArgs } from 'node:util';
 import { readEnvironment } from '../platform/environment.ts';
 import { passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import { runUntilSignal } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
+import { cacheSecret } from './cache/cache-secret.ts';
 import { noticesOf } from './config.ts';
 import { asStartupError, readStatedConfig, readText } from './config-file.ts';
 import { createGateway } from './create-gateway.ts';
@@ -23,6 +25,7 @@ await runUntilSignal(async () => {
       passportKey: await signingKeyOf(await passportJwk(environment)),
       dataDirectory: environment.dataDirectory,
       redisUrl: environment.redisUrl,
+      cacheKey: await cacheSecret(environment),
       logLevel: environment.logLevel,
     },
     environment,

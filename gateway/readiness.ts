@@ -1,6 +1,6 @@
-// What must be reachable before the gateway can answer: every subgraph with what is behind it, and Redis when it is used.
+// What must be reachable before the gateway can answer: every subgraph with what is behind it. Not Redis: without the
+// cache that it holds everything takes longer and nothing is wrong.
 import { READINESS, READINESS_QUERY } from '../platform/readiness.ts';
-import type { RedisConnection } from './cache/redis-connection.ts';
 import { EncodedRequest } from './execution/requests/encoded-request.ts';
 import type { SubgraphClient } from './execution/subgraph-client.ts';
 import type { ReadinessCheck } from './http/health.ts';
@@ -10,15 +10,13 @@ import type { SubgraphAddress } from './supergraph/snapshot.ts';
 interface ReadinessOptions {
   readonly gateway: NeedToKnowGateway;
   readonly subgraphs: SubgraphClient;
-  readonly redis: RedisConnection | undefined;
 }
 
-export function readinessChecks({ gateway, subgraphs, redis }: ReadinessOptions): readonly ReadinessCheck[] {
-  const checks = gateway.snapshot.subgraphs.map((subgraph) => ({
+export function readinessChecks({ gateway, subgraphs }: ReadinessOptions): readonly ReadinessCheck[] {
+  return gateway.snapshot.subgraphs.map((subgraph) => ({
     name: `subgraph ${subgraph.name}`,
     check: () => assertReady(subgraphs, subgraph),
   }));
-  return redis ? [...checks, { name: 'redis', check: () => redis.ping() }] : checks;
 }
 
 /** Asks a subgraph for nothing but an answer. @throws Error when it gives none, or refuses the gateway. */

@@ -1,6 +1,7 @@
 // The outcome of a journey as Apollo Server takes it.
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
+import { keptNotices } from './cache/kept-extension.ts';
 import { ERRORS, Refusal, type RefusalDetail, statusOf } from './errors.ts';
 import type { Shaped } from './stages/journey.ts';
 
@@ -13,10 +14,11 @@ export function resultOf(outcome: Shaped | Refusal, decisionId: string): Gateway
     return { errors, extensions };
   }
   const { dataText, errors } = outcome.answer;
+  const cache = keptNotices(outcome.kept);
   return {
     data: JSON.parse(dataText) as Record<string, unknown>,
     ...(errors.length > 0 ? { errors: errors.map((error) => asGraphQLError(error)) } : {}),
-    extensions,
+    extensions: { ...extensions, ...(cache.length > 0 ? { cache } : {}) },
   };
 }
 

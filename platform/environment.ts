@@ -34,6 +34,7 @@ const schema = z.object({
       'must be redis://host:6379, a comma-separated list of them, or redis+cluster://host:6379',
     )
     .optional(),
+  CACHE_KEY: z.string().min(1).optional(),
   PASSPORT_KEY: z.string().min(1).optional(),
   JWKS_URLS: z.string().min(1).optional(),
   DATA_DIRECTORY: z.string().min(1).default('data'),
@@ -53,6 +54,8 @@ export interface Environment {
   /** `postgres://` URL; PGlite in the data directory without it. */
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
+  /** Secrets of what is kept in Redis: 32 bytes in base64url; several, newest first, with commas between. */
+  readonly cacheKey: string | undefined;
   /** As JSON: at the gateway an Ed25519 private JWK, at a subgraph what it checks passports with. */
   readonly passportKey: string | undefined;
   /** JWKS URLs of trusted issuers, each `issuer=url`, separated by spaces. */
@@ -78,6 +81,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     logLevel: env.LOG_LEVEL,
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
+    cacheKey: env.CACHE_KEY,
     passportKey: env.PASSPORT_KEY,
     jwksUrls: env.JWKS_URLS,
     dataDirectory: resolve(env.DATA_DIRECTORY),

@@ -31,6 +31,15 @@ export interface AuditEvent {
   /** How often a rule in shadow mode would have withheld a coordinate: by `Type.field rule`. */
   readonly shadowed: Readonly<Record<string, number>>;
   readonly sources: Shaped['sources'];
+  /** What was shown again without asking a source: how much of each subgraph, and how old the oldest was. */
+  readonly kept: readonly KeptRecord[];
+}
+
+export interface KeptRecord {
+  readonly subgraph: string;
+  /** Entities, or answers as a whole. */
+  readonly records: number;
+  readonly ageSeconds: number;
 }
 
 /** The decision exactly as the viewer was told it. */
@@ -79,6 +88,11 @@ export function auditEventOf(
     ),
     shadowed: Object.fromEntries(disclosure?.shadowed ?? []),
     sources: journey.sources ?? [],
+    kept: (journey.kept ?? []).map(({ subgraph, records, ageMs }) => ({
+      subgraph,
+      records,
+      ageSeconds: ageMs / 1_000,
+    })),
   };
 }
 

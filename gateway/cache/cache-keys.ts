@@ -16,7 +16,7 @@ export interface CacheKey {
 export type CacheKeys = readonly [CacheKey, ...CacheKey[]];
 
 const BYTES = 32;
-const ADVICE =
+export const CACHE_KEY_ADVICE =
   'set CACHE_KEY to 32 random bytes in base64url, such as `openssl rand -base64 32 | tr +/ -_ | tr -d =` prints; several, newest first, with commas between';
 
 /**
@@ -31,7 +31,7 @@ export function parseCacheKeys(text: string): CacheKeys {
   const [first, ...others] = text.split(',').map((part, index) => cacheKeyFrom(secretIn(part.trim(), index)));
   const keys: CacheKeys = [first as CacheKey, ...others];
   if (new Set(keys.map(({ id }) => id.toString('hex'))).size < keys.length)
-    throw new StartupError(`CACHE_KEY holds the same key twice: ${ADVICE}`);
+    throw new StartupError(`CACHE_KEY holds the same key twice: ${CACHE_KEY_ADVICE}`);
   return keys;
 }
 
@@ -42,7 +42,7 @@ function secretIn(part: string, index: number): Buffer {
   const secret = Buffer.from(part, 'base64url');
   const isWhole = /^[\w-]{43}=?$/.test(part) && secret.length === BYTES;
   if (!isWhole)
-    throw new StartupError(`key ${index + 1} in CACHE_KEY is not 32 bytes in base64url: ${ADVICE}`);
+    throw new StartupError(`key ${index + 1} in CACHE_KEY is not 32 bytes in base64url: ${CACHE_KEY_ADVICE}`);
   return secret;
 }
 

@@ -7,7 +7,7 @@ export interface SourceFreshness {
   readonly isPrivate: boolean;
 }
 
-const NOTHING_SAID: SourceFreshness = { seconds: Number.POSITIVE_INFINITY, isPrivate: false };
+export const NOTHING_SAID: SourceFreshness = { seconds: Number.POSITIVE_INFINITY, isPrivate: false };
 
 /** Reads the headers. What can't be read is not kept. */
 export function freshnessOf(cacheControl: string | undefined, age: string | undefined): SourceFreshness {

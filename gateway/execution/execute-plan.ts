@@ -2,13 +2,20 @@
 import type { PlanNode, QueryPlan, ResponsePath, SubscriptionNode } from '@apollo/query-planner';
 import type { GraphQLFormattedError } from 'graphql';
 import { claimsTextOf, type Passport } from '../../platform/passport.ts';
-import type { Fetched, Planned, SourceOutcome } from '../stages/journey.ts';
+import type { Fetched, Kept, Planned, SourceOutcome } from '../stages/journey.ts';
 import { answerSchema } from './answer-schema.ts';
 import type { JsonObject } from './entities/json.ts';
 import { type Execution, executeFetch } from './execute-fetch.ts';
 import { EncodedRequest } from './requests/encoded-request.ts';
-import { type AskOnce, EntityRequests } from './requests/entity-requests.ts';
+import { type AskOnce, type CacheOf, EntityRequests } from './requests/entity-requests.ts';
 import { assertAnswer, type SubgraphClient } from './subgraph-client.ts';
+
+/** Where answers come from. */
+export interface PlanSources {
+  readonly subgraphs: SubgraphClient;
+  /** What may be kept of the fetches of this journey. */
+  readonly cacheOf: CacheOf;
+}
 
 /**
  * Executes `plan` and returns what came back, before it is shaped for the client: values by response key, with
@@ -21,12 +28,13 @@ import { assertAnswer, type SubgraphClient } from './subgraph-client.ts';
 export async function executePlan(
   journey: Planned,
   plan: QueryPlan,
-  subgraphs: SubgraphClient,
-): Promise<Pick<Fetched, 'data' | 'faults' | 'sources'>> {
+  { subgraphs, cacheOf }: PlanSources,
+): Promise<Pick<Fetched, 'data' | 'faults' | 'sources' | 'kept'>> {
   const { question, decision, snapshot, values } = journey;
   if (!decision.operation) throw new Error('nothing is left to execute');
   const faults: GraphQLFormattedError[] = [];
   const sources: SourceOutcome[] = [];
+  const kept: Kept[] = [];
   const data: JsonObject = Object.create(null);
   const ask = askerOf(journey, subgraphs, sources);
   const execution: Execution = {
@@ -34,12 +42,14 @@ export async function executePlan(
     values,
     data,
     ask,
-    entities: new EntityRequests({ ask, remembers: isQuery(journey) }),
+    cacheOf,
+    entities: new EntityRequests({ ask, cacheOf, remembers: isQuery(journey) }),
     report: (found) => void faults.push(...found),
+    reportKept: (subgraph, path, part) => void kept.push({ subgraph, path: fieldsOf(path), ...part }),
   };
   await run(execution, plan.node, []);
   Object.assign(data, answerSchema(question.schema, decision.operation.document, values));
-  return { data, faults, sources };
+  return { data, faults, sources, kept };
 }
 
 /** Runs `node`; its fetches merge into the objects at `path`. */
@@ -67,6 +77,10 @@ async function run(
       throw new Error(`a plan of kind ${node?.kind} is not executed`);
   }
 }
+
+/** The response keys on a path of a plan, without what it says of lists and types. */
+const fieldsOf = (path: ResponsePath): readonly string[] =>
+  path.map((element) => String(element).replace(/\|\[.*$/, '')).filter((key) => key !== '@' && key !== '');
 
 const isTrue = ({ values }: Execution, variable: string): boolean =>
   Object.hasOwn(values, variable) && values[variable] === true;

@@ -1,6 +1,7 @@
 // The outcome of a journey as the text and the status of an HTTP answer.
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { AnswerForm } from '../../platform/media-type.ts';
+import { ageOf, keptNotices } from '../cache/kept-extension.ts';
 import { type ErrorCode, Refusal, type RefusalDetail, statusOf } from '../errors.ts';
 import { refusalErrors } from '../result.ts';
 import type { Shaped } from '../stages/journey.ts';
@@ -8,6 +9,8 @@ import type { Shaped } from '../stages/journey.ts';
 export interface AnswerText {
   readonly status: number;
   readonly body: string;
+  /** How old the oldest part of it is, in seconds; `undefined` when every part was asked for. */
+  readonly ageSeconds?: number;
 }
 
 /**
@@ -24,14 +27,18 @@ const WRONG_OPERATION: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 /** A refusal has errors and no data; every answer carries its decision id. */
 export function answerText(outcome: Shaped | Refusal, decisionId: string, form: AnswerForm): AnswerText {
-  const ending = `"extensions":{"decisionId":${JSON.stringify(decisionId)}}}\n`;
+  const id = `"decisionId":${JSON.stringify(decisionId)}`;
   if (outcome instanceof Refusal) {
     const isTolerated = form === 'only-json' && WRONG_OPERATION.has(outcome.code);
     const status = isTolerated ? 200 : statusOf(outcome.code);
-    return { status, body: `{${errorsText(refusalErrors(outcome))}${ending}` };
+    return { status, body: `{${errorsText(refusalErrors(outcome))}"extensions":{${id}}}\n` };
   }
   const { dataText, errors } = outcome.answer;
-  return { status: 200, body: `{${errorsText(errors)}"data":${dataText},${ending}` };
+  const beginning = `{${errorsText(errors)}"data":${dataText},"extensions":{${id}`;
+  const notices = keptNotices(outcome.kept);
+  if (notices.length === 0) return { status: 200, body: `${beginning}}}\n` };
+  const body = `${beginning},"cache":${JSON.stringify(notices)}}}\n`;
+  return { status: 200, body, ageSeconds: ageOf(notices) };
 }
 
 function errorsText(errors: readonly RefusalDetail[]): string {

@@ -91,7 +91,7 @@ function write(
   { arrival, outcome }: { readonly arrival: Arrival; readonly outcome: Shaped | Refusal },
 ): void {
   const form: AnswerForm = answerFormFor(headers.accept ?? '') ?? 'json';
-  const { status, body } = answerText(outcome, arrival.decisionId, form);
+  const { status, body, ageSeconds } = answerText(outcome, arrival.decisionId, form);
   const bytes = Buffer.from(body);
   response.writeHead(status, [
     'content-type',
@@ -99,6 +99,7 @@ function write(
     'content-length',
     String(bytes.length),
     ...fixedHeaders,
+    ...(ageSeconds === undefined ? [] : ['age', String(ageSeconds)]),
     ...(outcome instanceof Refusal ? headersOf(outcome) : []),
   ]);
   response.end(bytes);

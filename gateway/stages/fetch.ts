@@ -1,5 +1,8 @@
-// Asks the subgraphs what the plan says, each with a signed passport, and nothing else.
+// Asks the subgraphs what the plan says, each with a signed passport, and nothing else; or takes what is still at hand.
+import type { QueryPlan } from '@apollo/query-planner';
 import type { GraphQLFormattedError } from 'graphql';
+import { cacheReaderOf, changedBy } from '../cache/cache-reader.ts';
+import type { OperationCache, ResultCache } from '../cache/result-cache.ts';
 import { executePlan } from '../execution/execute-plan.ts';
 import type { SubgraphClient } from '../execution/subgraph-client.ts';
 import type { PlannedNames } from '../operation/planned-names.ts';
@@ -8,21 +11,46 @@ import type { Stage } from './stage.ts';
 
 export interface FetchOptions {
   readonly subgraphs: SubgraphClient;
+  /** `undefined`: nothing is ever kept. */
+  readonly cache: ResultCache | undefined;
 }
 
-export function fetch({ subgraphs }: FetchOptions): Stage<Planned, Fetched> {
+export function fetch({ subgraphs, cache }: FetchOptions): Stage<Planned, Fetched> {
   return {
     name: 'fetch',
     async run(journey) {
-      if (!journey.plan) return { ...journey, data: null, faults: [], sources: [] };
-      const fetched = await executePlan(journey, journey.plan, subgraphs);
-      return {
-        ...journey,
-        ...fetched,
-        faults: fetched.faults.map((fault) => asClient(fault, journey.names)),
-      };
+      const { plan, names } = journey;
+      if (!plan) return { ...journey, data: null, faults: [], sources: [], kept: [] };
+      const isQuery = journey.question.operation.operation === 'query';
+      const own = isQuery ? cache?.forOperation(cacheReaderOf(journey)) : undefined;
+      try {
+        const fetched = await executePlan(journey, plan, { subgraphs, cacheOf: cacheOf(own) });
+        return {
+          ...journey,
+          ...fetched,
+          faults: fetched.faults.map((fault) => asClient(fault, names)),
+          kept: fetched.kept.map((part) => ({ ...part, path: names.clientPath(part.path).map(String) })),
+        };
+      } finally {
+        own?.close();
+        if (!isQuery) await forgetChanged(cache, journey, plan);
+      }
     },
   };
+}
+
+const cacheOf =
+  (own: OperationCache | undefined): Parameters<typeof executePlan>[2]['cacheOf'] =>
+  (node, variables) =>
+    own?.forFetch(node, variables);
+
+/** INVARIANT: before a write is answered, whatever came of it, nobody is shown what was kept before it. */
+async function forgetChanged(
+  cache: ResultCache | undefined,
+  { snapshot }: Planned,
+  plan: QueryPlan,
+): Promise<void> {
+  await cache?.invalidate(changedBy(plan, snapshot.supergraphSchema));
 }
 
 /** An error of a planned operation, by the names that the client gave. */

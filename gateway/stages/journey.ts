@@ -76,6 +76,8 @@ export interface Inquiry {
   readonly purpose: string | undefined;
   readonly case: string | undefined;
   readonly reason: string | undefined;
+  /** True: nothing that was kept may be shown. */
+  readonly isFresh?: boolean;
 }
 
 export interface Inquiring extends Asked {
@@ -108,10 +110,22 @@ export interface SourceOutcome {
   readonly milliseconds: number;
 }
 
+/** A part of an answer that no source was asked for, since it was at hand. */
+export interface Kept {
+  readonly subgraph: string;
+  /** The response keys that lead to it, without the indexes of lists. */
+  readonly path: readonly string[];
+  /** Entities, or answers as a whole. */
+  readonly records: number;
+  /** How old the oldest is, in milliseconds. */
+  readonly ageMs: number;
+}
+
 export interface Fetched extends Planned {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly faults: readonly GraphQLFormattedError[];
   readonly sources: readonly SourceOutcome[];
+  readonly kept: readonly Kept[];
 }
 
 /** An answer of the sources, and the snapshot by which it is judged whether it may be shown. */

@@ -32,5 +32,8 @@ function inquiryOf({ http }: Asked): Inquiry | Refusal {
     return new Refusal('BAD_REQUEST', 'header `inquiry-purpose` must be one purpose code');
   if (caseNumber && !/^[\w./ -]{1,64}$/.test(caseNumber))
     return new Refusal('BAD_REQUEST', 'header `inquiry-case` must be one case or incident number');
-  return { purpose, case: caseNumber, reason: read('inquiry-reason') };
+  const fresh = read('inquiry-fresh') ?? 'false';
+  if (fresh !== 'true' && fresh !== 'false')
+    return new Refusal('BAD_REQUEST', 'header `inquiry-fresh` must be `true` or `false`');
+  return { purpose, case: caseNumber, reason: read('inquiry-reason'), isFresh: fresh === 'true' };
 }

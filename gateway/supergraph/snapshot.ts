@@ -8,6 +8,7 @@ import { supergraphTypesOf } from '../../schema/policy/compile/supergraph-types.
 import type { FactMask } from '../../schema/policy/fact.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import type { Policy } from '../../schema/policy/policy.ts';
+import { CacheRules } from '../cache/cache-rules.ts';
 import type { Decision } from '../operation/decision.ts';
 import { LocalPlanner } from '../planning/local-planner.ts';
 import { Planning } from '../planning/planning.ts';
@@ -35,6 +36,8 @@ export interface Snapshot {
   /** Plans by narrowed operation. They depend on the supergraph alone, and outlive a change of permissions. */
   readonly planning: Planning;
   readonly policy: Policy;
+  /** What may be kept of the answers of sources, and how long. */
+  readonly cacheRules: CacheRules;
   readonly permissions: Permissions | undefined;
   readonly subgraphs: readonly SubgraphAddress[];
   /** What sources are joined by; none of its names is left to a client's alias. */
@@ -81,6 +84,7 @@ export function buildSnapshot(source: SnapshotSource): Snapshot {
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     planning: source.planning ?? new Planning(new LocalPlanner(supergraphSdl)),
     policy,
+    cacheRules: CacheRules.of(document),
     permissions,
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     plumbing: plumbingOf(supergraphTypesOf(document)),

@@ -43,11 +43,14 @@ export async function execute(
   };
   const plan = { kind: 'QueryPlan', node } as QueryPlan;
   const executed = await executePlan(journey as unknown as Planned, plan, {
-    async ask(request) {
-      asked.push(request);
-      return (await answers(request)) as SubgraphAnswer;
+    subgraphs: {
+      async ask(request) {
+        asked.push(request);
+        return (await answers(request)) as SubgraphAnswer;
+      },
+      async close() {},
     },
-    async close() {},
+    cacheOf: () => undefined,
   });
   return { ...executed, asked };
 }

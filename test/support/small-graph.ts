@@ -11,6 +11,8 @@ import {
   graphql,
   parse,
 } from 'graphql';
+import type { ResultCache } from '../../gateway/cache/result-cache.ts';
+import { NOTHING_SAID, type SourceFreshness } from '../../gateway/cache/source-freshness.ts';
 import { defaultConfig, type GatewayConfig } from '../../gateway/config.ts';
 import { Refusal } from '../../gateway/errors.ts';
 import type {
@@ -40,7 +42,9 @@ extend schema
     import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@interfaceObject", "@context", "@fromContext", "@inaccessible", "@tag", "@authenticated", "@requiresScopes", "@policy", "@composeDirective"]
   )
   @link(url: "https://open-justice.example/specs/needToKnow/v1.0", import: ["@needToKnow"])
+  @link(url: "https://open-justice.example/specs/cacheFor/v1.0", import: ["@cacheFor"])
   @composeDirective(name: "@needToKnow")
+  @composeDirective(name: "@cacheFor")
 `;
 
 export interface SmallSubgraph {
@@ -63,6 +67,10 @@ export interface SmallGraphOptions {
   readonly plannerOf?: (supergraphSdl: string) => Planner;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Without it nothing is kept. */
+  readonly cache?: ResultCache;
+  /** What sources say of how long their answers may be kept; nothing by default. */
+  readonly freshness?: SourceFreshness;
 }
 
 /** Who asks and for what; `scopes` are those of the token. */
@@ -75,6 +83,9 @@ export interface Asking {
   readonly operationName?: string;
   readonly anonymous?: boolean;
   readonly validUntil?: number;
+  readonly viewer?: string;
+  readonly agency?: string;
+  readonly isFresh?: boolean;
 }
 
 export interface SmallGraph {
@@ -96,6 +107,7 @@ export interface SmallAnswer {
   readonly errors: readonly GraphQLFormattedError[];
   readonly codes: readonly unknown[];
   readonly status: number | undefined;
+  readonly extensions: Readonly<Record<string, unknown>>;
 }
 
 /** The supergraph of a test's subgraphs. @throws CompositionRefused */
@@ -148,7 +160,7 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
           throw new Error(`planned beyond the decision: ${coordinates}`);
         },
       },
-      fetch: { subgraphs: client },
+      fetch: { subgraphs: client, cache: options.cache },
       record: { audit, now },
     }),
   });
@@ -181,8 +193,8 @@ async function ask(
 ): Promise<SmallAnswer> {
   const token = `viewer.number.${viewers.size}`;
   viewers.set(token, {
-    id: token,
-    agency: 'CA0990100',
+    id: asking.viewer ?? token,
+    agency: asking.agency ?? 'CA0990100',
     roles: asking.roles ?? [],
     tokenScopes: asking.scopes ?? [],
     standing: 'active',
@@ -194,6 +206,7 @@ async function ask(
   if (!asking.anonymous) headers.set('authorization', `Bearer ${token}`);
   if (asking.purpose) headers.set('inquiry-purpose', asking.purpose);
   if (asking.case) headers.set('inquiry-case', asking.case);
+  if (asking.isFresh) headers.set('inquiry-fresh', 'true');
   const { body, http } = await server.executeOperation({
     query,
     variables: asking.variables ?? {},
@@ -201,12 +214,13 @@ async function ask(
     http: { method: 'POST', headers, search: '', body: undefined },
   });
   if (body.kind !== 'single') throw new Error('one answer was expected');
-  const { data, errors = [] } = body.singleResult;
+  const { data, errors = [], extensions = {} } = body.singleResult;
   return {
     data: data === undefined ? undefined : JSON.parse(JSON.stringify(data)),
     errors,
     codes: errors.map(({ extensions }) => extensions?.code),
     status: http.status,
+    extensions,
   };
 }
 
@@ -216,7 +230,7 @@ export function executableSchema({ sdl, resolvers, links = LINKS }: SmallSubgrap
 }
 
 function memoryClient(
-  { subgraphs, tamper }: SmallGraphOptions,
+  { subgraphs, tamper, freshness = NOTHING_SAID }: SmallGraphOptions,
   observe: (request: SubgraphRequest) => void,
 ): SubgraphClient & { serve(subgraphs: readonly SmallSubgraph[]): void } {
   const schemasOf = (served: readonly SmallSubgraph[]) =>
@@ -232,7 +246,7 @@ function memoryClient(
       const schema = schemas.get(subgraph);
       if (!schema) throw new Error(`no subgraph ${subgraph}`);
       const result: ExecutionResult = await graphql({ schema, source: query, variableValues: variables });
-      const answer = JSON.parse(JSON.stringify(result)) as SubgraphAnswer;
+      const answer = { ...(JSON.parse(JSON.stringify(result)) as SubgraphAnswer), freshness };
       return tamper ? tamper(answer) : answer;
     },
     async close() {},

@@ -96,7 +96,7 @@ function gatewayOver(source: string, { world, subgraphs, viewers }: Parts): Need
       operation: { limits: config.limits },
       facts: { scopesFrom: 'token', mfaMethods: ['mfa'], now: Date.now },
       plan: { alarm: () => {} },
-      fetch: { subgraphs: subgraphs.client },
+      fetch: { subgraphs: subgraphs.client, cache: undefined },
       record: { audit: new MemoryAuditLog(), now: Date.now },
     }),
   });

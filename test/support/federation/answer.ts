@@ -106,7 +106,7 @@ export async function gatewayAnswer(
     },
     async close() {},
   };
-  const fetched = await fetch({ subgraphs: client }).run({ ...journey, plan });
+  const fetched = await fetch({ subgraphs: client, cache: undefined }).run({ ...journey, plan });
   if (fetched instanceof Refusal) throw new Error(fetched.message);
   const { dataText, errors } = shape(journey, fetched.data);
   const told = [...fetched.faults, ...errors].map(({ path, extensions }) => ({

@@ -1,0 +1,46 @@
+// The cache as the settings want it: in this process, or in Redis for all gateways together.
+import type { Logger } from '../../platform/log.ts';
+import { ownCacheKeys, parseCacheKeys } from './cache-keys.ts';
+import type { CacheStore } from './cache-store.ts';
+import { MemoryStore } from './memory-store.ts';
+import { Names } from './names.ts';
+import { connectRedis } from './redis-connection.ts';
+import { RedisStore } from './redis-store.ts';
+import { type CacheObserver, ResultCache } from './result-cache.ts';
+import { Seal } from './seal.ts';
+
+export interface CacheSettings {
+  readonly redisUrl: string | undefined;
+  /** `CACHE_KEY`; needed with Redis. */
+  readonly cacheKey: string | undefined;
+  /** Bytes for what is kept in this process. */
+  readonly memoryBytes: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: Logger;
+  readonly observer: CacheObserver & { alarm(): void };
+}
+
+/** @throws StartupError when `CACHE_KEY` or `REDIS_URL` can't be read. */
+export function openCache({
+  redisUrl,
+  cacheKey,
+  memoryBytes,
+  now,
+  log,
+  observer,
+}: CacheSettings): ResultCache {
+  const keys = redisUrl === undefined || cacheKey === undefined ? ownCacheKeys() : parseCacheKeys(cacheKey);
+  const alarm = (what: string): void => {
+    observer.alarm();
+    log.error(what);
+  };
+  const store: CacheStore =
+    redisUrl === undefined
+      ? new MemoryStore({ bytes: memoryBytes })
+      : new RedisStore(connectRedis(redisUrl), {
+          changed: ({ isAway, reason, owed }) =>
+            isAway ? log.warn({ reason, owed }, 'the cache is away') : log.info('the cache is back'),
+        });
+  return new ResultCache({ store, names: new Names(keys), seal: new Seal(keys, alarm, now), observer, now });
+}
