@@ -61,6 +61,10 @@ export class CacheRules {
     const rules = new Map<Coordinate, CacheRule>();
     for (const type of graph.composed) {
       const ofType = rulesOn(type, type.name.value);
+      if (ofType.length > 0 && sourcesOf(type) > 1)
+        problems.push(
+          `\`@cacheFor\` on \`${type.name.value}\`, which several subgraphs define: one can't speak for the fields of another; put it on the fields`,
+        );
       for (const field of type.fields ?? []) {
         const coordinate = coordinateOf(type, field);
         const all = [...ofType, ...rulesOn(field, coordinate)];
@@ -106,6 +110,14 @@ function readRule(directive: ConstDirectiveNode, where: string, problems: string
     : 'its seconds must be 0 or more, without fractions';
   problems.push(`\`@${directive.name.value}\` on \`${where}\`: ${fault}`);
   return [];
+}
+
+/** How many subgraphs define the type. */
+function sourcesOf(type: ComposedType): number {
+  const graphs = (type.directives ?? [])
+    .filter(({ name }) => name.value === 'join__type')
+    .map((directive) => argumentsOf(directive).graph);
+  return new Set(graphs).size;
 }
 
 function keysOf(type: ComposedType): readonly EntityKey[] {

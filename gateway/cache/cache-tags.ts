@@ -25,19 +25,21 @@ export class CacheTags {
     this.#names = names;
   }
 
-  /** The tags that all answers to one fetch have for one owner. */
-  ofFetch(
-    subgraph: string,
-    { types, entityTypes }: FetchRule,
-    { viewer, agency }: TagOwner,
-  ): readonly string[] {
+  /** The tags that all answers to one fetch have, for whomever they are kept. */
+  ofFetch(subgraph: string, rule: FetchRule, owner: TagOwner): readonly string[] {
+    const { types, entityTypes } = rule;
     return [
       ...this.#usual('subgraph', subgraph),
       ...[...new Set([...types, ...entityTypes])].flatMap((type) => this.#usual('type', type)),
       ...types.flatMap((type) => this.#usual('within', type)),
-      ...(viewer === null ? [] : this.#usual('viewer', viewer)),
-      ...this.#usual('agency', agency),
+      ...this.#ofOwner(rule, owner),
     ];
+  }
+
+  #ofOwner({ scope }: FetchRule, { viewer, agency }: TagOwner): readonly string[] {
+    if (scope === 'everyone') return [];
+    const ofViewer = scope === 'viewer' && viewer !== null ? this.#usual('viewer', viewer) : [];
+    return [...this.#usual('agency', agency), ...ofViewer];
   }
 
   /**

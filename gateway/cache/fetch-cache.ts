@@ -86,7 +86,7 @@ export class FetchCache {
       if (!this.#unsettled.delete(giveUp)) return;
       const kept = result && this.#keep(key, stamp, result);
       const isShared = result && (kept || this.#identity.rule.scope === 'viewer');
-      tell?.(isShared ? result.text : undefined, kept ?? Promise.resolve());
+      tell?.(isShared ? result.text : undefined, kept);
     };
     this.#unsettled.add(giveUp);
     return { kind: 'ask', settle };

@@ -59,7 +59,7 @@ export class ResultCache {
   readonly #parts: CacheParts;
 
   constructor(options: ResultCacheOptions) {
-    this.#parts = { ...options, tags: new CacheTags(options.names), underWay: new UnderWay() };
+    this.#parts = { ...options, tags: new CacheTags(options.names), underWay: new UnderWay(options.now) };
   }
 
   /** What one operation may find and leave behind. It has to be closed. */

@@ -3,29 +3,45 @@
 /** So long after an answer was kept somebody who did not find it yet may still turn up. */
 const LINGER_MS = 100;
 
-/** Ends the waiting: the JSON of the answer, or `undefined` when there is none to share. */
-export type Settle = (text: string | undefined, kept: Promise<unknown>) => void;
+/** Ends the waiting: the JSON of the answer, or `undefined` when there is none to share; and when it is kept, if it is. */
+export type Settle = (text: string | undefined, kept: Promise<void> | undefined) => void;
+
+interface Answer {
+  readonly text: Promise<string | undefined>;
+  /** Milliseconds since 1970. */
+  goodUntil: number;
+}
 
 export class UnderWay {
-  readonly #answers = new Map<string, Promise<string | undefined>>();
+  readonly #answers = new Map<string, Answer>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   /** What others are asking for under `name`; `undefined` when nobody is. */
   of(name: string): Promise<string | undefined> | undefined {
-    return this.#answers.get(name);
+    const answer = this.#answers.get(name);
+    return answer && this.#now() < answer.goodUntil ? answer.text : undefined;
   }
 
   /** Tells others that the caller asks; what it returns has to be called, whatever happens. */
   begin(name: string): Settle {
     let tell: (text: string | undefined) => void = () => {};
-    const answer = new Promise<string | undefined>((resolve) => {
+    const text = new Promise<string | undefined>((resolve) => {
       tell = resolve;
     });
+    const answer: Answer = { text, goodUntil: Number.POSITIVE_INFINITY };
     this.#answers.set(name, answer);
     const forget = (): void => void (this.#answers.get(name) === answer && this.#answers.delete(name));
-    return (text, kept) => {
-      tell(text);
-      if (text === undefined) return forget();
-      void kept.finally(() => setTimeout(forget, LINGER_MS).unref());
+    return (found, kept) => {
+      tell(found);
+      if (!kept) return forget();
+      void kept.finally(() => {
+        answer.goodUntil = this.#now() + LINGER_MS;
+        setTimeout(forget, LINGER_MS).unref();
+      });
     };
   }
 }
