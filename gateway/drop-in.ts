@@ -8,6 +8,7 @@ import { asStartupError, readStatedConfig } from './config-file.ts';
 import { createGateway, needToKnowGateway as gatewayOf } from './create-gateway.ts';
 import type { BuildService } from './execution/data-source-client.ts';
 import type { GatewaySettings, RunningGateway } from './gateway-settings.ts';
+import { metricsAt } from './http/metrics.ts';
 import type { NeedToKnowGateway } from './need-to-know-gateway.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 
@@ -76,6 +77,7 @@ async function settingsOf(options: NeedToKnowOptions): Promise<GatewaySettings> 
     passportKey: await signingKeyOf(await passportJwk({ ...environment, dataDirectory })),
     dataDirectory,
     redisUrl: environment.redisUrl,
+    metricsAt: metricsAt(environment),
     logLevel: environment.logLevel,
   };
 }

@@ -7,6 +7,7 @@ import { StartupError } from '../platform/startup-error.ts';
 import { noticesOf } from './config.ts';
 import { asStartupError, readStatedConfig, readText } from './config-file.ts';
 import { createGateway } from './create-gateway.ts';
+import { metricsAt } from './http/metrics.ts';
 
 const USAGE = 'usage: npm run -s gateway -- --supergraph <file> [--config <gateway.yaml>]';
 
@@ -23,6 +24,7 @@ await runUntilSignal(async () => {
       passportKey: await signingKeyOf(await passportJwk(environment)),
       dataDirectory: environment.dataDirectory,
       redisUrl: environment.redisUrl,
+      metricsAt: metricsAt(environment),
       logLevel: environment.logLevel,
     },
     environment,
