@@ -4,6 +4,7 @@ import { defaultConfig } from '../gateway/config.ts';
 import type { StatedConfig } from '../gateway/config-file.ts';
 import { createGateway } from '../gateway/create-gateway.ts';
 import type { GatewaySettings, RunningGateway } from '../gateway/gateway-settings.ts';
+import { metricsAt } from '../gateway/http/metrics.ts';
 import type { DevelopmentIdentityProvider } from '../gateway/identity/development-identity-provider.ts';
 import { lockDirectory } from '../platform/directory-lock.ts';
 import type { Environment } from '../platform/environment.ts';
@@ -73,6 +74,7 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
         dataDirectory: environment.dataDirectory,
         redisUrl: environment.redisUrl,
         cacheKey: await cacheSecret(environment),
+        metricsAt: metricsAt(environment),
         development: identityProvider,
         console: {
           directory: projectPath('console/dist'),

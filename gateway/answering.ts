@@ -4,6 +4,7 @@ import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apol
 import type { Logger } from '../platform/log.ts';
 import type { Travelled } from './audit/audit-event.ts';
 import { Refusal } from './errors.ts';
+import { NO_STAGE, type RequestMetrics } from './metrics/request-metrics.ts';
 import type { GatewayPipeline } from './pipeline.ts';
 import { type Asking, askingOfApollo } from './question.ts';
 import { resultOf } from './result.ts';
@@ -15,7 +16,12 @@ export interface AnsweringOptions {
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Told how each request ended. */
+  readonly requests?: RequestMetrics | undefined;
 }
+
+/** Between admission and inquiry a door reads the body: what it refuses, no stage of the pipeline does. */
+const READING = 'read body';
 
 export class Answering {
   readonly #options: AnsweringOptions;
@@ -34,26 +40,27 @@ export class Answering {
 
   /** Admits a request before its text is read, so that strangers learn nothing from parse and validation errors. */
   async admit(arrival: Arrival): Promise<Identified | Refusal> {
-    const travelled = new Travel(arrival);
-    const outcome = await this.#guarded(() =>
-      this.#options.pipeline.admission.run(arrival, travelled.reached),
-    );
-    return outcome instanceof Refusal ? this.refuse(travelled.journey, outcome) : outcome;
+    const { admission } = this.#options.pipeline;
+    const travelled = new Travel(arrival, admission.names);
+    const outcome = await this.#guarded(() => admission.run(arrival, travelled.reached));
+    return outcome instanceof Refusal ? this.#refuse(travelled.journey, outcome, travelled.stage) : outcome;
   }
 
   /** Writes down a request that is not answered, such as one that does not parse. Returns what to say. */
-  async refuse(journey: Travelled, refusal: Refusal): Promise<Refusal> {
-    const recorded = await this.#options.pipeline.record.run(journey, refusal);
-    return recorded instanceof Refusal ? recorded : refusal;
+  refuse(journey: Travelled, refusal: Refusal): Promise<Refusal> {
+    return this.#refuse(journey, refusal, READING);
   }
 
   /** Answers what an admitted request asks. */
   async answer(admitted: Identified, asking: Asking): Promise<Shaped | Refusal> {
     const snapshot = this.#current();
     const asked: Asked = { ...admitted, snapshot, question: { ...asking, schema: snapshot.schema } };
-    const travelled = new Travel(asked);
-    const outcome = await this.#guarded(() => this.#options.pipeline.inquiry.run(asked, travelled.reached));
-    return outcome instanceof Refusal ? this.refuse(travelled.journey, outcome) : this.#disclose(outcome);
+    const { inquiry } = this.#options.pipeline;
+    const travelled = new Travel(asked, inquiry.names);
+    const outcome = await this.#guarded(() => inquiry.run(asked, travelled.reached));
+    return outcome instanceof Refusal
+      ? this.#refuse(travelled.journey, outcome, travelled.stage)
+      : this.#disclose(outcome);
   }
 
   /** Answers an operation that Apollo Server has parsed, for whoever asks: every transport of it comes by here. */
@@ -78,8 +85,25 @@ export class Answering {
       const judged = { ...fetched, judgedBy };
       const shaped = await this.#guarded(() => disclosure.run(judged));
       const recorded = await record.run(shaped instanceof Refusal ? judged : shaped, shaped);
-      if (this.#current() === judgedBy) return recorded;
+      if (this.#current() !== judgedBy) continue;
+      this.#count(judged, recorded, recorded === shaped ? disclosure.names[0] : record.name);
+      return recorded;
     }
+  }
+
+  /** `stage`: the one that refused. */
+  async #refuse(journey: Travelled, refusal: Refusal, stage: string): Promise<Refusal> {
+    const { record } = this.#options.pipeline;
+    const recorded = await record.run(journey, refusal);
+    const said = recorded instanceof Refusal ? recorded : refusal;
+    this.#count(journey, said, said === refusal ? stage : record.name);
+    return said;
+  }
+
+  #count({ arrivedAt }: Arrival, outcome: Shaped | Refusal, stage = NO_STAGE): void {
+    const { requests, now } = this.#options;
+    if (outcome instanceof Refusal) requests?.ended(outcome.code, stage, now() - arrivedAt);
+    else requests?.ended('ANSWERED', NO_STAGE, now() - arrivedAt);
   }
 
   /** A fault of ours answers as a refusal and shows its reader nothing. */
@@ -96,12 +120,21 @@ export class Answering {
 /** How far a journey came, for the record. */
 class Travel {
   journey: Travelled;
+  readonly #names: readonly string[];
+  #passed = 0;
 
-  constructor(arrival: Arrival) {
+  constructor(arrival: Arrival, names: readonly string[]) {
     this.journey = arrival;
+    this.#names = names;
+  }
+
+  /** The stage that is under way, or that refused. */
+  get stage(): string {
+    return this.#names[this.#passed] ?? NO_STAGE;
   }
 
   readonly reached = (journey: unknown): void => {
     this.journey = journey as Travelled;
+    this.#passed += 1;
   };
 }

@@ -136,6 +136,10 @@ const schema = z.strictObject({
       timeoutMs: z.number().int().positive().default(10_000),
       /** Bytes of one subgraph answer. */
       responseBytes: z.number().int().positive().default(16_000_000),
+      /** Fetches under way to one subgraph. */
+      concurrency: z.number().int().positive().max(10_000).default(64),
+      /** Fetches that wait until one of those has ended; what is more fails at once, as if the subgraph were away. */
+      waiting: z.number().int().min(0).max(100_000).default(1_000),
     })
     .prefault({}),
 });

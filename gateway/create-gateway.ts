@@ -13,6 +13,8 @@ import type { GatewaySettings, RunningGateway } from './gateway-settings.ts';
 import { serve } from './http/serve.ts';
 import { JwtVerifier } from './identity/jwt-verifier.ts';
 import { trustedIssuers } from './identity/trusted-issuers.ts';
+import { CountedSubgraphs } from './metrics/counted-subgraphs.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { NeedToKnowGateway } from './need-to-know-gateway.ts';
 import { assertMayReplace } from './permissions/may-replace.ts';
 import { PermissionsHistory } from './permissions/permissions-history.ts';
@@ -28,14 +30,17 @@ export async function createGateway(
   settings: GatewaySettings,
   address: { readonly host: string; readonly port: number },
 ): Promise<RunningGateway> {
-  const { gateway, subgraphs, log } = await gatewayParts(settings);
+  const { gateway, subgraphs, log, metrics } = await gatewayParts(settings);
   try {
-    const { config, development, console } = settings;
+    const { config, development, console, metricsAt = 'nowhere' } = settings;
     const readiness = () => readinessChecks({ gateway, subgraphs });
-    const { url, close } = await serve({ gateway, config, readiness, development, log, console }, address);
+    const { close, ...urls } = await serve(
+      { gateway, config, readiness, development, log, console, metrics, metricsAt },
+      address,
+    );
     const reload = reloading(settings, gateway);
     return {
-      url,
+      ...urls,
       gateway,
       close: async () => void (await Promise.all([reload?.close(), close()])),
     };
@@ -84,13 +89,15 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
     : new HttpSubgraphClient({ passports, ...config.fetch });
   const log = createLogger('gateway', settings.logLevel);
   const alarm = (what: string): void => log.fatal({ directory: dataDirectory }, what);
+  const metrics = new Metrics();
   const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, AUDIT_LOG), alarm));
   const { redisUrl, cacheKey } = settings;
   // What a data source of the application's own depends on is not known, so nothing of it is kept.
   const cache =
     config.cache.enabled && !buildService
-      ? openCache({ redisUrl, cacheKey, ...config.cache, now, log, observer: SILENT })
+      ? openCache({ redisUrl, cacheKey, ...config.cache, now, log, observer: metrics.cache })
       : undefined;
+  if (cache) metrics.cache.watch(() => cache.state());
   const gateway = new NeedToKnowGateway({
     source: settings.supergraph,
     release: async () =>
@@ -105,17 +112,16 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
     permissions,
     log,
     now,
+    requests: metrics.requests,
     pipeline: pipeline({
       viewer: { tokens: new JwtVerifier({ issuers, claims, clockSkewSeconds, now }), required },
       standing: { required: config.standing.required, now },
       operation: { limits: config.limits },
       facts: { scopesFrom, mfaMethods, now },
       plan: { alarm: (coordinates) => log.fatal({ coordinates }, 'a plan asks for more than was decided') },
-      fetch: { subgraphs, cache },
+      fetch: { subgraphs: new CountedSubgraphs(subgraphs, metrics.fetches), cache },
       record: { audit, now },
     }),
   });
-  return { gateway, subgraphs, log };
+  return { gateway, subgraphs, log, metrics };
 }
-
-const SILENT = { hit() {}, miss() {}, bypass() {}, kept() {}, sealed() {}, opened() {}, alarm() {} };

@@ -10,6 +10,7 @@ import { asStartupError, readStatedConfig } from './config-file.ts';
 import { createGateway, needToKnowGateway as gatewayOf } from './create-gateway.ts';
 import type { BuildService } from './execution/data-source-client.ts';
 import type { GatewaySettings, RunningGateway } from './gateway-settings.ts';
+import { metricsAt } from './http/metrics.ts';
 import type { NeedToKnowGateway } from './need-to-know-gateway.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 
@@ -79,6 +80,7 @@ async function settingsOf(options: NeedToKnowOptions): Promise<GatewaySettings> 
     dataDirectory,
     redisUrl: environment.redisUrl,
     cacheKey: await cacheSecret({ ...environment, dataDirectory }),
+    metricsAt: metricsAt(environment),
     logLevel: environment.logLevel,
   };
 }

@@ -4,6 +4,7 @@ import type { Permissions } from '../schema/policy/permissions.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { GatewayConfig } from './config.ts';
 import type { BuildService } from './execution/data-source-client.ts';
+import type { MetricsAt } from './http/metrics.ts';
 import type { ServeOptions } from './http/serve.ts';
 import type { DevelopmentIdentityProvider } from './identity/development-identity-provider.ts';
 import type { NeedToKnowGateway } from './need-to-know-gateway.ts';
@@ -27,6 +28,8 @@ export interface GatewaySettings {
   readonly cacheKey?: string | undefined;
   readonly development?: DevelopmentIdentityProvider | undefined;
   readonly console?: ServeOptions['console'];
+  /** Where the served gateway answers `/metrics`; nowhere by default. */
+  readonly metricsAt?: MetricsAt;
   /** Data sources of the application's own in place of the gateway's HTTP client. */
   readonly buildService?: BuildService;
   /** Milliseconds since 1970; the system clock by default. */
@@ -37,6 +40,8 @@ export interface GatewaySettings {
 
 export interface RunningGateway {
   readonly url: string;
+  /** Where metrics are answered, when they have a port of their own. */
+  readonly metricsUrl: string | undefined;
   readonly gateway: NeedToKnowGateway;
   close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { cacheSecret } from './cache/cache-secret.ts';
 import { noticesOf } from './config.ts';
 import { asStartupError, readStatedConfig, readText } from './config-file.ts';
 import { createGateway } from './create-gateway.ts';
+import { metricsAt } from './http/metrics.ts';
 
 const USAGE = 'usage: npm run -s gateway -- --supergraph <file> [--config <gateway.yaml>]';
 
@@ -26,6 +27,7 @@ await runUntilSignal(async () => {
       dataDirectory: environment.dataDirectory,
       redisUrl: environment.redisUrl,
       cacheKey: await cacheSecret(environment),
+      metricsAt: metricsAt(environment),
       logLevel: environment.logLevel,
     },
     environment,

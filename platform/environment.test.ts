@@ -7,6 +7,7 @@ test.each([
   [{ PORT: '-1' }, 'PORT must be a whole number from 0 to 65535'],
   [{ PORT: '80.5' }, 'PORT must be a whole number from 0 to 65535'],
   [{ PORT: ' ' }, 'PORT must be a whole number from 0 to 65535'],
+  [{ METRICS_PORT: 'yes' }, 'METRICS_PORT must be a whole number from 0 to 65535'],
   [{ SYNTHETIC_PERSONS: '7' }, 'SYNTHETIC_PERSONS must be a whole number from 100 to 5000000'],
   [{ NODE_ENV: 'prod' }, 'NODE_ENV must be one of development, test, production'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be a postgres://user:password@host/database URL'],

@@ -22,6 +22,7 @@ const REDIS_URLS = /^rediss?(\+cluster)?:\/\/[^\s,]+(,\s*rediss?(\+cluster)?:\/\
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(4000),
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
   NODE_ENV: oneOf(['development', 'test', 'production']).default('development'),
   LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
   DATABASE_URL: z
@@ -48,6 +49,8 @@ export interface Environment {
   readonly host: string;
   /** TCP port to listen on; 0 lets the system choose. */
   readonly port: number;
+  /** TCP port where `/metrics` alone is answered. */
+  readonly metricsPort: number | undefined;
   /** True when `NODE_ENV=production`: development keys and the development identity provider are then refused. */
   readonly production: boolean;
   readonly logLevel: string;
@@ -77,6 +80,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   return {
     host: env.HOST,
     port: env.PORT,
+    metricsPort: env.METRICS_PORT,
     production: env.NODE_ENV === 'production',
     logLevel: env.LOG_LEVEL,
     databaseUrl: env.DATABASE_URL,

@@ -56,23 +56,26 @@ export async function assertAddressFree(address: { host: string; port: number })
 }
 
 /**
- * Listens and returns the URL that answers.
+ * Listens and returns the URL that answers. `setting`: where the port was stated.
  *
  * @throws StartupError when the port is taken or not allowed, naming the port and what to do.
  */
 export async function listen(
   server: FastifyInstance,
   { host, port }: { host: string; port: number },
+  setting = 'PORT',
 ): Promise<string> {
   try {
     return await server.listen({ host, port });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EADDRINUSE')
-      throw new StartupError(`port ${port} is taken: stop what listens there, or choose another with PORT`);
+      throw new StartupError(
+        `port ${port} is taken: stop what listens there, or choose another with ${setting}`,
+      );
     if (code === 'EACCES')
       throw new StartupError(
-        `port ${port} may not be opened by this account: choose one above 1023 with PORT`,
+        `port ${port} may not be opened by this account: choose one above 1023 with ${setting}`,
       );
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
       throw new StartupError(`host \`${host}\` is not an address of this machine: change HOST`);

@@ -8,6 +8,7 @@ const REDACTED = [
   'authorization',
   'passport',
   'passport-proof',
+  'invalidation-proof',
   'token',
   'variables',
   'query',

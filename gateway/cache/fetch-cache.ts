@@ -22,8 +22,11 @@ export type Found =
   | { readonly kind: 'kept'; readonly text: string; readonly ageMs: number }
   /** Somebody else is asking; `undefined` when that came to nothing. */
   | { readonly kind: 'under way'; readonly text: Promise<string | undefined> }
-  /** The caller must ask, and then say what came back: `undefined` for what must not be kept. */
-  | { readonly kind: 'ask'; readonly settle: (result: SourceResult | undefined) => void };
+  /**
+   * The caller must ask, and then say what came back: `undefined` for what must not be kept. Without `settle` nothing
+   * can be kept; with it the caller must not join anyone who asked before.
+   */
+  | { readonly kind: 'ask'; readonly settle: ((result: SourceResult | undefined) => void) | undefined };
 
 /** One fetch of one operation, with all that its answers depend on besides the entity. */
 export interface FetchIdentity {
@@ -75,7 +78,7 @@ export class FetchCache {
       if (text) return { kind: 'under way', text };
       observer.miss();
     }
-    if (!stamp) return { kind: 'ask', settle: () => {} };
+    if (!stamp) return { kind: 'ask', settle: undefined };
     const settle = this.#identity.isFresh ? undefined : underWay.begin(nameUnderWay(key, stamp));
     return this.#asking(key, stamp, settle);
   }

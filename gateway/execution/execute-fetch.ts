@@ -82,10 +82,11 @@ async function askRoot(asking: Asking, objects: readonly JsonObject[]): Promise<
     operationName: node.operationName,
     variables,
     isQuery: node.operationKind === 'query',
+    isForItself: found?.kind === 'ask' && found.settle !== undefined,
     entities: new Map(),
   });
   if (found?.kind === 'ask')
-    found.settle(answer?.errors?.length ? undefined : keptOf(node, answer, answer?.data));
+    found.settle?.(answer?.errors?.length ? undefined : keptOf(node, answer, answer?.data));
   if (!answer) return execution.report(unansweredFaults(requestOf(asking, [objects]), execution));
   merge(execution, node, answer.data, objects);
   if (answer.errors) execution.report(subgraphFaults(requestOf(asking, [objects]), answer.errors));

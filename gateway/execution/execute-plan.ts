@@ -87,6 +87,9 @@ const isTrue = ({ values }: Execution, variable: string): boolean =>
 
 const isQuery = ({ question }: Planned): boolean => question.operation?.operation === 'query';
 
+/** Sets apart requests that are not shared. */
+let lastOfItself = 0;
+
 /** Asks subgraphs in the name of this journey, and notes how each request went. */
 function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcome[]): AskOnce {
   const { snapshot, question, http } = journey;
@@ -95,7 +98,7 @@ function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcom
   const urls = new Map(snapshot.subgraphs.map(({ name, url }) => [name, url]));
   const passport = passportOf(journey);
   const asker = askerNameOf(journey, passport);
-  return async ({ subgraph, query, operationName, variables, isQuery, entities }) => {
+  return async ({ subgraph, query, operationName, variables, isQuery, isForItself, entities }) => {
     const started = performance.now();
     const finish = (outcome: SourceOutcome['outcome']): void =>
       void sources.push({ subgraph, outcome, milliseconds: Math.round(performance.now() - started) });
@@ -105,7 +108,7 @@ function askerOf(journey: Planned, client: SubgraphClient, sources: SourceOutcom
         url: urls.get(subgraph) ?? '',
         operationName,
         departure,
-        sharedBy: isQuery ? asker : undefined,
+        sharedBy: isQuery ? (isForItself ? `${asker} ${++lastOfItself}` : asker) : undefined,
         passport,
         context: question.context,
       };

@@ -1,13 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { PassportIssuer } from '../../platform/passport-issuer.ts';
 import { generatePassportJwk, signingKeyOf } from '../../platform/passport-key.ts';
 import { Departure } from '../departure.ts';
 import { HttpSubgraphClient } from './http-subgraph-client.ts';
 import { EncodedRequest } from './requests/encoded-request.ts';
-import { type SubgraphAnswer, SubgraphUnavailable } from './subgraph-client.ts';
+import { type SubgraphAnswer, SubgraphCrowded, SubgraphUnavailable } from './subgraph-client.ts';
+
+const ROOMY = { concurrency: 64, waiting: 1_000 };
 
 type Respond = (response: ServerResponse, body: string, request: IncomingMessage) => void;
 
@@ -17,6 +20,7 @@ beforeAll(async () => {
 });
 
 let bodies: string[];
+let lastFreshness: SubgraphAnswer['freshness'];
 let respond: Respond;
 const server = createServer(async (request, response) => {
   const body = await text(request);
@@ -29,7 +33,7 @@ beforeEach(async () => {
   bodies = [];
   respond = (response) => response.end('{"data":{"n":[1]}}');
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  client = new HttpSubgraphClient({ passports, timeoutMs: 2_000, responseBytes: 1_000 });
+  client = new HttpSubgraphClient({ passports, timeoutMs: 2_000, responseBytes: 1_000, ...ROOMY });
 });
 afterEach(async () => {
   await client.close();
@@ -37,15 +41,16 @@ afterEach(async () => {
   await new Promise((resolve) => void server.close(resolve));
 });
 
-function ask(
+async function ask(
   query: string,
   sharedBy?: string,
   asker = client,
   departure?: Departure,
+  path = '/graphql',
 ): Promise<SubgraphAnswer> {
   const { port } = server.address() as AddressInfo;
   const passport = { viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' };
-  const url = `http://127.0.0.1:${port}/graphql`;
+  const url = `http://127.0.0.1:${port}${path}`;
   const envelope = {
     subgraph: 'one',
     url,
@@ -55,7 +60,11 @@ function ask(
     context: {},
     passport,
   };
-  return asker.ask(new EncodedRequest(envelope, { query, variables: new Map([['a', '{"b":1}']]) }));
+  const { freshness, ...answer } = await asker.ask(
+    new EncodedRequest(envelope, { query, variables: new Map([['a', '{"b":1}']]) }),
+  );
+  lastFreshness = freshness;
+  return answer;
 }
 
 test('sends the query and its variables, and parses what comes back', async () => {
@@ -94,6 +103,33 @@ test.each([
   expect(bodies).toHaveLength(2);
 });
 
+test('a query after a write does not join one from before it', async () => {
+  const waiting: ServerResponse[] = [];
+  respond = (response, body) => {
+    if (body.includes('mutation')) response.end('{"data":{}}');
+    else waiting.push(response);
+  };
+  const early = ask('{ n }', 'me');
+  await ask('mutation { n }');
+  const late = ask('{ n }', 'me');
+  while (waiting.length < 2) await new Promise((resolve) => setImmediate(resolve));
+  for (const [index, response] of waiting.entries()) response.end(`{"data":{"n":${index}}}`);
+  expect(await Promise.all([early, late])).toEqual([{ data: { n: 0 } }, { data: { n: 1 } }]);
+});
+
+test.each([
+  [{}, { seconds: Number.POSITIVE_INFINITY, isPrivate: false }],
+  [
+    { 'cache-control': 'private, max-age=30', age: '10' },
+    { seconds: 20, isPrivate: true },
+  ],
+  [{ 'cache-control': 'max-age=30, no-store' }, { seconds: 0, isPrivate: false }],
+])('an answer with %j says how long it may be kept', async (headers, expected) => {
+  respond = (response) => response.writeHead(200, headers).end('{"data":{"n":[1]}}');
+  await ask('{ n }');
+  expect(lastFreshness).toEqual(expected);
+});
+
 describe('what was sent is not sent again', () => {
   const failures: Readonly<Record<string, Respond>> = {
     'when the connection breaks': (response) => response.destroy(),
@@ -115,7 +151,7 @@ describe('what was sent is not sent again', () => {
   });
 
   test('when the answer comes in drops for ever', async () => {
-    const hasty = new HttpSubgraphClient({ passports, timeoutMs: 100, responseBytes: 1_000_000 });
+    const hasty = new HttpSubgraphClient({ passports, timeoutMs: 100, responseBytes: 1_000_000, ...ROOMY });
     respond = (response) => {
       const drip = setInterval(() => response.write(' '), 5);
       response.on('close', () => clearInterval(drip));
@@ -131,7 +167,7 @@ describe('without a connection', () => {
     const made = {
       attempts: 0,
       client: new HttpSubgraphClient(
-        { passports, timeoutMs: 2_000, responseBytes: 1_000 },
+        { passports, timeoutMs: 2_000, responseBytes: 1_000, ...ROOMY },
         ({ port, hostname }, callback) => {
           made.attempts += 1;
           if (made.attempts === 1) return callback(new Error('refused'), null);
@@ -209,5 +245,98 @@ describe('whoever goes away', () => {
     respond = (response) => response.end('{"data":{"n":3}}');
     expect(await ask('{ n }', 'me')).toEqual({ data: { n: 3 } });
     await asked;
+  });
+});
+
+describe('a slow subgraph', () => {
+  const held: ServerResponse[] = [];
+  const narrow = (waiting: number, timeoutMs = 2_000) =>
+    new HttpSubgraphClient({ passports, timeoutMs, responseBytes: 1_000, concurrency: 2, waiting });
+  const outcome = (asked: Promise<SubgraphAnswer>) =>
+    asked.then(
+      () => 'answered',
+      (error: Error) => error.name,
+    );
+  const arrivals = async (count: number): Promise<void> => {
+    while (held.length < count) await pause(2);
+  };
+  const release = (): unknown => held.shift()?.end('{"data":{}}');
+  let asker: HttpSubgraphClient;
+
+  beforeEach(() => {
+    held.length = 0;
+    respond = (response) => void held.push(response);
+  });
+  afterEach(() => asker.close());
+
+  test('has no more under way than it may; the others wait, and what is more fails at once', async () => {
+    asker = narrow(3);
+    const asked = ['a', 'b', 'c', 'd', 'e'].map((name) => outcome(ask(`{ ${name} }`, name, asker)));
+    await arrivals(2);
+    await expect(ask('{ f }', 'f', asker)).rejects.toThrow(SubgraphCrowded);
+    await pause(30);
+    expect(bodies).toHaveLength(2);
+    for (let answered = 0; answered < 5; answered += 1) {
+      await arrivals(1);
+      expect(held.length).toBeLessThanOrEqual(2);
+      release();
+    }
+    expect(await Promise.all(asked)).toEqual(Array(5).fill('answered'));
+    expect(bodies.map((body) => JSON.parse(body).query)).toEqual([
+      '{ a }',
+      '{ b }',
+      '{ c }',
+      '{ d }',
+      '{ e }',
+    ]);
+  });
+
+  test('is never sent what could not wait long enough, and is asked again once it answers', async () => {
+    asker = narrow(10, 100);
+    const asked = ['a', 'b', 'c', 'd', 'e'].map((name) => outcome(ask(`{ ${name} }`, name, asker)));
+    const started = performance.now();
+    expect(await Promise.all(asked)).toEqual(Array(5).fill('SubgraphUnavailable'));
+    expect(performance.now() - started).toBeLessThan(190);
+    await pause(30);
+    expect(bodies).toHaveLength(2);
+    respond = (response) => response.end('{"data":{"n":1}}');
+    expect(await ask('{ n }', 'me', asker)).toEqual({ data: { n: 1 } });
+  });
+
+  test('is never sent what was given up while it waited', async () => {
+    asker = narrow(10);
+    const departure = new Departure();
+    const first = ['a', 'b'].map((name) => outcome(ask(`{ ${name} }`, name, asker)));
+    const left = outcome(ask('{ c }', 'c', asker, departure));
+    const last = outcome(ask('{ d }', 'd', asker));
+    await arrivals(2);
+    departure.leave();
+    expect(await left).toBe('SubgraphCrowded');
+    for (let answered = 0; answered < 3; answered += 1) {
+      await arrivals(1);
+      release();
+    }
+    expect(await Promise.all([...first, last])).toEqual(['answered', 'answered', 'answered']);
+    expect(bodies.map((body) => JSON.parse(body).query)).toEqual(['{ a }', '{ b }', '{ d }']);
+  });
+
+  test('takes nothing from another at the same address', async () => {
+    asker = narrow(0);
+    const asked = ['a', 'b'].map((name) => outcome(ask(`{ ${name} }`, name, asker)));
+    await arrivals(2);
+    respond = (response) => response.end('{"data":{"n":1}}');
+    expect(await ask('{ n }', 'me', asker, undefined, '/other')).toEqual({ data: { n: 1 } });
+    release();
+    release();
+    expect(await Promise.all(asked)).toEqual(['answered', 'answered']);
+  });
+
+  test('lets all who wait go when the gateway stops', async () => {
+    asker = narrow(2_000);
+    const asked = Array.from({ length: 1_500 }, (_none, index) => outcome(ask(`{ n${index} }`, 'me', asker)));
+    await arrivals(2);
+    await asker.close();
+    expect(new Set(await Promise.all(asked))).toEqual(new Set(['SubgraphUnavailable']));
+    expect(bodies).toHaveLength(2);
   });
 });

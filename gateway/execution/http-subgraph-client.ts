@@ -1,4 +1,4 @@
-// Asks subgraphs over HTTP: bounded in time and size, no header of the client's copied, equal questions sent once.
+// Asks subgraphs over HTTP: bounded in time, size and number, no header of the client's copied, equal questions sent once.
 import { Pool } from 'undici';
 import type { PassportHeaders, PassportIssuer } from '../../platform/passport-issuer.ts';
 import {
@@ -14,6 +14,7 @@ import {
   type SubgraphRequest,
   SubgraphUnavailable,
 } from './subgraph-client.ts';
+import { Turns } from './turns.ts';
 
 export interface HttpSubgraphClientOptions {
   readonly passports: PassportIssuer;
@@ -21,6 +22,10 @@ export interface HttpSubgraphClientOptions {
   readonly timeoutMs: number;
   /** Bytes of one answer. */
   readonly responseBytes: number;
+  /** Fetches under way to one subgraph. */
+  readonly concurrency: number;
+  /** Fetches that wait until one of those has ended; what is more fails at once. */
+  readonly waiting: number;
 }
 
 /** How many wait for an answer, and what ends the exchange when nobody does. */
@@ -34,9 +39,6 @@ interface FlightState {
 interface Flight extends FlightState {
   readonly answer: Promise<Exchanged>;
 }
-
-/** Connections to one subgraph; what is more waits. */
-const CONNECTIONS = 64;
 
 export class HttpSubgraphClient implements SubgraphClient {
   readonly #options: HttpSubgraphClientOptions;
@@ -72,16 +74,16 @@ export class HttpSubgraphClient implements SubgraphClient {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    const pools = new Set([...this.#endpoints.values()].map(({ pool }) => pool));
-    await Promise.all([...pools].map((pool) => pool.destroy()));
+    await Promise.all([...this.#endpoints.values()].map(({ pool }) => pool.destroy()));
   }
 
   /**
-   * INVARIANT: only queries of the same viewer, inquiry and rules share an exchange, and only while it is under way.
+   * INVARIANT: only queries of the same viewer, inquiry and rules share an exchange, and only while it is under way. Who
+   * asks after a write was answered does not join those who asked before it.
    */
   #flightFor(request: SubgraphRequest): Flight {
     const { subgraph, url, body, sharedBy } = request;
-    if (sharedBy === undefined) return this.#start(request, body, 1);
+    if (sharedBy === undefined) return this.#startWrite(request, body);
     const key = [subgraph, url, sharedBy].map((part) => `${part.length}:${part}`).join('') + body;
     const underWay = this.#flights.get(key);
     if (underWay && !underWay.isCancelled) return underWay;
@@ -89,6 +91,13 @@ export class HttpSubgraphClient implements SubgraphClient {
     this.#flights.set(key, flight);
     const forget = (): void => void (this.#flights.get(key) === flight && this.#flights.delete(key));
     flight.answer.then(forget, forget);
+    return flight;
+  }
+
+  #startWrite(request: SubgraphRequest, body: string): Flight {
+    const flight = this.#start(request, body, 1);
+    const separate = (): void => this.#flights.clear();
+    flight.answer.then(separate, separate);
     return flight;
   }
 
@@ -122,15 +131,19 @@ export class HttpSubgraphClient implements SubgraphClient {
     }
   }
 
+  /** Each has connections of its own, so that a slow one takes none from another at the same address. */
   #endpointOf(text: string): Endpoint {
     if (this.#isClosed) throw new SubgraphUnavailable('the gateway is stopping');
     const known = this.#endpoints.get(text);
     if (known) return known;
+    const { concurrency, waiting } = this.#options;
     const { origin, pathname, search } = new URL(text);
-    const pool =
-      [...this.#endpoints.values()].find((other) => other.origin === origin)?.pool ??
-      new Pool(origin, { connections: CONNECTIONS, connect: this.#connect });
-    const endpoint = { origin, path: pathname + search, pool };
+    const endpoint = {
+      origin,
+      path: pathname + search,
+      pool: new Pool(origin, { connections: concurrency, connect: this.#connect }),
+      turns: new Turns({ atOnce: concurrency, waiting }),
+    };
     this.#endpoints.set(text, endpoint);
     return endpoint;
   }

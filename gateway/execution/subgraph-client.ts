@@ -74,5 +74,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** A subgraph gave no answer that could be read. `message` is for logs, never for clients. */
 export class SubgraphUnavailable extends Error {
-  override readonly name = 'SubgraphUnavailable';
+  override readonly name: string = 'SubgraphUnavailable';
+}
+
+/** A subgraph was not asked, because as many fetches as it may have are under way, and as many as may wait. */
+export class SubgraphCrowded extends SubgraphUnavailable {
+  override readonly name = 'SubgraphCrowded';
 }

@@ -1,13 +1,15 @@
-// Everything that the gateway answers over HTTP, on one port.
+// Everything that the gateway answers over HTTP, on one port; its metrics may have one of their own.
 import { createHttpServer, listen } from '../../platform/http-server.ts';
 import type { Logger } from '../../platform/log.ts';
 import { type GatewayConfig, noticesOf } from '../config.ts';
 import type { DevelopmentIdentityProvider } from '../identity/development-identity-provider.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { NeedToKnowGateway } from '../need-to-know-gateway.ts';
 import { answerHeaders, type ConsoleSettings, registerConsole } from './console.ts';
 import { registerDevelopmentToken } from './development-token.ts';
 import { graphqlListener } from './graphql-listener.ts';
 import { type ReadinessCheck, registerHealth } from './health.ts';
+import { isFromThisMachine, type MetricsAt, metricsServer, registerMetrics } from './metrics.ts';
 
 export interface ServeOptions {
   readonly gateway: NeedToKnowGateway;
@@ -17,16 +19,20 @@ export interface ServeOptions {
   readonly development: DevelopmentIdentityProvider | undefined;
   readonly log: Logger;
   readonly console: { readonly directory: string; readonly settings: ConsoleSettings } | undefined;
+  readonly metrics: Metrics;
+  readonly metricsAt: MetricsAt;
 }
 
 export interface Served {
   readonly url: string;
+  /** Where metrics are answered, when they have a port of their own. */
+  readonly metricsUrl: string | undefined;
   close(): Promise<void>;
 }
 
 /** Serves until closed. @throws StartupError when the address can't be had. */
 export async function serve(
-  { gateway, config, readiness, development, log, console }: ServeOptions,
+  { gateway, config, readiness, development, log, console, metrics, metricsAt }: ServeOptions,
   address: { readonly host: string; readonly port: number },
 ): Promise<Served> {
   await gateway.load();
@@ -39,12 +45,17 @@ export async function serve(
   });
   if (development) registerDevelopmentToken(app, development);
   if (console) registerConsole(app, { directory: console.directory, settings: () => console.settings });
+  if (metricsAt === 'this machine') registerMetrics(app, metrics, isFromThisMachine);
+  const measured = typeof metricsAt === 'object' ? { ...metricsAt, app: metricsServer(metrics) } : undefined;
   const close = async (): Promise<void> => {
-    await app.close();
+    await Promise.all([app.close(), measured?.app.close()]);
     await gateway.stop();
   };
   try {
-    return { url: await listen(app, address), close };
+    const url = await listen(app, address);
+    const metricsUrl =
+      measured && (await listen(measured.app, { ...address, port: measured.port }, 'METRICS_PORT'));
+    return { url, metricsUrl, close };
   } catch (error) {
     await close();
     throw error;

@@ -25,7 +25,7 @@ export async function askThroughCache(
   const found = await cache.find(question.representations);
   const keepers = new Map<string, Keeper>();
   for (const [index, one] of found.entries())
-    if (one.kind === 'ask') keepers.set(question.representations[index] ?? '', one.settle);
+    if (one.kind === 'ask' && one.settle) keepers.set(question.representations[index] ?? '', one.settle);
   const asked = indexesOf(found, 'ask');
   const parts = await Promise.all([
     ...(asked.length > 0 ? [part(asked, askSource(only(question, asked), keepers))] : []),

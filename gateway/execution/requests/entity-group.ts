@@ -61,6 +61,11 @@ export class EntityGroup {
     return this.#positions.size;
   }
 
+  /** Whether what comes back may be kept. */
+  get isKept(): boolean {
+    return this.#keepers.length > 0;
+  }
+
   get isAnswered(): boolean {
     return this.#results !== undefined;
   }

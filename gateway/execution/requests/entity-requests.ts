@@ -34,6 +34,8 @@ export interface OutgoingRequest {
   readonly operationName: string | undefined;
   readonly variables: ReadonlyMap<string, string>;
   readonly isQuery: boolean;
+  /** True: it is kept as what the source said after it was asked, so that it must not join an earlier equal one. */
+  readonly isForItself: boolean;
   /** How many entities are asked for under which response key. */
   readonly entities: ReadonlyMap<string, number>;
 }
@@ -149,6 +151,7 @@ export class EntityRequests {
       operationName: node.operationName,
       variables: new Map([...variables, ['representations', list]]),
       isQuery: true,
+      isForItself: group.isKept,
       entities: new Map([[ENTITIES, size]]),
     });
     this.#deliver(group, answer, { key: ENTITIES, keys: [ENTITIES] });
@@ -172,6 +175,7 @@ export class EntityRequests {
         ...joined.map(({ group, representations }) => [representations, group.list] as const),
       ]),
       isQuery: true,
+      isForItself: groups.some(({ isKept }) => isKept),
       entities: new Map(joined.map(({ group, key }) => [key, group.size])),
     });
     const keys = parts.map(({ key }) => key);
