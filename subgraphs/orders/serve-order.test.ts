@@ -1,12 +1,7 @@
-// An officer serves an order: what is recorded, what is refused and why, and that it is there tomorrow.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// An officer serves an order: what is recorded, and what is refused and why.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
-import { openMemoryDatabase, openPgliteDatabase } from '../../platform/pglite-database.ts';
-import { openPostgresDatabase } from '../../platform/postgres-database.ts';
-import { servicesRequired, startPostgresServer } from '../../test/support/postgres-server.ts';
+import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { CAST } from '../synthetic/cast.ts';
 import { REFERENCE_DATE } from '../synthetic/population.ts';
 import { OFFICER, type Question, startTestSubgraphs, type TestSubgraphs } from '../testing/test-subgraphs.ts';
@@ -189,46 +184,5 @@ describe('an officer who serves an order', () => {
     const { errors } = await subgraphs.ask('orders', RECORD, { facts, variables: { input: PERSONAL } });
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['OPERATION_REFUSED']);
     expect(subgraphs.takeStatements()).toEqual([]);
-  });
-});
-
-const postgres = await startPostgresServer();
-const directory = await mkdtemp(join(tmpdir(), 'need-to-know-test-'));
-afterAll(async () => {
-  await postgres?.close();
-  await rm(directory, { recursive: true, force: true });
-});
-
-test('a PostgreSQL server is there to record in', () => {
-  if (servicesRequired()) expect(postgres).toBeDefined();
-  else if (!postgres) process.stderr.write('skipped: services of orders in PostgreSQL, none was found\n');
-});
-
-describe.each<readonly [string, () => Promise<Database>]>([
-  ['PGlite', () => openPgliteDatabase(directory)],
-  ...(postgres ? [['PostgreSQL', () => openPostgresDatabase(postgres.url)] as const] : []),
-])('a service recorded in %s', (_name, open) => {
-  test('is there when it is opened again, once, however many recorded it at once', async () => {
-    let database = await open();
-    const first = await startTestSubgraphs(async () => database);
-    await database.query(NOT_SERVED, [ACTIVE_ORDER_ID]);
-    const agencies = ['CA0990000', 'CA0990100', 'CA0990300', 'CA0990400'];
-    const answers = await Promise.all(
-      [...agencies, ...agencies].map((agency) => serve(first, PERSONAL, { as: { agency } })),
-    );
-    expect(answers.filter(({ newlyRecorded }) => newlyRecorded)).toHaveLength(1);
-    expect(answers.filter(({ newlyRecorded }) => newlyRecorded === false)).toHaveLength(1);
-    await first.close();
-
-    database = await open();
-    const again = await startTestSubgraphs(async () => database);
-    const [{ ori }] = (await recordsIn(database)) as [{ ori: string }];
-    const { newlyRecorded, order } = await serve(again, PERSONAL, { as: { agency: ori } });
-    expect({ newlyRecorded, service: order.service }).toMatchObject({
-      newlyRecorded: false,
-      service: { state: 'PERSONAL', agency: { ori } },
-    });
-    expect(await recordsIn(database)).toHaveLength(1);
-    await again.close();
   });
 });
