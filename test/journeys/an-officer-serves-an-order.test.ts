@@ -51,23 +51,20 @@ describe('before the order is served', () => {
     ['dmv-clerk', {}],
     ['analyst', {}],
     ['detective', { 'inquiry-purpose': 'D' }],
-  ])(
-    '%s is refused whole: no source is asked, nothing is announced or written',
-    async (persona, headers) => {
-      const { status, data, errors } = await serve(persona, { headers });
-      expect({ status, data, codes: errors.map(({ extensions }) => extensions.code) }).toEqual({
-        status: 403,
-        data: undefined,
-        codes: ['OPERATION_REFUSED'],
-      });
-      expect({ fetched: world.fetched, outcomes: outcomes() }).toEqual({
-        fetched: [],
-        outcomes: ['OPERATION_REFUSED'],
-      });
-      expect(Object.keys(world.audit.last.refused)).toContain('Mutation.recordProtectiveOrderService');
-      expect(await serviceAsRead()).toEqual(NOT_SERVED);
-    },
-  );
+  ])('%s is refused whole: no source is asked, nothing is announced or written', async (persona, headers) => {
+    const { status, data, errors } = await serve(persona, { headers });
+    expect({ status, data, codes: errors.map(({ extensions }) => extensions.code) }).toEqual({
+      status: 403,
+      data: undefined,
+      codes: ['OPERATION_REFUSED'],
+    });
+    expect({ fetched: world.fetched, outcomes: outcomes() }).toEqual({
+      fetched: [],
+      outcomes: ['OPERATION_REFUSED'],
+    });
+    expect(Object.keys(world.audit.last.refused)).toContain('Mutation.recordProtectiveOrderService');
+    expect(await serviceAsRead()).toEqual(NOT_SERVED);
+  });
 
   test('a suspended officer, and one who names no incident, are refused sooner', async () => {
     const suspended = await serve('suspended-officer');
