@@ -33,6 +33,11 @@ export const ORDER_FORMS: readonly OrderForm[] = [
   { kind: 'EMERGENCY', phase: 'EPO', form: 'EPO-001', lasts: { days: 7 }, prefix: 'EPO', proofForm: null },
 ];
 
+/** The form by which personal service of an order on `formNumber` is proved, where there is one. */
+export function proofFormOf(formNumber: string): string | null {
+  return ORDER_FORMS.find(({ form }) => form === formNumber)?.proofForm ?? null;
+}
+
 /** The order until the hearing (110) and the one after it (130); service of both is proved by form 200. */
 function pair(kind: string, form: string, lasts: OrderForm['lasts'], prefix = 'CV'): readonly OrderForm[] {
   const proofForm = `${form}-200`;

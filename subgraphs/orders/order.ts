@@ -23,6 +23,7 @@ export interface OrderRow {
   readonly termsText: string | null;
   readonly serviceState: string;
   readonly serviceAt: string | null;
+  readonly noticeSince: string | null;
   readonly serviceBy: string | null;
   readonly serviceOri: string | null;
   readonly serviceProofForm: string | null;
@@ -58,6 +59,7 @@ export function orderOf(row: OrderRow) {
     service: {
       state: row.serviceState,
       at: row.serviceAt,
+      noticeSince: row.noticeSince,
       by: row.serviceBy,
       agency: row.serviceOri ? agencyOf(row.serviceOri) : null,
       proofForm: row.serviceProofForm,

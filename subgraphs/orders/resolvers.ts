@@ -2,6 +2,7 @@
 import { readWord } from '../client-input.ts';
 import type { Resolvers } from '../define-subgraph.ts';
 import type { ProtectiveOrder } from './order.ts';
+import { readService, type ServiceInput } from './service.ts';
 import type { OrderStore } from './store.ts';
 
 export const resolvers: Resolvers<OrderStore> = {
@@ -9,6 +10,10 @@ export const resolvers: Resolvers<OrderStore> = {
     protectiveOrder: (_root, { id }: { id: string }, { store }) => store.order.load(readWord(id, 'id')),
     protectiveOrdersByCase: (_root, { caseNumber }: { caseNumber: string }, { store }) =>
       store.ordersOfCase.load(readWord(caseNumber, 'caseNumber')),
+  },
+  Mutation: {
+    recordProtectiveOrderService: (_root, { input }: { input: ServiceInput }, { store, passport }) =>
+      store.recordService(readService(input, passport)),
   },
   Person: {
     __resolveReference: ({ id }: { id: string }) => ({ id }),

@@ -5,6 +5,7 @@ import { loadMany, loadOne } from '../batch-loader.ts';
 import { statusToday } from '../calendar.ts';
 import { type OrderRow, orderOf } from './order.ts';
 import { type ProtectedPersonRow, protectedPersonOf } from './protected-person.ts';
+import { serviceRecorder } from './record-service.ts';
 
 export type OrderStore = ReturnType<typeof createOrderStore>;
 
@@ -13,7 +14,7 @@ const STATUS = statusToday({ status: 'status', lastDay: 'expires', live: 'ACTIVE
 const COLUMNS = `id, kind, form_number as "formNumber", phase, court, case_number as "caseNumber", nic, issued, expires,
   ${STATUS} as status, restrained, description, conditions, stay_away_yards as "stayAwayYards", terms_text as "termsText",
   service_state as "serviceState", service_at as "serviceAt", service_by as "serviceBy", service_ori as "serviceOri",
-  service_proof_form as "serviceProofForm",
+  service_proof_form as "serviceProofForm", coalesce(notice_since, service_at) as "noticeSince",
   state_law as "stateLaw", brady, surrender_due as "surrenderDue", receipt_filed as "receiptFiled",
   ${STATUS} = 'EXPIRED' as historical`;
 
@@ -34,7 +35,7 @@ const PROTECTED_PERSONS = `
 export function createOrderStore(database: Queryable, viewer: RecordViewer, today: string) {
   const parameters = [today];
   const read = (row: OrderRow) => (mayKnowOfOrder(row, viewer) ? orderOf(row) : undefined);
-  return {
+  const records = {
     order: loadOne(database, { sql: BY_ID, parameters, read }),
     ordersRestraining: loadMany(database, { sql: BY_RESTRAINED, parameters, read }),
     ordersOfCase: loadMany(database, { sql: BY_CASE, parameters, read }),
@@ -44,4 +45,5 @@ export function createOrderStore(database: Queryable, viewer: RecordViewer, toda
       read: (row: ProtectedPersonRow) => protectedPersonOf(row, viewer),
     }),
   };
+  return { ...records, recordService: serviceRecorder({ database, records, viewer, today }) };
 }
