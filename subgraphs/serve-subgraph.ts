@@ -1,7 +1,10 @@
 // Which requests a subgraph answers at all: those with a passport for it and for exactly this body. Then GraphQL.
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
@@ -99,6 +102,15 @@ function readinessPlugin(database: Database): ApolloServerPlugin<Context> {
   };
 }
 
+/** Records are decided one by one, by who asks: what is answered is for nobody else. */
+const privateAnswers: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response }) => {
+      response.http.headers.set('cache-control', 'private');
+    },
+  }),
+};
+
 async function startApollo({ schema, logger, database }: Served): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
@@ -110,7 +122,13 @@ async function startApollo({ schema, logger, database }: Served): Promise<Apollo
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
-    plugins: [guardInputs(schema), readinessPlugin(database), ApolloServerPluginInlineTraceDisabled()],
+    plugins: [
+      guardInputs(schema),
+      readinessPlugin(database),
+      privateAnswers,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+    ],
     formatError: (formatted, error) => maskFault(formatted, error, logger),
   });
   await apollo.start();
