@@ -122,6 +122,12 @@ const schema = z.strictObject({
       }),
     )
     .default({}),
+  cache: z
+    .strictObject({
+      /** Systems beside the subgraphs that may say what has changed. */
+      invalidators: z.array(z.string().min(1).max(100)).default([]),
+    })
+    .prefault({}),
   fetch: z
     .strictObject({
       /** Milliseconds that a subgraph has for one fetch. */
