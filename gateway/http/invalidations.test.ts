@@ -30,6 +30,7 @@ let signing: PassportSigningKey;
 let app: FastifyInstance;
 let url: string;
 let told: Invalidated[][];
+let counted: string[];
 let invalidate: (about: readonly Invalidated[]) => Promise<void>;
 
 const keyOf = (sender: string): InvalidationKey => ({ sender, key: signing.invalidationKeyOf(sender) });
@@ -39,6 +40,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   told = [];
+  counted = [];
   invalidate = async (about) => void told.push([...about]);
   app = createHttpServer({ bodyLimitBytes: 100 });
   registerInvalidations(app, {
@@ -46,6 +48,7 @@ beforeEach(async () => {
     isSender: (name) => ['orders', 'case management'].includes(name),
     keyOf: signing.invalidationKeyOf,
     log: createLogger('test', 'silent'),
+    metrics: { invalidation: (outcome) => void counted.push(outcome) },
   });
   url = await listen(app, { host: '127.0.0.1', port: 0 });
 });
@@ -206,6 +209,16 @@ describe('refused, in the very same words, is', () => {
   });
 });
 
+test('each request is counted by how it ended', async () => {
+  await send({ proof: proofWith({}) });
+  await send({});
+  await send({ type: 'text/plain' });
+  await send({ body: '{}', proof: proofWith({ body: '{}' }) });
+  invalidate = () => Promise.reject(new Error('away'));
+  await send({ proof: proofWith({}) });
+  expect(counted).toEqual(['done', 'refused', 'refused', 'refused', 'failed']);
+});
+
 test('other paths are as they were', async () => {
   app = await app.close().then(() => createHttpServer({ bodyLimitBytes: 100 }));
   app.post('/other', async (request) => request.body);
@@ -214,6 +227,7 @@ test('other paths are as they were', async () => {
     isSender: () => true,
     keyOf: signing.invalidationKeyOf,
     log: createLogger('test', 'silent'),
+    metrics: { invalidation: (outcome) => void counted.push(outcome) },
   });
   const answer = await app.inject({ method: 'POST', url: '/other', payload: { a: 1 } });
   expect(answer.json()).toEqual({ a: 1 });

@@ -9,6 +9,7 @@ import type { Logger } from '../../platform/log.ts';
 import { CLOCK_SKEW_MS } from '../../platform/passport.ts';
 import { INVALIDATIONS_PATH } from '../../platform/send-invalidations.ts';
 import { type Invalidated, readInvalidated } from '../cache/invalidated.ts';
+import type { CacheMetrics } from '../metrics/cache-metrics.ts';
 import { UsedNumbers } from './used-numbers.ts';
 
 export interface InvalidationsOptions {
@@ -18,6 +19,7 @@ export interface InvalidationsOptions {
   readonly isSender: (name: string) => boolean;
   readonly keyOf: (sender: string) => Uint8Array;
   readonly log: Logger;
+  readonly metrics: Pick<CacheMetrics, 'invalidation'>;
 }
 
 const BODY_BYTES = 64_000;
@@ -50,8 +52,10 @@ export function registerInvalidations(app: FastifyInstance, options: Invalidatio
     door.setErrorHandler(({ statusCode = 500 }: { statusCode?: number }, _request, reply) =>
       refuse(reply, statusCode, BY_STATUS[statusCode] ?? (statusCode < 500 ? NOT_READ : NOT_DONE)),
     );
-    const answer = answering(options);
-    door.post(INVALIDATIONS_PATH, { bodyLimit: BODY_BYTES }, answer);
+    door.addHook('onSend', async (_request, { statusCode }) =>
+      options.metrics.invalidation(statusCode < 300 ? 'done' : statusCode < 500 ? 'refused' : 'failed'),
+    );
+    door.post(INVALIDATIONS_PATH, { bodyLimit: BODY_BYTES }, answering(options));
   });
 }
 
