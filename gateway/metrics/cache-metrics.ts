@@ -110,5 +110,7 @@ function invalidationsIn(registry: Registry): Readonly<Record<InvalidationOutcom
     { name: 'cache_invalidations', help: 'Requests to invalidate, by outcome: done, refused, failed.' },
     ['outcome'],
   );
-  return { done: all.labels('done'), refused: all.labels('refused'), failed: all.labels('failed') };
+  const counts = { done: all.labels('done'), refused: all.labels('refused'), failed: all.labels('failed') };
+  for (const count of Object.values(counts)) count.inc(0);
+  return counts;
 }

@@ -78,6 +78,8 @@ test('the cache is measured by what it does', async () => {
     'lookups_total{result="bypass"} 1',
     'alarms_total 1',
     'invalidations_total{outcome="done"} 1',
+    'invalidations_total{outcome="refused"} 0',
+    'invalidations_total{outcome="failed"} 0',
     'hit_age_seconds_sum 10',
     'hit_age_seconds_count 2',
     'kept_bytes_sum 2000',
