@@ -4,15 +4,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { projectText } from '../../commands/default-graph.ts';
+import { projectText } from '../../../../commands/default-graph.ts';
 import {
   hasRedis,
   type RedisProcess,
   startRedis,
   startRedisCluster,
   until,
-} from '../../test/support/redis-process.ts';
-import { freshLookup, openStore } from '../../test/support/redis-stores.ts';
+} from '../../../../test/support/redis-process.ts';
+import { freshLookup, openStore } from '../../../../test/support/redis-stores.ts';
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
