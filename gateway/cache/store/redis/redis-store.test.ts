@@ -21,7 +21,7 @@ afterEach(async () => {
 
 /** The lines that the documentation gives to whoever sets up the user. */
 const DOCUMENTED = [
-  ...projectText('gateway/cache/redis-connection.ts').matchAll(/\* +(ACL SETUSER .+)$/gm),
+  ...projectText('gateway/cache/store/redis/redis-connection.ts').matchAll(/\* +(ACL SETUSER .+)$/gm),
 ].map(([, line = '']) => line.split(' '));
 
 async function allowOnly(server: RedisProcess): Promise<void> {
