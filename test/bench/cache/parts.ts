@@ -1,0 +1,248 @@
+// What one hit costs in the gateway, and keeping one: CPU time of this process in microseconds, by part. No HTTP.
+import type { FetchNode } from '@apollo/query-planner';
+import { Registry } from 'prom-client';
+import { ownCacheKeys } from '../../../gateway/cache/cache-keys.ts';
+import {
+  type CacheStore,
+  type CacheStoreState,
+  type Entry,
+  type Finding,
+  type Lookup,
+  NOTHING_FOUND,
+} from '../../../gateway/cache/cache-store.ts';
+import { MemoryStore } from '../../../gateway/cache/memory-store.ts';
+import { Names } from '../../../gateway/cache/names.ts';
+import { connectRedis } from '../../../gateway/cache/redis-connection.ts';
+import { RedisStore } from '../../../gateway/cache/redis-store.ts';
+import { type CacheReader, ResultCache } from '../../../gateway/cache/result-cache.ts';
+import { Seal } from '../../../gateway/cache/seal.ts';
+import { NOTHING_SAID } from '../../../gateway/cache/source-freshness.ts';
+import { askThroughCache } from '../../../gateway/execution/requests/cached-entities.ts';
+import { CacheMetrics } from '../../../gateway/metrics/cache-metrics.ts';
+import { buildSnapshot } from '../../../gateway/supergraph/snapshot.ts';
+import { DETECTIVE } from '../../../subgraphs/testing/test-subgraphs.ts';
+import { until } from '../../support/redis-process.ts';
+import { guardedSupergraph } from '../graphs/bench-graph.ts';
+import { records } from '../graphs/records/records.ts';
+import { median } from '../report/statistics.ts';
+
+export interface PartsOptions {
+  /** A Redis that may be written to; without it only memory is measured. */
+  readonly redisUrl: string | undefined;
+  readonly print: (line: string) => void;
+}
+
+const ROUNDS = 15;
+const WARM_UP_ROUNDS = 4;
+const ENTITIES_IN_A_ROUND = 1_000;
+const LIFETIME_MS = 60_000;
+const NOTHING = new Uint8Array();
+/** Before the text, in what is sealed: when it was kept. */
+const HEAD_BYTES = 8;
+const SIZES = [1, 50];
+const PERSONS = Array.from({ length: 50 }, (_, index) => `{"__typename":"Person","id":"P${index}"}`);
+const ANSWER = JSON.stringify({
+  driverLicense: {
+    number: 'D1234567',
+    status: { system: 'DLS', code: 'S', label: 'Suspended' },
+    class: 'C',
+    expires: '2027-04-12',
+  },
+});
+const NODE = {
+  kind: 'Fetch',
+  serviceName: 'persons',
+  operationKind: 'query',
+  operationName: 'Stop__persons__1',
+  operation:
+    'query Stop__persons__1($representations:[_Any!]!){_entities(representations:$representations){...on Person{driverLicense{number status{system code label} class expires}}}}',
+  requires: [],
+  variableUsages: [],
+} as unknown as FetchNode;
+
+/** Prints a line for each part. */
+export async function measureParts({ redisUrl, print }: PartsOptions): Promise<void> {
+  const reader = readerOf();
+  const memory = await measureStore('memory', new MemoryStore({ bytes: 64_000_000 }), reader, print);
+  await memory();
+  if (redisUrl === undefined) return;
+  const store = new RedisStore(connectRedis(redisUrl), { deadlineMs: 1_000 });
+  await until(() => !store.state().isAway);
+  await (await measureStore('Redis', store, reader, print))();
+}
+
+/** Measures whole hits, keeping, and what each consists of. Returns what closes the store. */
+async function measureStore(
+  name: string,
+  store: CacheStore,
+  reader: CacheReader,
+  print: PartsOptions['print'],
+): Promise<() => Promise<void>> {
+  const bench = new Bench(store, reader);
+  for (const size of SIZES) {
+    const people = PERSONS.slice(0, size);
+    await bench.keepAll();
+    const parts = await bench.partsOf(people);
+    print(`\nin ${name}, ${size === 1 ? 'one entity' : `a list of ${size}`}; CPU time per entity`);
+    for (const [part, cost] of await perEntity(size, parts))
+      print(`${part.padEnd(44)} ${cost.toFixed(1).padStart(7)} µs`);
+  }
+  return () => store.close();
+}
+
+type Parts = Readonly<Record<string, () => unknown>>;
+
+class Bench {
+  readonly #seal: Seal;
+  readonly #store: ObservedStore;
+  readonly #cache: ResultCache;
+  /** Finds nothing. */
+  readonly #empty: ResultCache;
+  readonly #reader: CacheReader;
+
+  constructor(store: CacheStore, reader: CacheReader) {
+    const keys = ownCacheKeys();
+    this.#seal = new Seal(keys, (what) => {
+      throw new Error(what);
+    });
+    this.#store = new ObservedStore(store);
+    this.#reader = reader;
+    const parts = { names: new Names(keys), seal: this.#seal, now: Date.now };
+    const cacheIn = (kept: CacheStore): ResultCache =>
+      new ResultCache({ ...parts, store: kept, observer: new CacheMetrics(new Registry()) });
+    this.#cache = cacheIn(this.#store);
+    this.#empty = cacheIn(new ObservedStore(store, true));
+  }
+
+  /** All that is measured about these entities, by what it is called. */
+  async partsOf(people: readonly string[]): Promise<Parts> {
+    await this.#hit(people);
+    const lookups = this.#store.lookups;
+    const found = await this.#store.find(lookups);
+    const sealed = found.map(({ value = NOTHING }) => value);
+    const stamps = found.map(({ stamp = NOTHING }) => stamp);
+    const all = (work: (lookup: Lookup, index: number) => unknown) => () => Promise.all(lookups.map(work));
+    return {
+      'a hit, everything together': () => this.#hit(people),
+      '  names and tags': () =>
+        this.#empty.forOperation(this.#reader).forFetch(NODE, new Map())?.find(people),
+      '  find': () => this.#store.find(lookups),
+      '  open': all(({ key }, index) =>
+        this.#seal.open(key, sealed[index] ?? NOTHING)?.toString('utf8', HEAD_BYTES),
+      ),
+      '  parse': all(() => JSON.parse(ANSWER)),
+      'find nothing, seal one and keep it': () => this.#keep(people),
+      '  seal': all(({ key }) => this.#seal.seal(key, Buffer.from(ANSWER), LIFETIME_MS)),
+      '  keep': all(({ key }, index) => {
+        const [value = NOTHING, stamp = NOTHING] = [sealed[index], stamps[index]];
+        return this.#store.keep([{ key, value, lifetimeMs: LIFETIME_MS, stamp }]);
+      }),
+    };
+  }
+
+  async keepAll(): Promise<void> {
+    await this.#keep(PERSONS);
+  }
+
+  /** As an operation does it that finds everything. */
+  async #hit(representations: readonly string[]): Promise<unknown> {
+    const operation = this.#cache.forOperation(this.#reader);
+    const cache = operation.forFetch(NODE, new Map());
+    if (!cache) throw new Error('nothing of it may be kept');
+    const question = { node: NODE, variables: new Map(), representations, isAlone: false };
+    const answer = await askThroughCache(question, cache, () => {
+      throw new Error('it was not found');
+    });
+    operation.close();
+    return answer;
+  }
+
+  /** Shows nothing that was kept, and leaves an answer about each behind. */
+  async #keep(representations: readonly string[]): Promise<void> {
+    const operation = this.#cache.forOperation({ ...this.#reader, isFresh: true });
+    const found = await operation.forFetch(NODE, new Map())?.find(representations);
+    for (const one of found ?? [])
+      if (one.kind === 'ask') one.settle?.({ text: ANSWER, isNegative: false, freshness: NOTHING_SAID });
+    await this.#store.kept();
+  }
+}
+
+/** `isEmpty`: nothing is ever found in it. */
+class ObservedStore implements CacheStore {
+  /** What was last looked for. */
+  lookups: readonly Lookup[] = [];
+  readonly #store: CacheStore;
+  readonly #isEmpty: boolean;
+  #keeping: Promise<void>[] = [];
+
+  constructor(store: CacheStore, isEmpty = false) {
+    this.#store = store;
+    this.#isEmpty = isEmpty;
+  }
+
+  async find(lookups: readonly Lookup[]): Promise<readonly Finding[]> {
+    this.lookups = lookups;
+    return this.#isEmpty ? lookups.map(() => NOTHING_FOUND) : this.#store.find(lookups);
+  }
+
+  async keep(entries: readonly Entry[]): Promise<void> {
+    const keeping = this.#store.keep(entries);
+    this.#keeping.push(keeping);
+    await keeping;
+  }
+
+  /** Resolves when everything is kept. */
+  async kept(): Promise<void> {
+    const all = this.#keeping;
+    this.#keeping = [];
+    await Promise.all(all);
+  }
+
+  invalidate(tags: readonly string[]): Promise<void> {
+    return this.#store.invalidate(tags);
+  }
+
+  state(): CacheStoreState {
+    return this.#store.state();
+  }
+
+  close(): Promise<void> {
+    return this.#store.close();
+  }
+}
+
+/** A detective, by the rules and the schema of the project. */
+function readerOf(): CacheReader {
+  const { cacheRules, supergraphSchema, epoch } = buildSnapshot({
+    supergraphSdl: guardedSupergraph(records, 'http://127.0.0.1:1'),
+    permissions: undefined,
+    uncovered: 'allow',
+  });
+  return {
+    viewer: 'detective',
+    agency: 'CA0990100',
+    person: 'P1',
+    purpose: 'C',
+    case: 'AB-2026-003981',
+    facts: [...DETECTIVE].sort(),
+    factsFor: () => [],
+    epoch,
+    schema: { rules: cacheRules, schema: supergraphSchema },
+    validUntil: undefined,
+    isFresh: false,
+  };
+}
+
+/** Microseconds of CPU for each of `size` entities: medians of rounds in which the parts take turns. */
+async function perEntity(size: number, parts: Parts): Promise<readonly (readonly [string, number])[]> {
+  const calls = Math.ceil(ENTITIES_IN_A_ROUND / size);
+  const costs = Object.entries(parts).map(([part, work]) => ({ part, work, rounds: [] as number[] }));
+  for (let round = 0; round < ROUNDS + WARM_UP_ROUNDS; round++)
+    for (const { work, rounds } of costs) {
+      const before = process.cpuUsage();
+      for (let call = 0; call < calls; call++) await work();
+      const { user, system } = process.cpuUsage(before);
+      if (round >= WARM_UP_ROUNDS) rounds.push((user + system) / (calls * size));
+    }
+  return costs.map(({ part, rounds }) => [part, median(rounds)]);
+}
