@@ -9,6 +9,7 @@ import { records } from '../graphs/records/records.ts';
 import { load } from '../load/http-load.ts';
 import { type Subgraphs, startSubgraphs } from '../load/subgraphs.ts';
 import { cpuMsOf } from '../load/usage.ts';
+import { warmUp } from '../measure.ts';
 import { mediansOf, percentile } from '../report/statistics.ts';
 
 export interface QueriesOptions {
@@ -24,7 +25,7 @@ export interface QueriesOptions {
 
 const ROUNDS = 5;
 const ROUND_MS = 1_500;
-const WARM_UP_MS = 3_000;
+const PACE = { warmUpCpuMs: 4_000 };
 const FRESH = { 'inquiry-fresh': 'true' };
 
 /** Every field of it may be kept: the main fetch of the traffic stop itself holds stolen records, which never are. */
@@ -99,7 +100,7 @@ async function measureQuery(query: string, { settings, subgraphs, print }: Measu
   const rounds = settings.map((): Figures[] => []);
   for (const setting of settings) {
     await dataOf(targetOf(setting), body);
-    await load(targetOf(setting), [body], WARM_UP_MS);
+    await warmUp(targetOf(setting), [body], PACE);
   }
   for (let round = 0; round < ROUNDS; round++)
     for (const [index, setting] of settings.entries())
@@ -125,7 +126,8 @@ async function measureRound(setting: Setting, subgraphs: Subgraphs, body: string
 }
 
 /** The age of what was kept stands in the answer. */
-const targetOf = ({ gateway: { url, headers }, headers: more }: Setting) => ({
+const targetOf = ({ gateway: { pid, url, headers }, headers: more }: Setting) => ({
+  pid,
   url,
   headers: { ...headers, ...more },
   isLengthFree: true,
