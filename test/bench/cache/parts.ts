@@ -39,7 +39,12 @@ const LIFETIME_MS = 60_000;
 const NOTHING = new Uint8Array();
 /** Before the text, in what is sealed: when it was kept. */
 const HEAD_BYTES = 8;
-const SIZES = [1, 50];
+/** How many entities a fetch asks for, and how many operations do so at the same time. */
+const CASES = [
+  { title: 'one entity', size: 1, atOnce: 1 },
+  { title: 'one entity in each of 16 operations at once', size: 1, atOnce: 16 },
+  { title: 'a list of 50', size: 50, atOnce: 1 },
+];
 const PERSONS = Array.from({ length: 50 }, (_, index) => `{"__typename":"Person","id":"P${index}"}`);
 const ANSWER = JSON.stringify({
   driverLicense: {
@@ -79,12 +84,12 @@ async function measureStore(
   print: PartsOptions['print'],
 ): Promise<() => Promise<void>> {
   const bench = new Bench(store, reader);
-  for (const size of SIZES) {
+  for (const { title, size, atOnce } of CASES) {
     const people = PERSONS.slice(0, size);
     await bench.keepAll();
     const parts = await bench.partsOf(people);
-    print(`\nin ${name}, ${size === 1 ? 'one entity' : `a list of ${size}`}; CPU time per entity`);
-    for (const [part, cost] of await perEntity(size, parts))
+    print(`\nin ${name}, ${title}; CPU time per entity`);
+    for (const [part, cost] of await perEntity(parts, size, atOnce))
       print(`${part.padEnd(44)} ${cost.toFixed(1).padStart(7)} µs`);
   }
   return () => store.close();
@@ -233,16 +238,24 @@ function readerOf(): CacheReader {
   };
 }
 
-/** Microseconds of CPU for each of `size` entities: medians of rounds in which the parts take turns. */
-async function perEntity(size: number, parts: Parts): Promise<readonly (readonly [string, number])[]> {
-  const calls = Math.ceil(ENTITIES_IN_A_ROUND / size);
+/**
+ * Microseconds of CPU for each of the `size` entities of a call, `atOnce` calls at a time: medians of rounds in which the
+ * parts take turns.
+ */
+async function perEntity(
+  parts: Parts,
+  size: number,
+  atOnce: number,
+): Promise<readonly (readonly [string, number])[]> {
+  const turns = Math.ceil(ENTITIES_IN_A_ROUND / size / atOnce);
   const costs = Object.entries(parts).map(([part, work]) => ({ part, work, rounds: [] as number[] }));
   for (let round = 0; round < ROUNDS + WARM_UP_ROUNDS; round++)
     for (const { work, rounds } of costs) {
       const before = process.cpuUsage();
-      for (let call = 0; call < calls; call++) await work();
+      for (let turn = 0; turn < turns; turn++)
+        await Promise.all(Array.from({ length: atOnce }, () => work()));
       const { user, system } = process.cpuUsage(before);
-      if (round >= WARM_UP_ROUNDS) rounds.push((user + system) / (calls * size));
+      if (round >= WARM_UP_ROUNDS) rounds.push((user + system) / (turns * atOnce * size));
     }
   return costs.map(({ part, rounds }) => [part, median(rounds)]);
 }
