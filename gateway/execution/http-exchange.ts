@@ -1,6 +1,6 @@
 // One POST over undici, without streams: what comes back is collected as it arrives, bounded in time and size.
 import type { Dispatcher, Pool } from 'undici';
-import { freshnessOf, NOTHING_SAID, type SourceFreshness } from '../cache/source-freshness.ts';
+import { freshnessOf, NOTHING_SAID, type SourceFreshness } from '../cache/rules/source-freshness.ts';
 import { SubgraphCrowded, SubgraphUnavailable } from './subgraph-client.ts';
 import type { Turn, Turns } from './turns.ts';
 

@@ -1,6 +1,6 @@
 // What the cache of results does, in numbers: never what is in it, nor whose it is.
 import { Gauge, type Registry } from 'prom-client';
-import type { CacheStoreState } from '../cache/cache-store.ts';
+import type { CacheStoreState } from '../cache/store/cache-store.ts';
 import { type Count, counter, histogram, type Spread, sane } from './measures.ts';
 
 const AGES = [0.1, 0.5, 1, 5, 10, 30, 60, 300, 900, 3_600];
