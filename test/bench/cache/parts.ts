@@ -1,7 +1,11 @@
 // What one hit costs in the gateway, and keeping one: CPU time of this process in microseconds, by part. No HTTP.
 import type { FetchNode } from '@apollo/query-planner';
 import { Registry } from 'prom-client';
-import { ownCacheKeys } from '../../../gateway/cache/cache-keys.ts';
+import { type CacheReader, ResultCache } from '../../../gateway/cache/result-cache.ts';
+import { NOTHING_SAID } from '../../../gateway/cache/rules/source-freshness.ts';
+import { ownCacheKeys } from '../../../gateway/cache/secrets/cache-keys.ts';
+import { Names } from '../../../gateway/cache/secrets/names.ts';
+import { Seal } from '../../../gateway/cache/secrets/seal.ts';
 import {
   type CacheStore,
   type CacheStoreState,
@@ -9,14 +13,10 @@ import {
   type Finding,
   type Lookup,
   NOTHING_FOUND,
-} from '../../../gateway/cache/cache-store.ts';
-import { MemoryStore } from '../../../gateway/cache/memory-store.ts';
-import { Names } from '../../../gateway/cache/names.ts';
-import { connectRedis } from '../../../gateway/cache/redis-connection.ts';
-import { RedisStore } from '../../../gateway/cache/redis-store.ts';
-import { type CacheReader, ResultCache } from '../../../gateway/cache/result-cache.ts';
-import { Seal } from '../../../gateway/cache/seal.ts';
-import { NOTHING_SAID } from '../../../gateway/cache/source-freshness.ts';
+} from '../../../gateway/cache/store/cache-store.ts';
+import { MemoryStore } from '../../../gateway/cache/store/memory-store.ts';
+import { connectRedis } from '../../../gateway/cache/store/redis/redis-connection.ts';
+import { RedisStore } from '../../../gateway/cache/store/redis/redis-store.ts';
 import { askThroughCache } from '../../../gateway/execution/requests/cached-entities.ts';
 import { CacheMetrics } from '../../../gateway/metrics/cache-metrics.ts';
 import { buildSnapshot } from '../../../gateway/supergraph/snapshot.ts';
