@@ -6,14 +6,7 @@ import { NOTHING_SAID } from '../../../gateway/cache/rules/source-freshness.ts';
 import { ownCacheKeys } from '../../../gateway/cache/secrets/cache-keys.ts';
 import { Names } from '../../../gateway/cache/secrets/names.ts';
 import { Seal } from '../../../gateway/cache/secrets/seal.ts';
-import {
-  type CacheStore,
-  type CacheStoreState,
-  type Entry,
-  type Finding,
-  type Lookup,
-  NOTHING_FOUND,
-} from '../../../gateway/cache/store/cache-store.ts';
+import type { CacheStore, Lookup } from '../../../gateway/cache/store/cache-store.ts';
 import { MemoryStore } from '../../../gateway/cache/store/memory-store.ts';
 import { connectRedis } from '../../../gateway/cache/store/redis/redis-connection.ts';
 import { RedisStore } from '../../../gateway/cache/store/redis/redis-store.ts';
@@ -25,6 +18,7 @@ import { until } from '../../support/redis-process.ts';
 import { guardedSupergraph } from '../graphs/bench-graph.ts';
 import { records } from '../graphs/records/records.ts';
 import { median } from '../report/statistics.ts';
+import { ObservedStore } from './observed-store.ts';
 
 export interface PartsOptions {
   /** A Redis that may be written to; without it only memory is measured. */
@@ -169,50 +163,6 @@ class Bench {
     for (const one of found ?? [])
       if (one.kind === 'ask') one.settle?.({ text: ANSWER, isNegative: false, freshness: NOTHING_SAID });
     await this.#store.kept();
-  }
-}
-
-/** `isEmpty`: nothing is ever found in it. */
-class ObservedStore implements CacheStore {
-  /** What was last looked for. */
-  lookups: readonly Lookup[] = [];
-  readonly #store: CacheStore;
-  readonly #isEmpty: boolean;
-  #keeping: Promise<void>[] = [];
-
-  constructor(store: CacheStore, isEmpty = false) {
-    this.#store = store;
-    this.#isEmpty = isEmpty;
-  }
-
-  async find(lookups: readonly Lookup[]): Promise<readonly Finding[]> {
-    this.lookups = lookups;
-    return this.#isEmpty ? lookups.map(() => NOTHING_FOUND) : this.#store.find(lookups);
-  }
-
-  async keep(entries: readonly Entry[]): Promise<void> {
-    const keeping = this.#store.keep(entries);
-    this.#keeping.push(keeping);
-    await keeping;
-  }
-
-  /** Resolves when everything is kept. */
-  async kept(): Promise<void> {
-    const all = this.#keeping;
-    this.#keeping = [];
-    await Promise.all(all);
-  }
-
-  invalidate(tags: readonly string[]): Promise<void> {
-    return this.#store.invalidate(tags);
-  }
-
-  state(): CacheStoreState {
-    return this.#store.state();
-  }
-
-  close(): Promise<void> {
-    return this.#store.close();
   }
 }
 
