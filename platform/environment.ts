@@ -16,8 +16,8 @@ const wholeNumber = (low: number, high: number) => {
 const oneOf = <const Words extends readonly string[]>(words: Words) =>
   z.enum(words, `must be one of ${words.join(', ')}`);
 
-/** One URL, or several separated by commas: `redis://`, `rediss://` (TLS), or either with `+cluster`. */
-const REDIS_URLS = /^rediss?(\+cluster)?:\/\/[^\s,]+(,\s*rediss?(\+cluster)?:\/\/[^\s,]+)*$/;
+/** `redis://` or `rediss://` (TLS), or either with `+cluster` or `+sentinel`; what comes then is read where it is used. */
+const REDIS_URLS = /^rediss?(\+(cluster|sentinel))?:\/\/\S/;
 
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -32,7 +32,7 @@ const schema = z.object({
     .string()
     .regex(
       REDIS_URLS,
-      'must be redis://host:6379, a comma-separated list of them, or redis+cluster://host:6379',
+      'must be redis://host:6379, a comma-separated list of them, redis+cluster://host:6379 or redis+sentinel://host:26379/master-name',
     )
     .optional(),
   CACHE_KEY: z.string().min(1).optional(),
