@@ -9,15 +9,13 @@ export interface SmallOrders {
   reads(): number;
 }
 
-/** So long, at most, is an answer on its way after the record was read. */
-const LATE_MS = 8;
-
-export function smallOrders(): SmallOrders {
+/** `lateMs`: how long an answer is on its way after the record was read; any time up to that, unless `isAlwaysLate`. */
+export function smallOrders({ lateMs = 8, isAlwaysLate = false } = {}): SmallOrders {
   const served = new Set<string>();
   let reads = 0;
   const orderOf = async (id: string): Promise<unknown> => {
     const state = served.has(id) ? 'PERSONAL' : 'NOT_SERVED';
-    await new Promise((resolve) => setTimeout(resolve, LATE_MS * Math.random()));
+    await new Promise((resolve) => setTimeout(resolve, lateMs * (isAlwaysLate ? 1 : Math.random())));
     return { id, service: { state } };
   };
   const sdl = `
@@ -39,7 +37,7 @@ export function smallOrders(): SmallOrders {
     Mutation: {
       serve: (_: unknown, { id }: { id: string }) => {
         served.add(id);
-        return orderOf(id);
+        return { id };
       },
     },
     Order: { __resolveReference: ({ id }: { id: string }) => orderOf(id) },
