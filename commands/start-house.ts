@@ -1,5 +1,5 @@
 // The whole house in one process: subgraphs and their database in a worker thread, the gateway in this one.
-import { cacheSecret } from '../gateway/cache/cache-secret.ts';
+import { cacheSecret } from '../gateway/cache/secrets/cache-secret.ts';
 import { defaultConfig } from '../gateway/config.ts';
 import type { StatedConfig } from '../gateway/config-file.ts';
 import { createGateway } from '../gateway/create-gateway.ts';

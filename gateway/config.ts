@@ -128,6 +128,8 @@ const schema = z.strictObject({
       enabled: z.boolean().default(true),
       /** Bytes for what is kept in this process; with Redis it is kept there. */
       memoryBytes: z.number().int().positive().default(64_000_000),
+      /** Systems beside the subgraphs that may say what has changed. */
+      invalidators: z.array(z.string().min(1).max(100)).default([]),
     })
     .prefault({}),
   fetch: z

@@ -5,11 +5,14 @@ import { AUDIT_LOG, PERMISSIONS_HISTORY } from '../platform/data-directory.ts';
 import { createLogger } from '../platform/log.ts';
 import { PassportIssuer } from '../platform/passport-issuer.ts';
 import { FileAuditLog } from './audit/file-audit-log.ts';
+import { knownChanges } from './cache/known-changes.ts';
 import { openCache } from './cache/open-cache.ts';
+import type { ResultCache } from './cache/result-cache.ts';
 import { DataSourceClient } from './execution/data-source-client.ts';
 import { HttpSubgraphClient } from './execution/http-subgraph-client.ts';
 import type { SubgraphClient } from './execution/subgraph-client.ts';
 import type { GatewaySettings, RunningGateway } from './gateway-settings.ts';
+import type { InvalidationsOptions } from './http/invalidations.ts';
 import { serve } from './http/serve.ts';
 import { JwtVerifier } from './identity/jwt-verifier.ts';
 import { trustedIssuers } from './identity/trusted-issuers.ts';
@@ -30,12 +33,13 @@ export async function createGateway(
   settings: GatewaySettings,
   address: { readonly host: string; readonly port: number },
 ): Promise<RunningGateway> {
-  const { gateway, subgraphs, log, metrics } = await gatewayParts(settings);
+  const { gateway, subgraphs, log, metrics, cache } = await gatewayParts(settings);
   try {
     const { config, development, console, metricsAt = 'nowhere' } = settings;
     const readiness = () => readinessChecks({ gateway, subgraphs });
+    const invalidations = cache && { ...invalidating(settings, gateway, cache), log, metrics: metrics.cache };
     const { close, ...urls } = await serve(
-      { gateway, config, readiness, development, log, console, metrics, metricsAt },
+      { gateway, config, readiness, development, log, console, metrics, metricsAt, invalidations },
       address,
     );
     const reload = reloading(settings, gateway);
@@ -76,6 +80,25 @@ function reloading(settings: GatewaySettings, gateway: NeedToKnowGateway): Permi
     verify: assertMayReplace,
     tell: permissionsChanged,
   });
+}
+
+/** Subgraphs, and whom the configuration names, may say what has changed. */
+function invalidating(
+  { config, passportKey }: GatewaySettings,
+  gateway: NeedToKnowGateway,
+  cache: ResultCache,
+): Pick<InvalidationsOptions, 'invalidate' | 'isSender' | 'keyOf'> {
+  return {
+    invalidate: async (said) => {
+      const { about, unknown } = knownChanges(said, gateway.snapshot);
+      await cache.invalidate(about);
+      return unknown;
+    },
+    isSender: (sender) =>
+      config.cache.invalidators.includes(sender) ||
+      gateway.snapshot.subgraphs.some(({ name }) => name === sender),
+    keyOf: passportKey.invalidationKeyOf,
+  };
 }
 
 async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): Promise<void> => {}) {
@@ -123,5 +146,5 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
       record: { audit, now },
     }),
   });
-  return { gateway, subgraphs, log, metrics };
+  return { gateway, subgraphs, log, metrics, cache };
 }

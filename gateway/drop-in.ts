@@ -4,7 +4,7 @@ import { readEnvironment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
 import { passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import { StartupError } from '../platform/startup-error.ts';
-import { cacheSecret } from './cache/cache-secret.ts';
+import { cacheSecret } from './cache/secrets/cache-secret.ts';
 import { noticesOf } from './config.ts';
 import { asStartupError, readStatedConfig } from './config-file.ts';
 import { createGateway, needToKnowGateway as gatewayOf } from './create-gateway.ts';

@@ -5,7 +5,7 @@ import { readEnvironment } from '../platform/environment.ts';
 import { passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import { runUntilSignal } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
-import { cacheSecret } from './cache/cache-secret.ts';
+import { cacheSecret } from './cache/secrets/cache-secret.ts';
 import { noticesOf } from './config.ts';
 import { asStartupError, readStatedConfig, readText } from './config-file.ts';
 import { createGateway } from './create-gateway.ts';

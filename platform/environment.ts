@@ -37,6 +37,7 @@ const schema = z.object({
     .optional(),
   CACHE_KEY: z.string().min(1).optional(),
   PASSPORT_KEY: z.string().min(1).optional(),
+  INVALIDATION_KEY: z.string().min(1).optional(),
   JWKS_URLS: z.string().min(1).optional(),
   DATA_DIRECTORY: z.string().min(1).default('data'),
   SYNTHETIC_PERSONS: wholeNumber(100, 5_000_000).default(5_000),
@@ -61,6 +62,8 @@ export interface Environment {
   readonly cacheKey: string | undefined;
   /** As JSON: at the gateway an Ed25519 private JWK, at a subgraph what it checks passports with. */
   readonly passportKey: string | undefined;
+  /** As JSON: what a sender of invalidations proves them with. */
+  readonly invalidationKey: string | undefined;
   /** JWKS URLs of trusted issuers, each `issuer=url`, separated by spaces. */
   readonly jwksUrls: string | undefined;
   /** Absolute path of the project's own data: databases, development keys, audit. */
@@ -87,6 +90,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     redisUrl: env.REDIS_URL,
     cacheKey: env.CACHE_KEY,
     passportKey: env.PASSPORT_KEY,
+    invalidationKey: env.INVALIDATION_KEY,
     jwksUrls: env.JWKS_URLS,
     dataDirectory: resolve(env.DATA_DIRECTORY),
     syntheticPersons: env.SYNTHETIC_PERSONS,

@@ -118,8 +118,7 @@ describe('a proof', () => {
 });
 
 test('what can not be signed is an error, and the next fetch tries again', async () => {
-  const { proofKeyOf } = await signingKeyOf(jwk);
-  issuer = new PassportIssuer({ sign: key.verify, proofKeyOf });
+  issuer = new PassportIssuer({ ...(await signingKeyOf(jwk)), sign: key.verify });
   await expect(shownFor()).rejects.toThrow();
   await expect(shownFor()).rejects.toThrow();
 });

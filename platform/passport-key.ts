@@ -11,6 +11,8 @@ export interface PassportSigningKey {
   readonly sign: CryptoKey;
   /** The key that proofs for `subgraph` are made with. */
   proofKeyOf(subgraph: string): Uint8Array;
+  /** The key that `sender` proves its invalidations with. It opens nothing else. */
+  invalidationKeyOf(sender: string): Uint8Array;
 }
 
 /** What one subgraph holds: it can check passports and make proofs to itself, and do nothing to any other. */
@@ -37,19 +39,37 @@ export async function generatePassportJwk(): Promise<JWK> {
 /** The gateway's key. @throws StartupError when `jwk` is not an Ed25519 private key. */
 export async function signingKeyOf(jwk: JWK): Promise<PassportSigningKey> {
   const { proofSecret } = keyringOf(jwk);
+  return {
+    sign: await importEd25519(jwk),
+    proofKeyOf: remembering((subgraph) => proofKey(proofSecret, subgraph)),
+    invalidationKeyOf: remembering((sender) => invalidationKey(jwk, sender)),
+  };
+}
+
+function remembering(make: (name: string) => Uint8Array): (name: string) => Uint8Array {
   const known = new Map<string, Uint8Array>();
-  const proofKeyOf = (subgraph: string): Uint8Array => {
-    const key = known.get(subgraph) ?? proofKey(proofSecret, subgraph);
-    known.set(subgraph, key);
+  return (name) => {
+    const key = known.get(name) ?? make(name);
+    known.set(name, key);
     return key;
   };
-  return { sign: await importEd25519(jwk), proofKeyOf };
 }
 
 /** What the hosts of subgraphs get of the gateway's key. @throws StartupError when `jwk` is not a private key. */
-export function keyringOf({ d, kty, crv, x }: JWK): PassportKeyring {
+export function keyringOf(jwk: JWK): PassportKeyring {
+  const { kty, crv, x } = jwk;
+  return { publicJwk: { kty, crv, x } as JWK, proofSecret: derive(secretOf(jwk), 'passport proofs') };
+}
+
+/** What `sender` gets to prove its invalidations with. @throws StartupError when `jwk` is not a private key. */
+export function invalidationKey(jwk: JWK, sender: string): Uint8Array {
+  const secret = derive(secretOf(jwk), 'cache invalidations');
+  return Buffer.from(derive(secret, `cache invalidation from ${sender}`), 'base64url');
+}
+
+function secretOf({ d }: JWK): string {
   if (!d) throw new StartupError(`the passport key at the gateway must be a private one: ${ADVICE}`);
-  return { publicJwk: { kty, crv, x } as JWK, proofSecret: derive(d, 'passport proofs') };
+  return d;
 }
 
 /** What one subgraph gets. @throws StartupError when the keyring's key is not an Ed25519 JWK. */

@@ -1,8 +1,9 @@
 // Under which tags is an answer kept, and which of them does a change touch?
-import type { EntityKey } from './cache-rules.ts';
-import type { FetchRule } from './fetch-rule.ts';
+
 import type { Invalidated } from './invalidated.ts';
-import type { Nameable, Names } from './names.ts';
+import type { EntityKey } from './rules/cache-rules.ts';
+import type { FetchRule } from './rules/fetch-rule.ts';
+import type { Nameable, Names } from './secrets/names.ts';
 
 /** Whom a kept answer belongs to. */
 export interface TagOwner {

@@ -1,10 +1,11 @@
 // What one operation finds of one fetch, and what it leaves behind for the next.
-import type { Finding } from './cache-store.ts';
-import type { FetchRule } from './fetch-rule.ts';
-import { lifetimeOf } from './lifetime.ts';
-import type { Nameable } from './names.ts';
+
 import type { CacheParts } from './result-cache.ts';
-import type { SourceFreshness } from './source-freshness.ts';
+import type { FetchRule } from './rules/fetch-rule.ts';
+import { lifetimeOf } from './rules/lifetime.ts';
+import type { SourceFreshness } from './rules/source-freshness.ts';
+import type { Nameable } from './secrets/names.ts';
+import type { Finding } from './store/cache-store.ts';
 import type { Settle } from './under-way.ts';
 
 /** What a source answered about one entity, or to a whole fetch. */

@@ -1,13 +1,13 @@
 // The cache as the settings want it: in this process, or in Redis for all gateways together.
 import type { Logger } from '../../platform/log.ts';
-import { ownCacheKeys, parseCacheKeys } from './cache-keys.ts';
-import type { CacheStore } from './cache-store.ts';
-import { MemoryStore } from './memory-store.ts';
-import { Names } from './names.ts';
-import { connectRedis } from './redis-connection.ts';
-import { RedisStore } from './redis-store.ts';
 import { type CacheObserver, ResultCache } from './result-cache.ts';
-import { Seal } from './seal.ts';
+import { ownCacheKeys, parseCacheKeys } from './secrets/cache-keys.ts';
+import { Names } from './secrets/names.ts';
+import { Seal } from './secrets/seal.ts';
+import type { CacheStore } from './store/cache-store.ts';
+import { MemoryStore } from './store/memory-store.ts';
+import { connectRedis } from './store/redis/redis-connection.ts';
+import { RedisStore } from './store/redis/redis-store.ts';
 
 export interface CacheSettings {
   readonly redisUrl: string | undefined;

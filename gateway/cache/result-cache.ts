@@ -1,13 +1,13 @@
 // Results that are kept for a short while: whose they are, how long they are good, and what makes them forgotten.
 import { createHash } from 'node:crypto';
 import type { FetchNode } from '@apollo/query-planner';
-import type { CacheStore, CacheStoreState } from './cache-store.ts';
 import { CacheTags } from './cache-tags.ts';
 import { FetchCache } from './fetch-cache.ts';
-import { type FetchRule, type FetchSchema, fetchRuleOf } from './fetch-rule.ts';
 import type { Invalidated } from './invalidated.ts';
-import type { Nameable, Names } from './names.ts';
-import type { Seal } from './seal.ts';
+import { type FetchRule, type FetchSchema, fetchRuleOf } from './rules/fetch-rule.ts';
+import type { Nameable, Names } from './secrets/names.ts';
+import type { Seal } from './secrets/seal.ts';
+import type { CacheStore, CacheStoreState } from './store/cache-store.ts';
 import { UnderWay } from './under-way.ts';
 
 /** Told what the cache does. */

@@ -1,8 +1,8 @@
 // One POST over undici, without streams: what comes back is collected as it arrives, bounded in time and size.
 import type { Dispatcher, Pool } from 'undici';
-import { freshnessOf, type SourceFreshness } from '../cache/source-freshness.ts';
+import { freshnessOf, NOTHING_SAID, type SourceFreshness } from '../cache/rules/source-freshness.ts';
 import { SubgraphCrowded, SubgraphUnavailable } from './subgraph-client.ts';
-import type { Turns } from './turns.ts';
+import type { Turn, Turns } from './turns.ts';
 
 /** Where a subgraph answers. */
 export interface Endpoint {
@@ -53,70 +53,117 @@ export class ExchangeFailed extends Error {
  *   SubgraphCrowded when its turn did not come.
  */
 export function exchange(
-  { origin, path, pool, turns }: Endpoint,
-  { headers, body, timeoutMs, responseBytes }: Exchange,
+  endpoint: Endpoint,
+  outgoing: Exchange,
   cancelled: Cancellation,
 ): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    let status = 0;
-    let freshness = freshnessOf(undefined, undefined);
-    let wasSent = false;
-    let isOver = false;
-    let controller: Dispatcher.DispatchController | undefined;
-    const finish = (): void => {
-      isOver = true;
-      clearTimeout(timer);
-      turns.end(begin);
-    };
-    const fail = (message: string, cause?: unknown): void => {
-      reject(new ExchangeFailed(message, { wasSent, cause }));
-      finish();
-    };
-    const giveUp = (message: string): void => {
-      reject(turns.isWaiting(begin) ? new SubgraphCrowded(message) : new SubgraphUnavailable(message));
-      controller?.abort(new Error(message));
-      finish();
-    };
-    const begin = (): void => {
-      try {
-        pool.dispatch({ origin, path, method: 'POST', headers, body }, handler);
-      } catch (error) {
-        fail((error as Error).message, error);
-      }
-    };
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(started) {
-        if (isOver) return started.abort(new Error('given up'));
-        wasSent = true;
-        controller = started;
-      },
-      onResponseStart(_started, statusCode, { 'cache-control': cacheControl, age }) {
-        status = statusCode;
-        freshness = freshnessOf(textOf(cacheControl), textOf(age));
-      },
-      onResponseData(_started, chunk) {
-        size += chunk.length;
-        if (size > responseBytes) giveUp('the answer is too large');
-        else chunks.push(chunk);
-      },
-      onResponseEnd() {
-        const [first] = chunks;
-        const whole = chunks.length === 1 && first ? first : Buffer.concat(chunks, size);
-        resolve({ status, text: whole.toString('utf8'), freshness });
-        finish();
-      },
-      onResponseError(_started, error) {
-        fail(error.message, error);
-      },
-    };
-    cancelled.now = () => giveUp('nobody waits for the answer any more');
-    const timer = setTimeout(() => giveUp(`no whole answer within ${timeoutMs} ms`), timeoutMs);
-    if (turns.take(begin)) return;
-    reject(new SubgraphCrowded('too many fetches wait for it already'));
-    finish();
+    const running = new RunningExchange(endpoint, outgoing, { resolve, reject });
+    cancelled.now = () => running.giveUp('nobody waits for the answer any more');
+    running.take();
   });
+}
+
+interface Outcome {
+  readonly resolve: (exchanged: Exchanged) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** An exchange as undici is told of it. */
+class RunningExchange implements Dispatcher.DispatchHandler, Turn {
+  readonly #endpoint: Endpoint;
+  readonly #outgoing: Exchange;
+  readonly #outcome: Outcome;
+  readonly #timer: NodeJS.Timeout;
+  readonly #chunks: Buffer[] = [];
+  #size = 0;
+  #status = 0;
+  #freshness: SourceFreshness = NOTHING_SAID;
+  #wasSent = false;
+  #isOver = false;
+  #controller: Dispatcher.DispatchController | undefined;
+
+  constructor(endpoint: Endpoint, outgoing: Exchange, outcome: Outcome) {
+    this.#endpoint = endpoint;
+    this.#outgoing = outgoing;
+    this.#outcome = outcome;
+    const { timeoutMs } = outgoing;
+    this.#timer = setTimeout(() => this.giveUp(`no whole answer within ${timeoutMs} ms`), timeoutMs);
+  }
+
+  /** Begins when its turn comes. */
+  take(): void {
+    if (this.#endpoint.turns.take(this)) return;
+    this.#outcome.reject(new SubgraphCrowded('too many fetches wait for it already'));
+    this.#finish();
+  }
+
+  begin(): void {
+    const { origin, path, pool } = this.#endpoint;
+    const { headers, body } = this.#outgoing;
+    try {
+      pool.dispatch({ origin, path, method: 'POST', headers, body }, this);
+    } catch (error) {
+      this.#fail((error as Error).message, error);
+    }
+  }
+
+  giveUp(message: string): void {
+    const isWaiting = this.#endpoint.turns.isWaiting(this);
+    this.#outcome.reject(isWaiting ? new SubgraphCrowded(message) : new SubgraphUnavailable(message));
+    this.#controller?.abort(new Error(message));
+    this.#finish();
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.#isOver) {
+      controller.abort(new Error('given up'));
+      return;
+    }
+    this.#wasSent = true;
+    this.#controller = controller;
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    { 'cache-control': cacheControl, age }: Readonly<Record<string, string | string[] | undefined>>,
+  ): void {
+    this.#status = status;
+    this.#freshness = freshnessOf(textOf(cacheControl), textOf(age));
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#size += chunk.length;
+    if (this.#size > this.#outgoing.responseBytes) this.giveUp('the answer is too large');
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const [first] = this.#chunks;
+    const whole = this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks, this.#size);
+    this.#outcome.resolve({
+      status: this.#status,
+      text: whole.toString('utf8'),
+      freshness: this.#freshness,
+    });
+    this.#finish();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#fail(error.message, error);
+  }
+
+  #fail(message: string, cause: unknown): void {
+    this.#outcome.reject(new ExchangeFailed(message, { wasSent: this.#wasSent, cause }));
+    this.#finish();
+  }
+
+  #finish(): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    this.#endpoint.turns.end(this);
+  }
 }
 
 /** A header that came several times means all that it said. */

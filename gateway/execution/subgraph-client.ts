@@ -1,6 +1,6 @@
 // How a subgraph is asked. The port; `http-subgraph-client.ts` is the adapter that the gateway runs with.
 import type { Passport } from '../../platform/passport.ts';
-import type { SourceFreshness } from '../cache/source-freshness.ts';
+import type { SourceFreshness } from '../cache/rules/source-freshness.ts';
 import type { Departure } from '../departure.ts';
 
 /** One request: a fetch of a plan, or several that are ready at the same moment. */

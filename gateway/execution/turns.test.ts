@@ -1,21 +1,21 @@
 import { expect, test } from '@jest/globals';
-import { Turns } from './turns.ts';
+import { type Turn, Turns } from './turns.ts';
 
 /** Turns whose beginnings are written down, and that end when they are told to. */
 function line(atOnce: number, waiting: number) {
   const turns = new Turns({ atOnce, waiting });
   const begun: string[] = [];
-  const begins = new Map<string, () => void>();
-  const beginOf = (name: string): (() => void) => {
-    const begin = begins.get(name) ?? ((): void => void begun.push(name));
-    begins.set(name, begin);
-    return begin;
+  const known = new Map<string, Turn>();
+  const turnOf = (name: string): Turn => {
+    const turn = known.get(name) ?? { begin: () => void begun.push(name) };
+    known.set(name, turn);
+    return turn;
   };
   return {
     turns,
     begun,
-    take: (name: string) => turns.take(beginOf(name)),
-    end: (name: string) => turns.end(beginOf(name)),
+    take: (name: string) => turns.take(turnOf(name)),
+    end: (name: string) => turns.end(turnOf(name)),
   };
 }
 
@@ -59,15 +59,17 @@ test('a turn that is ended twice ends once', () => {
 
 test('turns that end as soon as they begin exhaust nothing', () => {
   const turns = new Turns({ atOnce: 1, waiting: 100_000 });
-  const first = (): void => {};
+  const first: Turn = { begin: () => {} };
   turns.take(first);
   let begun = 0;
   for (let count = 0; count < 100_000; count += 1) {
-    const begin = (): void => {
-      begun += 1;
-      turns.end(begin);
+    const turn: Turn = {
+      begin() {
+        begun += 1;
+        turns.end(turn);
+      },
     };
-    turns.take(begin);
+    turns.take(turn);
   }
   turns.end(first);
   expect(begun).toBe(100_000);

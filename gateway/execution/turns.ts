@@ -7,14 +7,16 @@ export interface TurnsOptions {
   readonly waiting: number;
 }
 
-/** Begins what a turn is for. It is also what the turn is known by, so that each turn has one of its own. */
-export type Begin = () => void;
+/** What a turn is for; each has one of its own. */
+export interface Turn {
+  begin(): void;
+}
 
 export class Turns {
   readonly #options: TurnsOptions;
-  readonly #underWay = new Set<Begin>();
+  readonly #underWay = new Set<Turn>();
   /** A set keeps its order, and whoever gives up leaves from its middle at no cost. */
-  readonly #waiting = new Set<Begin>();
+  readonly #waiting = new Set<Turn>();
   #isAdvancing = false;
 
   constructor(options: TurnsOptions) {
@@ -22,21 +24,21 @@ export class Turns {
   }
 
   /** Begins now or when others have ended. False when too many wait already: then it never begins. */
-  take(begin: Begin): boolean {
+  take(turn: Turn): boolean {
     const { atOnce, waiting } = this.#options;
     if (this.#underWay.size >= atOnce && this.#waiting.size >= waiting) return false;
-    this.#waiting.add(begin);
+    this.#waiting.add(turn);
     this.#advance();
     return true;
   }
 
-  isWaiting(begin: Begin): boolean {
-    return this.#waiting.has(begin);
+  isWaiting(turn: Turn): boolean {
+    return this.#waiting.has(turn);
   }
 
   /** Ends a turn, or leaves the line before it has begun. Does nothing a second time. */
-  end(begin: Begin): void {
-    if (this.#waiting.delete(begin) || !this.#underWay.delete(begin)) return;
+  end(turn: Turn): void {
+    if (this.#waiting.delete(turn) || !this.#underWay.delete(turn)) return;
     this.#advance();
   }
 
@@ -45,11 +47,11 @@ export class Turns {
     if (this.#isAdvancing) return;
     this.#isAdvancing = true;
     try {
-      for (const begin of this.#waiting) {
+      for (const turn of this.#waiting) {
         if (this.#underWay.size >= this.#options.atOnce) break;
-        this.#waiting.delete(begin);
-        this.#underWay.add(begin);
-        begin();
+        this.#waiting.delete(turn);
+        this.#underWay.add(turn);
+        turn.begin();
       }
     } finally {
       this.#isAdvancing = false;

@@ -9,6 +9,7 @@ import { answerHeaders, type ConsoleSettings, registerConsole } from './console.
 import { registerDevelopmentToken } from './development-token.ts';
 import { graphqlListener } from './graphql-listener.ts';
 import { type ReadinessCheck, registerHealth } from './health.ts';
+import { type InvalidationsOptions, registerInvalidations } from './invalidations.ts';
 import { isFromThisMachine, type MetricsAt, metricsServer, registerMetrics } from './metrics.ts';
 
 export interface ServeOptions {
@@ -21,6 +22,8 @@ export interface ServeOptions {
   readonly console: { readonly directory: string; readonly settings: ConsoleSettings } | undefined;
   readonly metrics: Metrics;
   readonly metricsAt: MetricsAt;
+  /** Who may say what has changed; `undefined` when nothing is kept. */
+  readonly invalidations: InvalidationsOptions | undefined;
 }
 
 export interface Served {
@@ -32,9 +35,11 @@ export interface Served {
 
 /** Serves until closed. @throws StartupError when the address can't be had. */
 export async function serve(
-  { gateway, config, readiness, development, log, console, metrics, metricsAt }: ServeOptions,
+  options: ServeOptions,
   address: { readonly host: string; readonly port: number },
 ): Promise<Served> {
+  const { gateway, config, readiness, development, log, console, metrics, metricsAt, invalidations } =
+    options;
   await gateway.load();
   const { limits } = config;
   const listener = graphqlListener({ gateway, limits, log, headers: console ? answerHeaders() : {} });
@@ -45,6 +50,7 @@ export async function serve(
   });
   if (development) registerDevelopmentToken(app, development);
   if (console) registerConsole(app, { directory: console.directory, settings: () => console.settings });
+  if (invalidations) registerInvalidations(app, invalidations);
   if (metricsAt === 'this machine') registerMetrics(app, metrics, isFromThisMachine);
   const measured = typeof metricsAt === 'object' ? { ...metricsAt, app: metricsServer(metrics) } : undefined;
   const close = async (): Promise<void> => {

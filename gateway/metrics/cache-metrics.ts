@@ -1,6 +1,6 @@
 // What the cache of results does, in numbers: never what is in it, nor whose it is.
 import { Gauge, type Registry } from 'prom-client';
-import type { CacheStoreState } from '../cache/cache-store.ts';
+import type { CacheStoreState } from '../cache/store/cache-store.ts';
 import { type Count, counter, histogram, type Spread, sane } from './measures.ts';
 
 const AGES = [0.1, 0.5, 1, 5, 10, 30, 60, 300, 900, 3_600];
@@ -8,11 +8,15 @@ const BYTES = [256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576];
 /** Sealing and opening take microseconds. */
 const SHORT = [0.000005, 0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.01];
 
+/** `refused`: not proven or not understood. `failed`: could not be done. */
+export type InvalidationOutcome = 'done' | 'refused' | 'failed';
+
 export class CacheMetrics {
   readonly #hits: Count;
   readonly #misses: Count;
   readonly #bypasses: Count;
   readonly #alarms: Count;
+  readonly #invalidations: Readonly<Record<InvalidationOutcome, Count>>;
   readonly #ages: Spread;
   readonly #bytes: Spread;
   readonly #seals: Spread;
@@ -35,6 +39,7 @@ export class CacheMetrics {
       name: 'cache_alarms',
       help: 'What should never be: kept results that can not be opened or do not fit.',
     });
+    this.#invalidations = invalidationsIn(registry);
     for (const count of [this.#hits, this.#misses, this.#bypasses]) count.inc(0);
     const spread = (name: string, help: string, buckets: readonly number[]): Spread =>
       histogram(registry, { name, help, buckets });
@@ -89,7 +94,23 @@ export class CacheMetrics {
     this.#openings.observe(sane(seconds));
   }
 
+  /** A request to invalidate. */
+  invalidation(outcome: InvalidationOutcome): void {
+    this.#invalidations[outcome].inc();
+  }
+
   alarm(): void {
     this.#alarms.inc();
   }
+}
+
+function invalidationsIn(registry: Registry): Readonly<Record<InvalidationOutcome, Count>> {
+  const all = counter(
+    registry,
+    { name: 'cache_invalidations', help: 'Requests to invalidate, by outcome: done, refused, failed.' },
+    ['outcome'],
+  );
+  const counts = { done: all.labels('done'), refused: all.labels('refused'), failed: all.labels('failed') };
+  for (const count of Object.values(counts)) count.inc(0);
+  return counts;
 }

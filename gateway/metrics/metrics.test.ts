@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { Departure } from '../departure.ts';
 import { type SubgraphAnswer, SubgraphCrowded, SubgraphUnavailable } from '../execution/subgraph-client.ts';
@@ -67,6 +68,7 @@ test('the cache is measured by what it does', async () => {
   cache.sealed(0.00002);
   cache.opened(0.00001);
   cache.alarm();
+  cache.invalidation('done');
   const lines = (await linesOf(metrics.all, 'gateway_cache')).map((line) =>
     line.slice('gateway_cache_'.length),
   );
@@ -75,6 +77,9 @@ test('the cache is measured by what it does', async () => {
     'lookups_total{result="miss"} 1',
     'lookups_total{result="bypass"} 1',
     'alarms_total 1',
+    'invalidations_total{outcome="done"} 1',
+    'invalidations_total{outcome="refused"} 0',
+    'invalidations_total{outcome="failed"} 0',
     'hit_age_seconds_sum 10',
     'hit_age_seconds_count 2',
     'kept_bytes_sum 2000',
@@ -123,4 +128,13 @@ test('gateways of one process count for themselves, and the process once', async
   ]);
   for (const metrics of [one, other])
     expect(await linesOf(metrics, 'process_cpu_seconds_total')).toHaveLength(1);
+});
+
+test('docs/how-to/watch-the-gateway.md lists every measure of the gateway, and no other', async () => {
+  const { cache, all } = withCache();
+  cache.watch(() => ({ isAway: false, reason: undefined, owed: 0 }));
+  const measured = [...(await all.text()).matchAll(/^# TYPE (gateway_\w+) /gm)].map(([, name]) => name);
+  const page = readFileSync(new URL('../../docs/how-to/watch-the-gateway.md', import.meta.url), 'utf8');
+  const listed = [...page.matchAll(/^\| `(gateway_\w+)`/gm)].map(([, name]) => name);
+  expect(listed.sort()).toEqual(measured.sort());
 });

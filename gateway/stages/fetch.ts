@@ -6,6 +6,7 @@ import type { OperationCache, ResultCache } from '../cache/result-cache.ts';
 import { executePlan } from '../execution/execute-plan.ts';
 import type { SubgraphClient } from '../execution/subgraph-client.ts';
 import type { PlannedNames } from '../operation/planned-names.ts';
+import { selectedPrefix } from '../operation/selected-prefix.ts';
 import type { Fetched, Planned } from './journey.ts';
 import type { Stage } from './stage.ts';
 
@@ -29,7 +30,7 @@ export function fetch({ subgraphs, cache }: FetchOptions): Stage<Planned, Fetche
           ...journey,
           ...fetched,
           faults: fetched.faults.map((fault) => asClient(fault, names)),
-          kept: fetched.kept.map((part) => ({ ...part, path: names.clientPath(part.path).map(String) })),
+          kept: fetched.kept.map((part) => ({ ...part, path: pathForReader(journey, part.path) })),
         };
       } finally {
         own?.close();
@@ -43,6 +44,12 @@ const cacheOf =
   (own: OperationCache | undefined): Parameters<typeof executePlan>[2]['cacheOf'] =>
   (node, variables) =>
     own?.forFetch(node, variables);
+
+/** Where the client finds it: by its own names, and not beyond what it selected. */
+function pathForReader({ decision, names }: Planned, path: readonly string[]): readonly string[] {
+  const own = names.clientPath(path).map(String);
+  return decision.operation ? selectedPrefix(decision.operation.document, own) : [];
+}
 
 /** INVARIANT: before a write is answered, whatever came of it, nobody is shown what was kept before it. */
 async function forgetChanged(

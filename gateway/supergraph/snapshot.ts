@@ -8,7 +8,7 @@ import { supergraphTypesOf } from '../../schema/policy/compile/supergraph-types.
 import type { FactMask } from '../../schema/policy/fact.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import type { Policy } from '../../schema/policy/policy.ts';
-import { CacheRules } from '../cache/cache-rules.ts';
+import { CacheRules } from '../cache/rules/cache-rules.ts';
 import type { Decision } from '../operation/decision.ts';
 import { LocalPlanner } from '../planning/local-planner.ts';
 import { Planning } from '../planning/planning.ts';

@@ -1,12 +1,12 @@
 // A cached value is found for the question that it answers, unchanged, and only until what it tells was written anew.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { parseCacheKeys } from '../../gateway/cache/cache-keys.ts';
-import type { CacheStore, Lookup } from '../../gateway/cache/cache-store.ts';
-import { MemoryStore } from '../../gateway/cache/memory-store.ts';
-import { type Nameable, Names } from '../../gateway/cache/names.ts';
-import { connectRedis } from '../../gateway/cache/redis-connection.ts';
-import { RedisStore } from '../../gateway/cache/redis-store.ts';
-import { Seal } from '../../gateway/cache/seal.ts';
+import { parseCacheKeys } from '../../gateway/cache/secrets/cache-keys.ts';
+import { type Nameable, Names } from '../../gateway/cache/secrets/names.ts';
+import { Seal } from '../../gateway/cache/secrets/seal.ts';
+import type { CacheStore, Lookup } from '../../gateway/cache/store/cache-store.ts';
+import { MemoryStore } from '../../gateway/cache/store/memory-store.ts';
+import { connectRedis } from '../../gateway/cache/store/redis/redis-connection.ts';
+import { RedisStore } from '../../gateway/cache/store/redis/redis-store.ts';
 import { hasRedis, type RedisProcess, startRedis, until } from '../support/redis-process.ts';
 
 const [OLD, NEW] = ['A', 'B'].map((letter) => letter.repeat(42).concat('A')) as [string, string];

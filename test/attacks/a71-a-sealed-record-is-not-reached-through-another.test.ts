@@ -39,8 +39,21 @@ async function seenOf(name: CastName, plate: string, headers = {}) {
     headers,
   });
   const { disclosed, withheld, outcome } = world.audit.last;
-  const fetched = world.fetched.map(({ subgraph, query }) => `${subgraph} ${query}`).sort();
+  const fetched = wordsBySubgraph(world.fetched);
   return { status, data, errors, fetched, disclosed, withheld, outcome };
+}
+
+/**
+ * Every word that each subgraph was sent. How questions are put together into requests depends on how fast sources are,
+ * so that the requests themselves differ from time to time.
+ */
+function wordsBySubgraph(fetches: World['fetched']): Readonly<Record<string, readonly string[]>> {
+  const words: Record<string, Set<string>> = {};
+  for (const { subgraph, query } of fetches) {
+    words[subgraph] ??= new Set();
+    for (const word of query.match(/[A-Za-z_]+/g) ?? []) words[subgraph].add(word);
+  }
+  return Object.fromEntries(Object.entries(words).map(([name, all]) => [name, [...all].sort()]));
 }
 
 const NOTHING = { criminalHistory: null, supervision: [] };

@@ -43,7 +43,7 @@ const FORBIDDEN: readonly (readonly [folder: string, imported: string, sentence:
   ['gateway/stages', '../../test/support/small-graph.ts', GATEWAY],
   ['gateway/stages', './shape.ts', STAGE],
   ['gateway/stages', '../execution/http-subgraph-client.ts', PORTS],
-  ['gateway/stages', '../cache/redis-connection.ts', PORTS],
+  ['gateway/stages', '../cache/store/redis/redis-connection.ts', PORTS],
   ['gateway/stages', '../audit/file-audit-log.ts', PORTS],
   ['gateway/stages', '../identity/jwt-verifier.ts', PORTS],
   ['gateway/stages', '../http/health.ts', PORTS],

@@ -1,6 +1,6 @@
 // What happens when another server takes over that has not heard of the latest writes, or a node of a cluster is lost.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Lookup } from '../../gateway/cache/cache-store.ts';
+import type { Lookup } from '../../gateway/cache/store/cache-store.ts';
 import {
   hasRedis,
   type RedisProcess,

@@ -108,6 +108,7 @@ async function checkAnswer(checking: Checking, ask: Ask, viewer: ViewerModel): P
     answered: `${answer.status} ${answer.text}`,
   });
   tally?.countAnswer(world, ask, expected);
+  if (/"cache":\[/.test(answer.text)) tally?.countFeature('answered from the cache');
 }
 
 /**

@@ -23,6 +23,7 @@ const MINIMA: Readonly<Record<string, number>> = {
   '@skip': 150,
   'alias that is the name of a key': 50,
   'variable named as one of the planner': 30,
+  'answered from the cache': 100,
 };
 
 describe('whatever the graph, the rules, the viewer and the operation', () => {

@@ -37,6 +37,10 @@ export class Tally {
       increase(this.features, feature);
   }
 
+  countFeature(name: string): void {
+    increase(this.features, name);
+  }
+
   /** One line for each feature, the rarest first. */
   toString(): string {
     const features = [...this.features].sort(([, left], [, right]) => left - right);

@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
 import { openPgliteDatabase } from '../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
@@ -47,26 +47,31 @@ describe.each<readonly [string, () => Promise<Database>]>([
   ['PGlite', () => openPgliteDatabase(directory)],
   ...(postgres ? [['PostgreSQL', () => openPostgresDatabase(postgres.url)] as const] : []),
 ])('a service recorded in %s', (_name, open) => {
+  let database: Database;
+  let subgraphs: TestSubgraphs;
+  const start = async (): Promise<void> => {
+    database = await open();
+    subgraphs = await startTestSubgraphs(async () => database);
+  };
+  beforeAll(start);
+  afterAll(() => subgraphs.close());
+
   test('is there when it is opened again, once, however many recorded it', async () => {
-    const before = await open();
-    const subgraphs = await startTestSubgraphs(async () => before);
-    await before.query(
+    await database.query(
       `update orders.protective_order set service_state = 'NOT_SERVED', service_at = null where id = $1`,
       [ACTIVE_ORDER_ID],
     );
     const asked = [...AGENCIES, ...AGENCIES].map((agency) => serveFor(agency, subgraphs));
     const answers = (await Promise.all(asked)).filter((answer) => answer !== null);
     expect(answers.map(({ newlyRecorded }) => newlyRecorded).sort()).toEqual([false, true]);
-    const [{ ori }] = (await oriOnRecord(before)) as [{ ori: string }];
-    await subgraphs.close();
+    const [{ ori }] = (await oriOnRecord(database)) as [{ ori: string }];
 
-    const after = await open();
-    const restarted = await startTestSubgraphs(async () => after);
-    expect(await serveFor(ori, restarted)).toEqual({
+    await subgraphs.close();
+    await start();
+    expect(await serveFor(ori, subgraphs)).toEqual({
       newlyRecorded: false,
       order: { service: { state: 'PERSONAL', at: REFERENCE_DATE, agency: { ori } } },
     });
-    expect(await oriOnRecord(after)).toEqual([{ ori }]);
-    await restarted.close();
+    expect(await oriOnRecord(database)).toEqual([{ ori }]);
   });
 });

@@ -1,8 +1,8 @@
 // Result stores of gateways that a test watches: what they find, and how long they let a request wait.
 import type { ConnectionOptions } from 'node:tls';
-import type { CacheStore, Lookup } from '../../gateway/cache/cache-store.ts';
-import { connectRedis } from '../../gateway/cache/redis-connection.ts';
-import { RedisStore } from '../../gateway/cache/redis-store.ts';
+import type { CacheStore, Lookup } from '../../gateway/cache/store/cache-store.ts';
+import { connectRedis } from '../../gateway/cache/store/redis/redis-connection.ts';
+import { RedisStore } from '../../gateway/cache/store/redis/redis-store.ts';
 import { until } from './redis-process.ts';
 
 /** Longer than by default, so that a busy machine does not look like a slow Redis. */

@@ -1,10 +1,11 @@
 // A cache of results in memory for a test, with a clock that the test turns and everything that it does written down.
-import { ownCacheKeys } from '../../gateway/cache/cache-keys.ts';
-import type { CacheStore } from '../../gateway/cache/cache-store.ts';
-import { MemoryStore } from '../../gateway/cache/memory-store.ts';
-import { Names } from '../../gateway/cache/names.ts';
+
 import { ResultCache } from '../../gateway/cache/result-cache.ts';
-import { Seal } from '../../gateway/cache/seal.ts';
+import { ownCacheKeys } from '../../gateway/cache/secrets/cache-keys.ts';
+import { Names } from '../../gateway/cache/secrets/names.ts';
+import { Seal } from '../../gateway/cache/secrets/seal.ts';
+import type { CacheStore } from '../../gateway/cache/store/cache-store.ts';
+import { MemoryStore } from '../../gateway/cache/store/memory-store.ts';
 
 export interface SmallCache {
   readonly cache: ResultCache;

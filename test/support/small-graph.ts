@@ -12,7 +12,7 @@ import {
   parse,
 } from 'graphql';
 import type { ResultCache } from '../../gateway/cache/result-cache.ts';
-import { NOTHING_SAID, type SourceFreshness } from '../../gateway/cache/source-freshness.ts';
+import { NOTHING_SAID, type SourceFreshness } from '../../gateway/cache/rules/source-freshness.ts';
 import { defaultConfig, type GatewayConfig } from '../../gateway/config.ts';
 import { Refusal } from '../../gateway/errors.ts';
 import type {

@@ -19,6 +19,8 @@ export interface SmallHouseOptions {
   readonly subgraphs: readonly SmallSubgraph[];
   readonly permissions?: Permissions;
   readonly gateway?: Partial<GatewaySettings>;
+  /** How much may be fetched at once, where not the default. */
+  readonly fetch?: Partial<GatewaySettings['config']['fetch']>;
   /** Stands in for a subgraph's answer: the text that goes over the wire. */
   readonly tamper?: (answer: ExecutionResult, subgraph: string) => string;
 }
@@ -83,6 +85,7 @@ export async function startSmallHouse(options: SmallHouseOptions): Promise<Small
       config: {
         ...config,
         planning: { ...config.planning, thread: 'own' },
+        fetch: { ...config.fetch, ...options.fetch },
         authentication: {
           ...config.authentication,
           scopesFrom: options.permissions ? 'roles' : 'token',

@@ -1,6 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { fetch } from '../../../test/support/execute-node.ts';
-import { keepAsked } from './asked.ts';
+import { isNegative, keepAsked } from './asked.ts';
 
 test.each<[string, string, object, object]>([
   [
@@ -27,4 +27,21 @@ test('an answer loses what only would reach a prototype', () => {
   const answer = JSON.parse('{"__proto__":{"polluted":1},"a":1}') as object;
   keepAsked(fetch('{ a }'), answer);
   expect(Object.getOwnPropertyNames(answer)).toEqual(['a']);
+});
+
+describe('an answer says that something is not there', () => {
+  const node = fetch('{ car { plate owners { name } tags } }');
+  test.each([
+    [{ car: { plate: '1', owners: [{ name: null }], tags: ['a'] } }, false],
+    [{ car: { plate: null, owners: [{ name: 'x' }], tags: null } }, false],
+    [{ car: null }, true],
+    [{ car: { owners: [] } }, true],
+    [{ car: { owners: null } }, true],
+    [{ car: { owners: [{ name: 'x' }], tags: [] } }, true],
+    [null, true],
+    [undefined, true],
+    [[], true],
+  ])('%j: %s', (result, expected) => {
+    expect(isNegative(node, result)).toBe(expected);
+  });
 });

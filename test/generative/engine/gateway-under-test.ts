@@ -14,6 +14,7 @@ import { createLogger } from '../../../platform/log.ts';
 import { compose } from '../../../schema/compose.ts';
 import { readPermissions } from '../../../schema/read-permissions.ts';
 import { MemoryAuditLog } from '../../support/memory-audit-log.ts';
+import { smallCache } from '../../support/small-cache.ts';
 import type { Ask, ViewerModel, World } from '../world/model.ts';
 import { printPermissions, printSubgraphs } from '../world/print-subgraphs.ts';
 import { type SimulatedSubgraphs, simulateSubgraphs } from './simulate-subgraphs.ts';
@@ -96,7 +97,7 @@ function gatewayOver(source: string, { world, subgraphs, viewers }: Parts): Need
       operation: { limits: config.limits },
       facts: { scopesFrom: 'token', mfaMethods: ['mfa'], now: Date.now },
       plan: { alarm: () => {} },
-      fetch: { subgraphs: subgraphs.client, cache: undefined },
+      fetch: { subgraphs: subgraphs.client, cache: smallCache().cache },
       record: { audit: new MemoryAuditLog(), now: Date.now },
     }),
   });
@@ -110,7 +111,7 @@ async function askServer(
 ): Promise<Answer> {
   const token = `viewer.number.${viewers.size}`;
   viewers.set(token, {
-    id: token,
+    id: JSON.stringify(viewer),
     agency: viewer.agency,
     roles: ['member', ...viewer.roles],
     tokenScopes: viewer.scopes,

@@ -2,6 +2,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
+import { NOTHING_SAID } from '../../../gateway/cache/rules/source-freshness.ts';
 import type { SubgraphAnswer, SubgraphClient } from '../../../gateway/execution/subgraph-client.ts';
 import { fieldOf, possibleTypes, selectionOf } from '../world/look-up.ts';
 import type { FieldModel, TypeModel, World } from '../world/model.ts';
@@ -59,7 +60,11 @@ export function simulateSubgraphs(
         variableValues: variables,
       });
       const { data, ...rest } = JSON.parse(JSON.stringify(result)) as SubgraphAnswer;
-      return { ...rest, data: overReturn(data, log.unasked) as NonNullable<SubgraphAnswer['data']> };
+      return {
+        ...rest,
+        freshness: NOTHING_SAID,
+        data: overReturn(data, log.unasked) as NonNullable<SubgraphAnswer['data']>,
+      };
     },
     async close() {},
   };

@@ -8,8 +8,8 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import type { Coordinate } from '../../schema/policy/rule.ts';
-import { fieldDefinitionOf } from '../operation/lookup.ts';
+import type { Coordinate } from '../../../schema/policy/rule.ts';
+import { fieldDefinitionOf } from '../../operation/lookup.ts';
 import { type CacheRule, type CacheRules, strictestRule } from './cache-rules.ts';
 
 export interface FetchRule extends CacheRule {

@@ -6,11 +6,11 @@ import {
   startRedisCluster,
   startRedisSentinel,
   until,
-} from '../../test/support/redis-process.ts';
+} from '../../../test/support/redis-process.ts';
 import type { CacheStore, Lookup } from './cache-store.ts';
 import { MemoryStore } from './memory-store.ts';
-import { connectRedis } from './redis-connection.ts';
-import { RedisStore } from './redis-store.ts';
+import { connectRedis } from './redis/redis-connection.ts';
+import { RedisStore } from './redis/redis-store.ts';
 
 interface Service {
   readonly url: string;

@@ -1,9 +1,9 @@
 // Is Redis to be used right now? A breaker that also knows which run of the server it talks to.
 import { createHash } from 'node:crypto';
+import { GENERATION_BYTES } from '../stamp.ts';
+import { DeadlinePassed, within } from '../within.ts';
 import { retryDelayMs } from './redis-client.ts';
 import { BadReply, isRefusal, type RedisConnection } from './redis-connection.ts';
-import { GENERATION_BYTES } from './stamp.ts';
-import { DeadlinePassed, within } from './within.ts';
 
 /** The time that an operation may take, and so the most that Redis may cost a request. */
 export const DEADLINE_MS = 40;

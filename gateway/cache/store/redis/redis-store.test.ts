@@ -4,15 +4,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { projectText } from '../../commands/default-graph.ts';
+import { projectText } from '../../../../commands/default-graph.ts';
 import {
   hasRedis,
   type RedisProcess,
   startRedis,
   startRedisCluster,
   until,
-} from '../../test/support/redis-process.ts';
-import { freshLookup, openStore } from '../../test/support/redis-stores.ts';
+} from '../../../../test/support/redis-process.ts';
+import { freshLookup, openStore } from '../../../../test/support/redis-stores.ts';
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -21,7 +21,7 @@ afterEach(async () => {
 
 /** The lines that the documentation gives to whoever sets up the user. */
 const DOCUMENTED = [
-  ...projectText('gateway/cache/redis-connection.ts').matchAll(/\* +(ACL SETUSER .+)$/gm),
+  ...projectText('gateway/cache/store/redis/redis-connection.ts').matchAll(/\* +(ACL SETUSER .+)$/gm),
 ].map(([, line = '']) => line.split(' '));
 
 async function allowOnly(server: RedisProcess): Promise<void> {

@@ -7,11 +7,11 @@ import {
   type Lookup,
   NOTHING_FOUND,
   type Stamp,
-} from './cache-store.ts';
-import { OwedInvalidations } from './owed-invalidations.ts';
+} from '../cache-store.ts';
+import { OwedInvalidations } from '../owed-invalidations.ts';
+import { isGeneration, newGeneration, stamped, stampOf, valueUnder } from '../stamp.ts';
 import { BadReply, type RedisConnection } from './redis-connection.ts';
 import { RedisLink, type Run } from './redis-link.ts';
-import { isGeneration, newGeneration, stamped, stampOf, valueUnder } from './stamp.ts';
 
 /** What everything is kept under. Its generation is replaced when this process has lost count of what it owes. */
 const ALL = 'all';

@@ -1,15 +1,15 @@
 // How long may a field's value be kept, and for whom? What `@cacheFor` says in the supergraph; by default not at all.
 import type { ConstDirectiveNode, DocumentNode } from 'graphql';
-import { directiveNamesOf } from '../../schema/policy/compile/link.ts';
+import { directiveNamesOf } from '../../../schema/policy/compile/link.ts';
 import {
   argumentsOf,
   type ComposedType,
   coordinateOf,
   type SupergraphTypes,
   supergraphTypesOf,
-} from '../../schema/policy/compile/supergraph-types.ts';
-import { PolicyRefused } from '../../schema/policy/policy.ts';
-import type { Coordinate } from '../../schema/policy/rule.ts';
+} from '../../../schema/policy/compile/supergraph-types.ts';
+import { PolicyRefused } from '../../../schema/policy/policy.ts';
+import type { Coordinate } from '../../../schema/policy/rule.ts';
 
 /** For whom a kept value is good, from the narrowest. */
 export const CACHE_SCOPES = ['viewer', 'agency', 'everyone'] as const;

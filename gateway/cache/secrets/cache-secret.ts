@@ -1,9 +1,9 @@
 // Where does the secret of a cache in Redis come from? All gateways that share a Redis must have the same.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { CACHE_KEY_FILE } from '../../platform/data-directory.ts';
-import { privateFile } from '../../platform/private-file.ts';
-import { StartupError } from '../../platform/startup-error.ts';
+import { CACHE_KEY_FILE } from '../../../platform/data-directory.ts';
+import { privateFile } from '../../../platform/private-file.ts';
+import { StartupError } from '../../../platform/startup-error.ts';
 import { CACHE_KEY_ADVICE } from './cache-keys.ts';
 
 /**

@@ -1,6 +1,6 @@
 // Which secrets does the cache work with? `CACHE_KEY` as text becomes keys for names and keys for values.
 import { createHash, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
-import { StartupError } from '../../platform/startup-error.ts';
+import { StartupError } from '../../../platform/startup-error.ts';
 
 /** What is made of one secret. */
 export interface CacheKey {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { StartupError } from '../../platform/startup-error.ts';
+import { StartupError } from '../../../../platform/startup-error.ts';
 import { parseRedisAddress, type RedisAddress } from './redis-address.ts';
 
 const PLAIN = { tls: false, username: undefined, password: undefined, database: 0, sentinel: undefined };

@@ -1,5 +1,5 @@
 // Where is Redis, and of which kind? `REDIS_URL` as text becomes the address of a single one, a Sentinel set or a cluster.
-import { StartupError } from '../../platform/startup-error.ts';
+import { StartupError } from '../../../../platform/startup-error.ts';
 
 export interface RedisNode {
   readonly host: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { StartupError } from '../../platform/startup-error.ts';
+import { StartupError } from '../../../platform/startup-error.ts';
 import { parseCacheKeys } from './cache-keys.ts';
 
 const [OLD, NEW] = ['A', 'B'].map((letter) => letter.repeat(42).concat('A')) as [string, string];
