@@ -1,5 +1,7 @@
 // What one gateway has kept the other one finds, for whom it was kept; and what is written at one, both hear of.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { invalidationKey } from '../../platform/passport-key.ts';
+import { type Invalidation, sendInvalidations } from '../../platform/send-invalidations.ts';
 import type { GatewayProcess, ProcessAnswer } from '../support/gateway-process.ts';
 import { hasRedis, type RedisProcess, startRedis, until } from '../support/redis-process.ts';
 import {
@@ -87,6 +89,26 @@ describeWithRedis('two gateways with one Redis, before the subgraphs of the hous
     expect(answer.codes).toEqual([]);
     expect({ kept: answer.kept, age: answer.age }).toEqual({ kept: [], age: undefined });
     expect(house.fetched.map(({ subgraph }) => subgraph)).toEqual(['orders']);
+  });
+
+  test.each<[string, Invalidation]>([
+    ['this order', { type: 'ProtectiveOrder', key: { id: UNSERVED_ORDER_ID } }],
+    ['some order', { type: 'ProtectiveOrder' }],
+    ['how an order was served', { type: 'ServiceInfo' }],
+    ['its source', { subgraph: 'orders' }],
+    ['the viewer', { viewer: 'detective-1' }],
+    ['the agency', { agency: 'CA0990100' }],
+  ])('when a source tells the one that %s has changed, the other finds it no more', async (_what, about) => {
+    await readAt(other);
+    expect((await readAt(other)).kept).toHaveLength(1);
+    const key = { sender: 'orders', key: invalidationKey(house.passportJwk, 'orders') };
+    await sendInvalidations([about], { gateway: one.url, key });
+    house.fetched.length = 0;
+    const answer = await readAt(other);
+    expect({ kept: answer.kept, fetched: house.fetched.map(({ subgraph }) => subgraph) }).toEqual({
+      kept: [],
+      fetched: ['orders'],
+    });
   });
 
   test('a service that is recorded at one is heard of at both at once', async () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { JWTPayload } from 'jose';
+import type { JWK, JWTPayload } from 'jose';
 import { projectPath, projectText } from '../../commands/default-graph.ts';
 import { readEnvironment } from '../../platform/environment.ts';
 import { generatePassportJwk, keyringOf } from '../../platform/passport-key.ts';
@@ -28,6 +28,7 @@ export interface Gateways {
   readonly all: readonly [GatewayProcess, ...GatewayProcess[]];
   /** What the subgraphs were asked; set its length to 0 to look only at what follows. */
   readonly fetched: SubgraphRequest[];
+  readonly passportJwk: JWK;
   ask(gateway: GatewayProcess, asker: Asker, body: object): Promise<ProcessAnswer>;
   close(): Promise<void>;
 }
@@ -74,6 +75,7 @@ export async function startGateways(
   return {
     all,
     fetched,
+    passportJwk,
     ask: async (gateway, { claims, inquiry }, body) => {
       const answer = await gateway.ask(
         { authorization: `Bearer ${await issuer.token(claims)}`, ...inquiry },
