@@ -80,6 +80,18 @@ describe('equal queries of one asker under way at once', () => {
     expect(one.data?.n).not.toBe(two.data?.n);
   });
 
+  test('are sent again when the first has been under way for a while', async () => {
+    const waiting: ServerResponse[] = [];
+    respond = (response) => void waiting.push(response);
+    const early = ask('{ n }', 'me');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const late = ask('{ n }', 'me');
+    while (waiting.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    for (const response of waiting) response.end('{"data":{"n":1}}');
+    await Promise.all([early, late]);
+    expect(bodies).toHaveLength(2);
+  });
+
   test('are sent again once the first was answered', async () => {
     await ask('{ n }', 'me');
     await ask('{ n }', 'me');

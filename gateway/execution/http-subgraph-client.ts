@@ -30,6 +30,8 @@ export interface HttpSubgraphClientOptions {
 
 /** How many wait for an answer, and what ends the exchange when nobody does. */
 interface FlightState {
+  /** Milliseconds of the monotonic clock. */
+  readonly begunAt: number;
   askers: number;
   isCancelled: boolean;
   readonly cancellation: Cancellation;
@@ -39,6 +41,9 @@ interface FlightState {
 interface Flight extends FlightState {
   readonly answer: Promise<Exchanged>;
 }
+
+/** Milliseconds in which equal questions are joined: a moment, since another gateway may write meanwhile. */
+const JOINED_MS = 100;
 
 export class HttpSubgraphClient implements SubgraphClient {
   readonly #options: HttpSubgraphClientOptions;
@@ -79,14 +84,16 @@ export class HttpSubgraphClient implements SubgraphClient {
 
   /**
    * INVARIANT: only queries of the same viewer, inquiry and rules share an exchange, and only while it is under way. Who
-   * asks after a write was answered does not join those who asked before it.
+   * asks after a write was answered here does not join those who asked before it, and after one elsewhere only those who
+   * asked a moment before.
    */
   #flightFor(request: SubgraphRequest): Flight {
     const { subgraph, url, body, sharedBy } = request;
     if (sharedBy === undefined) return this.#startWrite(request, body);
     const key = [subgraph, url, sharedBy].map((part) => `${part.length}:${part}`).join('') + body;
     const underWay = this.#flights.get(key);
-    if (underWay && !underWay.isCancelled) return underWay;
+    if (underWay && !underWay.isCancelled && performance.now() - underWay.begunAt < JOINED_MS)
+      return underWay;
     const flight = this.#start(request, body, 2);
     this.#flights.set(key, flight);
     const forget = (): void => void (this.#flights.get(key) === flight && this.#flights.delete(key));
@@ -102,7 +109,12 @@ export class HttpSubgraphClient implements SubgraphClient {
   }
 
   #start(request: SubgraphRequest, body: string, attempts: number): Flight {
-    const state: FlightState = { askers: 0, isCancelled: false, cancellation: {} };
+    const state: FlightState = {
+      begunAt: performance.now(),
+      askers: 0,
+      isCancelled: false,
+      cancellation: {},
+    };
     return Object.assign(state, { answer: this.#send(request, body, state, attempts) });
   }
 

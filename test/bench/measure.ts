@@ -2,7 +2,7 @@
 import { bodyOf, dataOf, differenceOf, queryOf } from './ask.ts';
 import type { RunningGateway } from './gateways/start-gateway.ts';
 import type { BenchGraph } from './graphs/bench-graph.ts';
-import { load } from './load/http-load.ts';
+import { type LoadTarget, load } from './load/http-load.ts';
 import type { Subgraphs } from './load/subgraphs.ts';
 import { cpuMsOf, peakMegabytesOf } from './load/usage.ts';
 import type { ErrorRow, Figures, Row } from './report/row.ts';
@@ -55,7 +55,11 @@ export async function measureScenario(bench: Bench, scenario: Scenario): Promise
 }
 
 /** Asks until the gateway has worked long enough to have its code compiled and its caches full. */
-export async function warmUp(gateway: RunningGateway, bodies: readonly string[], pace: Pace): Promise<void> {
+export async function warmUp(
+  gateway: LoadTarget & Pick<RunningGateway, 'pid'>,
+  bodies: readonly string[],
+  pace: Pick<Pace, 'warmUpCpuMs'>,
+): Promise<void> {
   const [enough, latest] = [
     cpuMsOf(gateway.pid) + pace.warmUpCpuMs,
     Date.now() + PATIENCE * pace.warmUpCpuMs,

@@ -18,6 +18,8 @@ export interface GatewaySetting {
   /** An empty directory of its own. */
   readonly directory: string;
   readonly identity: Identity;
+  /** Where ours keeps answers: in its process, or in Redis. Without it nothing is kept. */
+  readonly cache?: { readonly redisUrl?: string };
   /** Options for Node, where the gateway is ours. */
   readonly nodeFlags?: string;
 }

@@ -1,5 +1,7 @@
 // Our own gateway as its container image runs it: with enforcement on, and in open mode over the neutral supergraph.
+// Nothing is kept unless it is asked for: side by side, each gateway asks its sources each time.
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -43,7 +45,7 @@ export const oursOpen: BenchGateway = {
 };
 
 async function prepared(
-  { directory, port, nodeFlags = '' }: GatewaySetting,
+  { directory, port, cache, nodeFlags = '' }: GatewaySetting,
   supergraph: string,
   config: object,
   headers: Readonly<Record<string, string>>,
@@ -53,7 +55,7 @@ async function prepared(
     config: join(directory, 'gateway.yaml'),
   };
   writeFileSync(files.supergraph, supergraph);
-  writeFileSync(files.config, stringify(config));
+  writeFileSync(files.config, stringify({ ...config, cache: { enabled: cache !== undefined } }));
   return {
     command: `cd ${projectPath('.')} && exec ${imageCommand(nodeFlags)} --config ${files.config} --supergraph ${files.supergraph}`,
     environment: {
@@ -62,11 +64,14 @@ async function prepared(
       PORT: String(port),
       DATA_DIRECTORY: directory,
       PASSPORT_KEY: JSON.stringify(await generatePassportJwk()),
+      ...(cache?.redisUrl ? { REDIS_URL: cache.redisUrl, CACHE_KEY: secret() } : {}),
     },
     url: `http://127.0.0.1:${port}/graphql`,
     headers,
   };
 }
+
+const secret = (): string => randomBytes(32).toString('base64url');
 
 let isBuilt = false;
 

@@ -13,7 +13,8 @@ export interface RunningGateway {
   stop(): Promise<void>;
 }
 
-export interface StartOptions extends Pick<GatewaySetting, 'graph' | 'origin' | 'identity' | 'nodeFlags'> {
+export interface StartOptions
+  extends Pick<GatewaySetting, 'graph' | 'origin' | 'identity' | 'cache' | 'nodeFlags'> {
   /** Where the gateways' own directories are made. */
   readonly directory: string;
   /** Put before the command line. */

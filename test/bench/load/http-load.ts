@@ -5,6 +5,8 @@ import { HttpMessages } from './http-messages.ts';
 export interface LoadTarget {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** True: the same question may be answered at another length, as with the age of what was kept. */
+  readonly isLengthFree?: boolean;
 }
 
 export interface LoadResult {
@@ -17,7 +19,8 @@ export interface LoadResult {
 /**
  * Asks `bodies` for `milliseconds`, each on a connection of its own, and then waits for the answers on their way.
  *
- * @throws when an answer is not of status 200 or not as long as the first on its connection, or a connection ends.
+ * @throws when an answer is not of status 200 or, unless lengths are free, not as long as the first on its connection,
+ * or a connection ends.
  */
 export async function load(
   target: LoadTarget,
@@ -42,15 +45,22 @@ interface Connection {
   run(until: number): Promise<readonly number[]>;
 }
 
-async function openConnection({ url, headers }: LoadTarget, body: string): Promise<Connection> {
+async function openConnection(
+  { url, headers, isLengthFree = false }: LoadTarget,
+  body: string,
+): Promise<Connection> {
   const request = requestOf(new URL(url), headers, body);
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname).setNoDelay();
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-  return { socket, run: (until) => askUntil(socket, request, until) };
+  return { socket, run: (until) => askUntil(socket, { request, isLengthFree }, until) };
 }
 
-function askUntil(socket: Socket, request: Buffer, until: number): Promise<readonly number[]> {
+function askUntil(
+  socket: Socket,
+  { request, isLengthFree }: { readonly request: Buffer; readonly isLengthFree: boolean },
+  until: number,
+): Promise<readonly number[]> {
   return new Promise((resolve, reject) => {
     const latencies: number[] = [];
     const messages = new HttpMessages();
@@ -63,7 +73,8 @@ function askUntil(socket: Socket, request: Buffer, until: number): Promise<reado
       const now = performance.now();
       latencies.push(now - sent);
       length ??= answer.body.length;
-      if (!answer.head.startsWith('HTTP/1.1 200 ') || answer.body.length !== length)
+      const isAlike = isLengthFree || answer.body.length === length;
+      if (!isAlike || !answer.head.startsWith('HTTP/1.1 200 '))
         return reject(
           new Error(`it answered ${answer.head.split('\r\n')[0]} ${answer.body.subarray(0, 300)}`),
         );
