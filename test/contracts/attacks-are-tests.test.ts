@@ -6,7 +6,7 @@ import { projectPath, projectText } from '../../commands/default-graph.ts';
 const LAST = 74;
 const FOLDER = 'test/attacks';
 /** What may stand in place of a file while the part of the house that an attack aims at is not built yet. */
-const LATER = ['lands with the cache'];
+const LATER: readonly string[] = [];
 
 interface Attack {
   readonly number: string;

@@ -196,7 +196,10 @@ export async function closing(server: Server): Promise<void> {
 }
 
 /** One server for all subgraphs, each under its own path. */
-async function serveSubgraphs({ subgraphs, tamper }: SmallHouseOptions, fetched: SeenRequest[]) {
+export async function serveSubgraphs(
+  { subgraphs, tamper }: Pick<SmallHouseOptions, 'subgraphs' | 'tamper'>,
+  fetched: SeenRequest[],
+) {
   const schemas = new Map(subgraphs.map((subgraph) => [subgraph.name, executableSchema(subgraph)]));
   const server = createServer(async (incoming, response) => {
     const subgraph = (incoming.url ?? '').slice(1);

@@ -65,6 +65,7 @@ export async function startWorld(
   const fetched: SubgraphRequest[] = [];
   const audit = new MemoryAuditLog();
   const house = await startHouse(environment, {
+    ...options,
     subgraphs: {
       inMemory: true,
       today: REFERENCE_DATE,
