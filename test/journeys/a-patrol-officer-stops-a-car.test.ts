@@ -40,7 +40,7 @@ describe('one question crosses four sources', () => {
   });
 
   test('what is withheld is never fetched, and the source that holds it is not even asked', async () => {
-    await world.askTrafficStop('patrol-officer');
+    await world.askTrafficStop('patrol-officer', { 'inquiry-fresh': 'true' });
     expect(subgraphsAsked()).toEqual(['orders', 'persons', 'vehicles']);
     expect(askedFor('criminalHistory')).toBe(false);
     expect(askedFor('cycles')).toBe(false);

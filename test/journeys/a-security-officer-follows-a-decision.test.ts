@@ -48,7 +48,9 @@ test('the decision becomes a test, which passes', async () => {
   const { exitCode, stdout } = await run('test', '--json');
   expect(exitCode).toBe(0);
   const { tests } = JSON.parse(stdout) as { tests: { name: string }[] };
-  expect(tests.at(-1)?.name).toBe(`as decided in ${decisionId().slice(0, 8)}: dmv-clerk, purpose DMV`);
+  expect(tests.at(-1)?.name).toBe(
+    `as decided in ${decisionId().slice(0, 8)}: dmv-clerk, agency CA0990D00, purpose DMV`,
+  );
 });
 
 test('replayed under the file that was in force, nobody gets more or less', async () => {

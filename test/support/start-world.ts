@@ -21,7 +21,7 @@ export interface World {
   /** Asks as a persona, with its usual inquiry unless another is given. */
   ask(persona: PersonaId, question: Question): Promise<WorldAnswer>;
   /** The traffic stop as a persona. */
-  askTrafficStop(persona: PersonaId): Promise<WorldAnswer>;
+  askTrafficStop(persona: PersonaId, headers?: Question['headers']): Promise<WorldAnswer>;
   close(): Promise<void>;
 }
 
@@ -96,7 +96,8 @@ export async function startWorld(
     dataDirectory,
     token,
     ask,
-    askTrafficStop: (persona) => ask(persona, { query: trafficStop(), variables: trafficStopVariables() }),
+    askTrafficStop: (persona, headers = {}) =>
+      ask(persona, { query: trafficStop(), variables: trafficStopVariables(), headers }),
     close: async () => {
       await house.close();
       rmSync(dataDirectory, { recursive: true, force: true });
