@@ -1,5 +1,5 @@
 // What happens when another server takes over that has not heard of the latest writes, or a node of a cluster is lost.
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { Lookup } from '../../gateway/cache/store/cache-store.ts';
 import {
   hasRedis,
@@ -16,6 +16,10 @@ const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const closable of opened.splice(0).reverse()) await closable.close();
 });
+
+/** On a busy machine a Sentinel takes its time. */
+const PATIENCE_MS = 60_000;
+jest.setTimeout(3 * PATIENCE_MS);
 
 const LOOKUPS: readonly Lookup[] = Array.from({ length: 30 }, () => ({
   key: freshLookup().key,
@@ -75,7 +79,7 @@ describeWithRedis.each([
     const [master, replica] = set.servers as [RedisProcess, RedisProcess];
     const gateway = await filled(set);
     await failOver(gateway, { master, replica, hangs });
-    await until(async () => !gateway.store.state().isAway);
+    await until(async () => !gateway.store.state().isAway, PATIENCE_MS);
     const newcomer = openStore(set.url);
     opened.push(newcomer.store);
     await newcomer.isBack();
@@ -89,7 +93,7 @@ describeWithRedis.each([
     const [master, , , replica] = set.servers as [RedisProcess, RedisProcess, RedisProcess, RedisProcess];
     const gateway = await filled(set);
     await failOver(gateway, { master, replica, hangs });
-    await until(async () => !gateway.store.state().isAway);
+    await until(async () => !gateway.store.state().isAway, PATIENCE_MS);
     await expectNothingOldIn(gateway);
     await until(() => gateway.refill(LOOKUPS[0] as Lookup, 'new'));
   });
