@@ -14,7 +14,7 @@ const GOOD_STANDING = { standing: 'active', training_expires: '2099-12-31' };
 
 export const ours: BenchGateway = {
   name: 'ours',
-  title: 'this gateway: enforcement, passports and audit on',
+  title: 'this gateway: enforcement, passports and audit on, cache off',
   async prepare(setting) {
     const { graph, origin, directory, identity } = setting;
     writeFileSync(join(directory, 'permissions.yaml'), graph.permissions);
@@ -33,7 +33,7 @@ export const ours: BenchGateway = {
 
 export const oursOpen: BenchGateway = {
   name: 'ours-open',
-  title: 'this gateway in open mode: passports and audit on, nothing to enforce',
+  title: 'this gateway in open mode: passports and audit on, nothing to enforce, cache off',
   prepare(setting) {
     const config = {
       authentication: { required: false },
