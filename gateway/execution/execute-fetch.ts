@@ -10,8 +10,9 @@ import { type ObjectPlace, objectsAt, placesAt, rootPlace } from './entities/pla
 import { type Representer, representerOf } from './entities/represent.ts';
 import { applyRewrites } from './entities/rewrite.ts';
 import { brokenFetch, type FetchRequest, subgraphFaults, unansweredFaults } from './fetch-faults.ts';
+import type { KeptPart } from './requests/entity-answer.ts';
 import { keptOf } from './requests/entity-group.ts';
-import type { AskOnce, CacheOf, EntityRequests, KeptPart } from './requests/entity-requests.ts';
+import type { AskOnce, CacheOf, EntityRequests } from './requests/entity-requests.ts';
 
 /** What every fetch of one plan shares. */
 export interface Execution {

@@ -1,8 +1,8 @@
 // Entities of a fetch that may be kept: what is at hand is not asked for, and what comes back is left for the next.
 import type { FetchCache, Found } from '../../cache/fetch-cache.ts';
 import type { SubgraphError } from '../subgraph-client.ts';
+import type { EntityAnswer, KeptPart } from './entity-answer.ts';
 import type { EntityQuestion, Keeper } from './entity-group.ts';
-import type { EntityAnswer, KeptPart } from './entity-requests.ts';
 
 /** Asks the source; `keepers`: told what came back, by representation. */
 export type AskSource = (

@@ -1,31 +1,11 @@
 // Asks for entities. What one subgraph is asked for at the same moment goes as one request, and for the same only once.
 import type { FetchNode } from '@apollo/query-planner';
 import type { FetchCache } from '../../cache/fetch-cache.ts';
-import type { SubgraphAnswer, SubgraphError } from '../subgraph-client.ts';
+import type { SubgraphAnswer } from '../subgraph-client.ts';
 import { type AskSource, askThroughCache } from './cached-entities.ts';
 import { type CombinedOperation, combined } from './combine.ts';
-import { EntityGroup, type EntityQuestion, type GroupAnswer, type Keeper } from './entity-group.ts';
-
-export interface EntityAnswer {
-  /** For each representation what was found; the asker's own, who changes it. */
-  readonly results: readonly unknown[];
-  /** Their paths begin with the index of a representation; without a path they are about all. */
-  readonly errors: readonly SubgraphError[];
-  /** Indexes of representations about which no answer came that can be read. */
-  readonly unanswered: readonly number[];
-  /** What of it was at hand. */
-  readonly kept: KeptPart;
-}
-
-/** How much of an answer came from the cache. */
-export interface KeptPart {
-  /** Entities, or answers as a whole. */
-  readonly records: number;
-  /** How old the oldest is, in milliseconds. */
-  readonly ageMs: number;
-}
-
-export const NOTHING_KEPT: KeptPart = { records: 0, ageMs: 0 };
+import { type EntityAnswer, heard, type Part } from './entity-answer.ts';
+import { EntityGroup, type EntityQuestion, type Keeper } from './entity-group.ts';
 
 /** One request to a subgraph, before it is put into an envelope. */
 export interface OutgoingRequest {
@@ -189,37 +169,6 @@ export class EntityRequests {
       if (!(this.#options.remembers && staysKnown.has(representation)) && known.get(representation) === group)
         known.delete(representation);
   }
-}
-
-/** What a question waits for in one group: its own index of each position. */
-type Part = Map<number, number>;
-
-/** The answer to a question, once every group that it waits for has one. */
-function heard(parts: ReadonlyMap<EntityGroup, Part>, results: unknown[]): Promise<EntityAnswer> {
-  return new Promise((resolve) => {
-    const errors: SubgraphError[] = [];
-    const unanswered: number[] = [];
-    let open = parts.size;
-    if (open === 0) resolve({ results, errors, unanswered, kept: NOTHING_KEPT });
-    for (const [group, part] of parts)
-      group.hear((answer) => {
-        if (!answer) unanswered.push(...part.values());
-        else {
-          for (const [position, index] of part) results[index] = answer.take(position);
-          errors.push(...answer.errors.flatMap((error) => errorsFor(part, error)));
-        }
-        open -= 1;
-        if (open === 0) resolve({ results, errors, unanswered, kept: NOTHING_KEPT });
-      });
-  });
-}
-
-/** The error of a group as the question knows it; none when it is about an entity that another one asked for. */
-function errorsFor(part: Part, error: GroupAnswer['errors'][number]): readonly SubgraphError[] {
-  const [position, ...rest] = error.path ?? [];
-  if (typeof position !== 'number') return [...part.values()].map((index) => ({ ...error, path: [index] }));
-  const index = part.get(position);
-  return index === undefined ? [] : [{ ...error, path: [index, ...rest] }];
 }
 
 const texts = new WeakMap<FetchNode, string>();
