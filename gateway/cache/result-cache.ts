@@ -1,6 +1,7 @@
 // Results that are kept for a short while: whose they are, how long they are good, and what makes them forgotten.
 import { createHash } from 'node:crypto';
 import type { FetchNode } from '@apollo/query-planner';
+import { fetchTextOf } from '../execution/fetch-text.ts';
 import { CacheTags } from './cache-tags.ts';
 import { FetchCache } from './fetch-cache.ts';
 import type { Invalidated } from './invalidated.ts';
@@ -146,13 +147,10 @@ function readerName(reader: CacheReader, rule: FetchRule): Nameable {
 
 const digests = new WeakMap<FetchNode, string>();
 
-/** Of the text without its name, which planners number. */
 function digestOf(node: FetchNode): string {
   const known = digests.get(node);
   if (known !== undefined) return known;
-  const { operation, operationName } = node;
-  const text = operationName === undefined ? operation : operation.replace(operationName, '');
-  const digest = createHash('sha256').update(text).digest('base64url');
+  const digest = createHash('sha256').update(fetchTextOf(node)).digest('base64url');
   digests.set(node, digest);
   return digest;
 }

@@ -23,7 +23,8 @@ export function fetch({ subgraphs, cache }: FetchOptions): Stage<Planned, Fetche
       const { plan, names } = journey;
       if (!plan) return { ...journey, data: null, faults: [], sources: [], kept: [] };
       const isQuery = journey.question.operation.operation === 'query';
-      const own = isQuery ? cache?.forOperation(cacheReaderOf(journey)) : undefined;
+      const mayKeep = cache && isQuery && !journey.snapshot.cacheRules.isEmpty;
+      const own = mayKeep ? cache.forOperation(cacheReaderOf(journey)) : undefined;
       try {
         const fetched = await executePlan(journey, plan, { subgraphs, cacheOf: cacheOf(own) });
         return {

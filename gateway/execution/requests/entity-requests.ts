@@ -1,6 +1,7 @@
 // Asks for entities. What one subgraph is asked for at the same moment goes as one request, and for the same only once.
 import type { FetchNode } from '@apollo/query-planner';
 import type { FetchCache } from '../../cache/fetch-cache.ts';
+import { fetchTextOf } from '../fetch-text.ts';
 import type { SubgraphAnswer } from '../subgraph-client.ts';
 import { type AskSource, askThroughCache } from './cached-entities.ts';
 import { type CombinedOperation, combined } from './combine.ts';
@@ -93,7 +94,7 @@ export class EntityRequests {
   }
 
   #knownIn(node: FetchNode): Known {
-    const text = `${node.serviceName} ${textOf(node)}`;
+    const text = `${node.serviceName} ${fetchTextOf(node)}`;
     const known = this.#known.get(text) ?? new Map<string, EntityGroup>();
     this.#known.set(text, known);
     return known;
@@ -107,7 +108,7 @@ export class EntityRequests {
       this.#waiting.set(serviceName, waiting);
       process.nextTick(() => this.#flush(serviceName, waiting));
     }
-    const text = textOf(question.node);
+    const text = fetchTextOf(question.node);
     const group = (!question.isAlone && waiting.byText.get(text)) || new EntityGroup(question);
     if (question.isAlone) waiting.alone.push(group);
     else waiting.byText.set(text, group);
@@ -169,16 +170,4 @@ export class EntityRequests {
       if (!(this.#options.remembers && staysKnown.has(representation)) && known.get(representation) === group)
         known.delete(representation);
   }
-}
-
-const texts = new WeakMap<FetchNode, string>();
-
-/** The text of a fetch without its name, which planners number. */
-function textOf(node: FetchNode): string {
-  const known = texts.get(node);
-  if (known !== undefined) return known;
-  const { operation, operationName } = node;
-  const text = operationName === undefined ? operation : operation.replace(operationName, '');
-  texts.set(node, text);
-  return text;
 }

@@ -17,13 +17,16 @@ import { type CollectContext, collectFields, type Selected, type Source } from '
 import type { Decision } from '../decision.ts';
 import { fieldDefinitionOf, fragmentsOf, rootTypeOf } from '../lookup.ts';
 import type { PlannedNames } from '../planned-names.ts';
-import type { Draft } from './draft.ts';
+import {
+  always,
+  type Form,
+  isRecord,
+  listForm,
+  nullable,
+  type ObjectForm,
+  withholding,
+} from './form-parts.ts';
 import { leafWriter, NULL } from './leaf-text.ts';
-
-/** Writes a value as JSON. `undefined`: a non-null position without a value, so its nearest nullable ancestor is null. */
-export type Form = (value: unknown, draft: Draft) => string | undefined;
-
-type ObjectForm = (value: Readonly<Record<string, unknown>>, draft: Draft) => string | undefined;
 
 interface FormSource {
   readonly question: Question;
@@ -217,47 +220,4 @@ class Forms {
     const type = schema.getType(claimed);
     return isObjectType(type) && schema.isSubType(abstract, type) ? type : undefined;
   }
-}
-
-const always =
-  (text: string): Form =>
-  () =>
-    text;
-
-const withholding =
-  (denial: Denial, text: string | undefined): Form =>
-  (_value, draft) => {
-    draft.withhold(denial);
-    return text;
-  };
-
-/** An object at a position that may be null: it is null when one of its own fields must not be. */
-function nullable(form: ObjectForm): Form {
-  return (value, draft) => {
-    if (!isRecord(value)) return NULL;
-    const mark = draft.mark();
-    const text = form(value, draft);
-    if (text === undefined) draft.undo(mark);
-    return text ?? NULL;
-  };
-}
-
-function listForm(item: Form): Form {
-  return (value, draft) => {
-    if (!Array.isArray(value)) return NULL;
-    let text = '';
-    let isBlank = false;
-    for (let index = 0; index < value.length; index++) {
-      draft.path.push(index);
-      const written = item(value[index], draft);
-      draft.path.pop();
-      isBlank ||= written === undefined;
-      text += index === 0 ? written : `,${written}`;
-    }
-    return isBlank ? NULL : `[${text}]`;
-  };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
