@@ -2,6 +2,7 @@
 export default {
   testEnvironment: 'node',
   roots: [
+    '<rootDir>/audit',
     '<rootDir>/commands',
     '<rootDir>/console',
     '<rootDir>/gateway',

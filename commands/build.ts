@@ -6,7 +6,7 @@ import { StartupError } from '../platform/startup-error.ts';
 import { projectPath } from './default-graph.ts';
 
 /** What code reads beside itself, by file or folder. Everything else is read from the project's own folders. */
-const CARRIED = ['platform/require-node.mjs', 'schema/directives.graphql', 'subgraphs'];
+const CARRIED = ['schema/directives.graphql', 'audit', 'platform', 'subgraphs'];
 const CARRIED_FILES = /\.(graphql|sql|mjs)$/;
 
 try {

@@ -1,10 +1,10 @@
 // The composition root: settings and adapters become a running gateway. The only file that names technologies.
 import { join } from 'node:path';
 import { RemoteGraphQLDataSource } from '@apollo/gateway';
+import { FileAuditLog } from '../audit/file-audit-log.ts';
 import { AUDIT_LOG, PERMISSIONS_HISTORY } from '../platform/data-directory.ts';
 import { createLogger } from '../platform/log.ts';
 import { PassportIssuer } from '../platform/passport-issuer.ts';
-import { FileAuditLog } from './audit/file-audit-log.ts';
 import { knownChanges } from './cache/known-changes.ts';
 import { openCache } from './cache/open-cache.ts';
 import type { ResultCache } from './cache/result-cache.ts';

@@ -1,7 +1,8 @@
 // What a gateway is made from, and what it is once it runs.
+
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { PassportSigningKey } from '../platform/passport-key.ts';
 import type { Permissions } from '../schema/policy/permissions.ts';
-import type { AuditLog } from './audit/audit-log.ts';
 import type { GatewayConfig } from './config.ts';
 import type { BuildService } from './execution/data-source-client.ts';
 import type { MetricsAt } from './http/metrics.ts';

@@ -1,6 +1,7 @@
 // A write is announced in the audit before it happens: what can not be recorded is not written.
-import { auditEventOf, STARTED } from '../audit/audit-event.ts';
-import type { AuditLog } from '../audit/audit-log.ts';
+import { STARTED } from '../../audit/audit-event.ts';
+import type { AuditLog } from '../../audit/audit-log.ts';
+import { auditEventOf } from '../audit/event-of-journey.ts';
 import { Refusal } from '../errors.ts';
 import type { Planned } from './journey.ts';
 import type { Stage } from './stage.ts';

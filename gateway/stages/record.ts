@@ -1,6 +1,6 @@
 // The disclosure is durable before the first byte of the answer leaves. Refused requests are written down too.
-import { auditEventOf, type Travelled } from '../audit/audit-event.ts';
-import type { AuditLog } from '../audit/audit-log.ts';
+import type { AuditLog } from '../../audit/audit-log.ts';
+import { auditEventOf, type Travelled } from '../audit/event-of-journey.ts';
 import { Refusal } from '../errors.ts';
 import type { Shaped } from './journey.ts';
 

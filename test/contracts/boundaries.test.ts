@@ -12,9 +12,10 @@ const BIOME = join(ROOT, 'node_modules/@biomejs/biome/bin/biome');
 const PLATFORM = 'Platform imports nothing of ours: it is plumbing that knows no domain.';
 const SCHEMA = 'Schema imports only platform: it is the contract that both sides read.';
 const POLICY = 'schema/policy imports nothing but graphql and itself: no Node, no YAML, no Apollo.';
-const SUBGRAPHS = 'Subgraphs import platform and schema only, never the gateway.';
+const SUBGRAPHS = 'Subgraphs import platform, schema and audit only, never the gateway.';
 const SUBGRAPH = 'No subgraph imports another: they meet in the supergraph only.';
-const GATEWAY = 'The gateway imports platform and schema only: it knows no subgraph and no domain.';
+const AUDIT = 'The audit imports platform and schema only: the gateway writes it, others read it.';
+const GATEWAY = 'The gateway imports platform, schema and audit only: it knows no subgraph and no domain.';
 const STAGE = 'A stage never imports another stage: only gateway/pipeline.ts knows their order.';
 const PORTS = 'Stages import ports, never adapters: only gateway/create-gateway.ts names technologies.';
 const TECHNOLOGIES = 'Stages import ports, never technologies: only gateway/create-gateway.ts names them.';
@@ -25,6 +26,8 @@ const COMMANDS = 'Commands import neither tests nor the console.';
 const FORBIDDEN: readonly (readonly [folder: string, imported: string, sentence: string])[] = [
   ['platform', '../schema/compose.ts', PLATFORM],
   ['platform', '../gateway/config.ts', PLATFORM],
+  ['platform', '../audit/audit-log.ts', PLATFORM],
+  ['schema', '../audit/audit-log.ts', SCHEMA],
   ['schema', '../gateway/config.ts', SCHEMA],
   ['schema', '../subgraphs/index.ts', SCHEMA],
   ['schema/policy', '../read-permissions.ts', POLICY],
@@ -34,6 +37,8 @@ const FORBIDDEN: readonly (readonly [folder: string, imported: string, sentence:
   ['schema/policy', '@apollo/federation-internals', POLICY],
   ['schema/policy/tools', '../../read-permissions.ts', POLICY],
   ['schema/policy/tools', 'node:crypto', POLICY],
+  ['audit', '../gateway/config.ts', AUDIT],
+  ['audit/store', '../../subgraphs/index.ts', AUDIT],
   ['subgraphs', '../gateway/config.ts', SUBGRAPHS],
   ['subgraphs/persons', '../../gateway/config.ts', SUBGRAPHS],
   ['subgraphs/persons', '../vehicles/store.ts', SUBGRAPH],
@@ -44,13 +49,14 @@ const FORBIDDEN: readonly (readonly [folder: string, imported: string, sentence:
   ['gateway/stages', './shape.ts', STAGE],
   ['gateway/stages', '../execution/http-subgraph-client.ts', PORTS],
   ['gateway/stages', '../cache/store/redis/redis-connection.ts', PORTS],
-  ['gateway/stages', '../audit/file-audit-log.ts', PORTS],
+  ['gateway/stages', '../../audit/file-audit-log.ts', PORTS],
   ['gateway/stages', '../identity/jwt-verifier.ts', PORTS],
   ['gateway/stages', '../http/health.ts', PORTS],
   ['gateway/stages', 'node:fs/promises', TECHNOLOGIES],
   ['gateway/stages', 'ioredis', TECHNOLOGIES],
   ['console/rooms', '../../gateway/errors.ts', CONSOLE],
   ['console', '../schema/policy/fact.ts', CONSOLE],
+  ['console', '../audit/audit-log.ts', CONSOLE],
   ['commands', '../test/support/small-graph.ts', COMMANDS],
   ['commands', '../console/source-stamp.ts', COMMANDS],
 ];
@@ -67,6 +73,9 @@ const ALLOWED: readonly (readonly [folder: string, imported: string])[] = [
   ['subgraphs/persons', '../synthetic/cast.ts'],
   ['subgraphs/persons', '../../schema/policy/record-rules.ts'],
   ['gateway', './http/console.ts'],
+  ['audit', '../schema/policy/policy.ts'],
+  ['subgraphs/persons', '../../audit/audit-event.ts'],
+  ['gateway/stages', '../../audit/audit-log.ts'],
   ['gateway/stages', './journey.ts'],
   ['gateway/stages', '../operation/shape.ts'],
   ['gateway/stages', '../execution/subgraph-client.ts'],

@@ -3,9 +3,9 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { FileAuditLog } from '../../audit/file-audit-log.ts';
 import { projectPath } from '../../commands/default-graph.ts';
 import { type Run, runPermissions } from '../../commands/permissions/run-permissions.ts';
-import { FileAuditLog } from '../../gateway/audit/file-audit-log.ts';
 import { runCommand } from '../support/run-command.ts';
 import { startWorld, type World, type WorldAnswer } from '../support/start-world.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { JWK } from 'jose';
 import { Pool } from 'undici';
-import type { AuditEvent } from '../../gateway/audit/audit-event.ts';
+import type { AuditEvent } from '../../audit/audit-event.ts';
 import { runCommand } from './run-command.ts';
 import type { TestIssuer } from './small-house.ts';
 

@@ -1,6 +1,6 @@
 // An audit log that a test can look into.
-import type { AuditEvent } from '../../gateway/audit/audit-event.ts';
-import type { AuditLog } from '../../gateway/audit/audit-log.ts';
+import type { AuditEvent } from '../../audit/audit-event.ts';
+import type { AuditLog } from '../../audit/audit-log.ts';
 
 export class MemoryAuditLog implements AuditLog {
   readonly events: AuditEvent[] = [];

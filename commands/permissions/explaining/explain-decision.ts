@@ -1,5 +1,5 @@
 // What a viewer was told about one decision, out of the audit log: the same sentences, made from the same denials.
-import type { AuditEvent } from '../../../gateway/audit/audit-event.ts';
+import type { AuditEvent } from '../../../audit/audit-event.ts';
 import { explain, explainInput } from '../../../schema/policy/explain.ts';
 import { wordsOfGiven } from '../../../schema/policy/tools/givens.ts';
 import { eventOf } from '../replaying/audited.ts';

@@ -1,7 +1,7 @@
 // Reads the audit log of the house, or an export of it.
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type AuditEvent, STARTED } from '../../../gateway/audit/audit-event.ts';
+import { type AuditEvent, STARTED } from '../../../audit/audit-event.ts';
 import { UsageError } from '../verb.ts';
 
 /** Every event of a log, oldest first. A line that a crash tore is passed over. @throws UsageError without a file. */

@@ -1,5 +1,5 @@
 // Replays audited inquiries against other permissions: the recorded facts and coordinates, judged by the same policy code.
-import type { AuditEvent } from '../../../gateway/audit/audit-event.ts';
+import type { AuditEvent } from '../../../audit/audit-event.ts';
 import { Refusal } from '../../../gateway/errors.ts';
 import { factsOfGiven } from '../../../gateway/permissions/given.ts';
 import type { Fact } from '../../../schema/policy/fact.ts';

@@ -1,5 +1,5 @@
 // A decision of the audit log as a test: what was asked of whom and came out how. It holds names of facts, never a person.
-import type { AuditEvent } from '../../../gateway/audit/audit-event.ts';
+import type { AuditEvent } from '../../../audit/audit-event.ts';
 import { CASE, type Fact, MFA, REASON, TRAINING } from '../../../schema/policy/fact.ts';
 import type { PermissionTest, TestGiven } from '../../../schema/policy/permissions.ts';
 import type { Policy } from '../../../schema/policy/policy.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { AuditEvent } from '../../../gateway/audit/audit-event.ts';
+import type { AuditEvent } from '../../../audit/audit-event.ts';
 import {
   type PermissionsWorkspace,
   permissionsOf,
