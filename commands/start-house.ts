@@ -1,4 +1,5 @@
 // The whole house in one process: subgraphs and their database in a worker thread, the gateway in this one.
+import { auditSecret } from '../audit/keys/audit-secret.ts';
 import { cacheSecret } from '../gateway/cache/secrets/cache-secret.ts';
 import { defaultConfig } from '../gateway/config.ts';
 import type { StatedConfig } from '../gateway/config-file.ts';
@@ -71,6 +72,7 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
         permissionsFile,
         permissionsChanged: subgraphs.rereadPermissions,
         passportKey: await signingKeyOf(jwk),
+        auditKey: await auditSecret(environment),
         dataDirectory: environment.dataDirectory,
         redisUrl: environment.redisUrl,
         cacheKey: await cacheSecret(environment),

@@ -1,5 +1,6 @@
 // The gateway for an application that was written for `ApolloGateway`: the options it knows, and the files beside it.
 
+import { auditSecret } from '../audit/keys/audit-secret.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
 import { passportJwk, signingKeyOf } from '../platform/passport-key.ts';
@@ -77,6 +78,7 @@ async function settingsOf(options: NeedToKnowOptions): Promise<GatewaySettings> 
     supergraph: supergraphSdl,
     ...(buildService ? { buildService } : {}),
     passportKey: await signingKeyOf(await passportJwk({ ...environment, dataDirectory })),
+    auditKey: await auditSecret({ ...environment, dataDirectory }),
     dataDirectory,
     redisUrl: environment.redisUrl,
     cacheKey: await cacheSecret({ ...environment, dataDirectory }),

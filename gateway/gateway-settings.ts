@@ -21,6 +21,8 @@ export interface GatewaySettings {
   /** Tells whoever else decides by that file that it has changed: sources of this machine. */
   readonly permissionsChanged?: () => Promise<void>;
   readonly passportKey: PassportSigningKey;
+  /** Secrets of the audit log, as `AUDIT_KEY` holds them. */
+  readonly auditKey: string;
   /** Directory of the audit log. */
   readonly dataDirectory: string;
   readonly logLevel: string;

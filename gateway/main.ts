@@ -1,6 +1,7 @@
 // `npm run gateway`: only the gateway, over any supergraph; subgraphs are reached by HTTP at the URLs in it.
 
 import { parseArgs } from 'node:util';
+import { auditSecret } from '../audit/keys/audit-secret.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import { runUntilSignal } from '../platform/run-command.ts';
@@ -24,6 +25,7 @@ await runUntilSignal(async () => {
       permissions,
       permissionsFile,
       passportKey: await signingKeyOf(await passportJwk(environment)),
+      auditKey: await auditSecret(environment),
       dataDirectory: environment.dataDirectory,
       redisUrl: environment.redisUrl,
       cacheKey: await cacheSecret(environment),

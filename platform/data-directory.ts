@@ -12,13 +12,15 @@ export const PERMISSIONS_HISTORY = 'permissions';
 export const PASSPORT_KEY_FILE = 'development-passport-key.json';
 /** Secret of what is kept in Redis, where none is configured. */
 export const CACHE_KEY_FILE = 'development-cache-key.txt';
+/** Secret of the audit log, where none is configured. */
+export const AUDIT_KEY_FILE = 'development-audit-key.txt';
 /** Key of the development identity provider. */
 export const IDENTITY_KEY_FILE = 'development-identity-key.json';
 
 const DATABASE = /^pglite(-[a-z]+)?$/;
 const PERMISSIONS_VERSION = /^\d+-[0-9a-f]+\.yaml(\.part)?$/;
 const LOCK = /^lock(\.\d+\.draft)?$/;
-const KEY = /^development-(passport-key\.json|identity-key\.json|cache-key\.txt)(\.\d+\.draft)?$/;
+const KEY = /^development-(passport-key\.json|identity-key\.json|(cache|audit)-key\.txt)(\.\d+\.draft)?$/;
 
 /** Directory of a database inside the data directory: of one subgraph alone, or of all together. */
 export function databaseDirectory(subgraph?: string): string {

@@ -36,6 +36,8 @@ const schema = z.object({
     )
     .optional(),
   CACHE_KEY: z.string().min(1).optional(),
+  AUDIT_KEY: z.string().min(1).optional(),
+  AUDIT_READING_KEY: z.string().min(1).optional(),
   PASSPORT_KEY: z.string().min(1).optional(),
   INVALIDATION_KEY: z.string().min(1).optional(),
   JWKS_URLS: z.string().min(1).optional(),
@@ -60,6 +62,10 @@ export interface Environment {
   readonly redisUrl: string | undefined;
   /** Secrets of what is kept in Redis: 32 bytes in base64url; several, newest first, with commas between. */
   readonly cacheKey: string | undefined;
+  /** Secrets of the audit log, written like `cacheKey`: they sign its checkpoints, hash and seal. */
+  readonly auditKey: string | undefined;
+  /** What is made of `auditKey` for those who read the log: it finds and opens, and signs nothing. */
+  readonly auditReadingKey: string | undefined;
   /** As JSON: at the gateway an Ed25519 private JWK, at a subgraph what it checks passports with. */
   readonly passportKey: string | undefined;
   /** As JSON: what a sender of invalidations proves them with. */
@@ -89,6 +95,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     cacheKey: env.CACHE_KEY,
+    auditKey: env.AUDIT_KEY,
+    auditReadingKey: env.AUDIT_READING_KEY,
     passportKey: env.PASSPORT_KEY,
     invalidationKey: env.INVALIDATION_KEY,
     jwksUrls: env.JWKS_URLS,

@@ -1,4 +1,5 @@
 // Our own gateway keeps every case of the suite: one gateway per graph, over real HTTP to the stub subgraphs.
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
@@ -21,6 +22,7 @@ const startHere: StartGateway = async (files) => {
       supergraph,
       permissions: permissions === undefined ? undefined : readPermissions(permissions, 'permissions.yaml'),
       passportKey: await signingKeyOf(await generatePassportJwk()),
+      auditKey: randomBytes(32).toString('base64url'),
       dataDirectory: directory,
       logLevel: 'silent',
     },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +39,7 @@ beforeAll(async () => {
     supergraph: projectText('schema/supergraph.graphql'),
     permissions: defaultPermissions(),
     passportKey: await signingKeyOf(jwk),
+    auditKey: randomBytes(32).toString('base64url'),
     dataDirectory: environment.dataDirectory,
     logLevel: 'silent',
     development,

@@ -69,6 +69,7 @@ beforeAll(async () => {
       PASSPORT_KEY: JSON.stringify(jwk),
       JWKS_URLS: `${ISSUER}=${await startIssuer()}`,
       REDIS_URL: redis.url,
+      AUDIT_KEY: randomBytes(32).toString('base64url'),
       CACHE_KEY: randomBytes(32).toString('base64url'),
     },
   });

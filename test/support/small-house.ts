@@ -1,4 +1,5 @@
 // A small graph behind real HTTP on both sides: clients reach the gateway, and it reaches subgraphs, through sockets.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -98,6 +99,7 @@ export async function startSmallHouse(options: SmallHouseOptions): Promise<Small
       supergraph: composeSmall(options.subgraphs),
       permissions: options.permissions,
       passportKey: await signingKeyOf(await generatePassportJwk()),
+      auditKey: randomBytes(32).toString('base64url'),
       dataDirectory,
       logLevel: 'silent',
       audit,

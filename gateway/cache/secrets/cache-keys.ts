@@ -1,6 +1,6 @@
 // Which secrets does the cache work with? `CACHE_KEY` as text becomes keys for names and keys for values.
 import { createHash, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
-import { StartupError } from '../../../platform/startup-error.ts';
+import { SECRET_BYTES, secretsIn } from '../../../platform/secrets.ts';
 
 /** What is made of one secret. */
 export interface CacheKey {
@@ -15,10 +15,6 @@ export interface CacheKey {
 /** The newest first: that one names and seals. All of them open and invalidate. */
 export type CacheKeys = readonly [CacheKey, ...CacheKey[]];
 
-const BYTES = 32;
-export const CACHE_KEY_ADVICE =
-  'set CACHE_KEY to 32 random bytes in base64url, such as `openssl rand -base64 32 | tr +/ -_ | tr -d =` prints; several, newest first, with commas between';
-
 /**
  * One or several secrets of 32 bytes in base64url, separated by commas, newest first.
  *
@@ -28,27 +24,16 @@ export const CACHE_KEY_ADVICE =
  * @throws StartupError when one of them is none, or stands twice.
  */
 export function parseCacheKeys(text: string): CacheKeys {
-  const [first, ...others] = text.split(',').map((part, index) => cacheKeyFrom(secretIn(part.trim(), index)));
-  const keys: CacheKeys = [first as CacheKey, ...others];
-  if (new Set(keys.map(({ id }) => id.toString('hex'))).size < keys.length)
-    throw new StartupError(`CACHE_KEY holds the same key twice: ${CACHE_KEY_ADVICE}`);
-  return keys;
+  const [newest, ...others] = secretsIn(text, 'CACHE_KEY');
+  return [cacheKeyFrom(newest), ...others.map(cacheKeyFrom)];
 }
 
 /** Keys that no other process has, for a cache that no other process shares. */
-export const ownCacheKeys = (): CacheKeys => [cacheKeyFrom(randomBytes(BYTES))];
-
-function secretIn(part: string, index: number): Buffer {
-  const secret = Buffer.from(part, 'base64url');
-  const isWhole = /^[\w-]{43}=?$/.test(part) && secret.length === BYTES;
-  if (!isWhole)
-    throw new StartupError(`key ${index + 1} in CACHE_KEY is not 32 bytes in base64url: ${CACHE_KEY_ADVICE}`);
-  return secret;
-}
+export const ownCacheKeys = (): CacheKeys => [cacheKeyFrom(randomBytes(SECRET_BYTES))];
 
 function cacheKeyFrom(secret: Buffer): CacheKey {
   const derive = (purpose: string): Buffer =>
-    Buffer.from(hkdfSync('sha256', secret, '', `need-to-know cache ${purpose}`, BYTES));
+    Buffer.from(hkdfSync('sha256', secret, '', `need-to-know cache ${purpose}`, SECRET_BYTES));
   const valueKeys = new Map<string, KeyObject>();
   return {
     id: createHash('sha256').update(derive('key id')).digest().subarray(0, 4),

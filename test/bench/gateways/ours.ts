@@ -63,6 +63,7 @@ async function prepared(
       HOST: '127.0.0.1',
       PORT: String(port),
       DATA_DIRECTORY: directory,
+      AUDIT_KEY: secret(),
       PASSPORT_KEY: JSON.stringify(await generatePassportJwk()),
       ...(cache?.redisUrl ? { REDIS_URL: cache.redisUrl, CACHE_KEY: secret() } : {}),
     },
