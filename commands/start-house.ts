@@ -74,6 +74,8 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
         passportKey: await signingKeyOf(jwk),
         auditKey: await auditSecret(environment),
         dataDirectory: environment.dataDirectory,
+        database: environment.databaseUrl ? undefined : subgraphs.database,
+        databaseUrl: environment.databaseUrl,
         redisUrl: environment.redisUrl,
         cacheKey: await cacheSecret(environment),
         metricsAt: metricsAt(environment),

@@ -1,6 +1,7 @@
 // What a gateway is made from, and what it is once it runs.
 
 import type { AuditLog } from '../audit/audit-log.ts';
+import type { Queryable } from '../platform/database.ts';
 import type { PassportSigningKey } from '../platform/passport-key.ts';
 import type { Permissions } from '../schema/policy/permissions.ts';
 import type { GatewayConfig } from './config.ts';
@@ -26,6 +27,10 @@ export interface GatewaySettings {
   /** Directory of the audit log. */
   readonly dataDirectory: string;
   readonly logLevel: string;
+  /** The house's own database, where there is one; whoever gives it closes it. */
+  readonly database?: Queryable | undefined;
+  /** `postgres://` URL of the records, where the database is a server; the gateway opens connections of its own. */
+  readonly databaseUrl?: string | undefined;
   readonly redisUrl?: string | undefined;
   /** The secret of what is kept in Redis; needed with `redisUrl`. */
   readonly cacheKey?: string | undefined;

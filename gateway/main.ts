@@ -27,6 +27,7 @@ await runUntilSignal(async () => {
       passportKey: await signingKeyOf(await passportJwk(environment)),
       auditKey: await auditSecret(environment),
       dataDirectory: environment.dataDirectory,
+      databaseUrl: environment.databaseUrl,
       redisUrl: environment.redisUrl,
       cacheKey: await cacheSecret(environment),
       metricsAt: metricsAt(environment),

@@ -1,6 +1,6 @@
 // All subgraphs in this thread over one database, each at its own loopback port: what one process of everything needs.
 import { databaseDirectory } from '../platform/data-directory.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Queryable } from '../platform/database.ts';
 import type { Environment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
 import { openDatabase } from '../platform/open-database.ts';
@@ -36,6 +36,8 @@ export interface HostOptions {
 export interface RunningSubgraphs {
   /** GraphQL endpoint by subgraph name. */
   readonly urls: Readonly<Record<string, string>>;
+  /** What they are kept in, for others of this house; closed with the subgraphs. */
+  readonly database: Queryable;
   /** Takes the permissions file as it is now. @throws StartupError with its faults; the rules stay as they were. */
   rereadPermissions(): Promise<void>;
   close(): Promise<void>;
@@ -76,6 +78,7 @@ export async function serveSubgraphs(
   }
   return {
     urls: Object.fromEntries([...servers].map(([name, { url }]) => [name, url])),
+    database,
     rereadPermissions: async () => held.reread(),
     close: async () => {
       await Promise.all([...servers.values()].map((server) => server.close()));

@@ -65,6 +65,13 @@ test('the worker answers, tells what was asked, closes, and opens its directory 
   expect(seen).toEqual([{ subgraph: 'persons', query, variables: {} }]);
 });
 
+test('the thread that started the worker asks its database, until it is closed', async () => {
+  const { database, close } = await start(100);
+  expect(await database.query('select count(*) as persons from persons.person')).toEqual([{ persons: 100 }]);
+  await close();
+  await expect(database.query('select 1')).rejects.toThrow("the database's thread has ended");
+});
+
 test('a directory with another population is refused in one line that says what to do', async () => {
   await (await start(100)).close();
   const refused = start(101);

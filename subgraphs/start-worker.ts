@@ -1,7 +1,8 @@
 // How a process gets all subgraphs without their database on its own event loop: in a worker thread.
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { databaseDirectory } from '../platform/data-directory.ts';
+import { databaseBehind } from '../platform/database-thread.ts';
 import { releaseDirectory } from '../platform/directory-lock.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { workerModule } from '../platform/worker-module.ts';
@@ -25,8 +26,10 @@ export interface SubgraphWorkerOptions extends Omit<HostOptions, 'rules' | 'toda
 export async function startSubgraphWorker(options: SubgraphWorkerOptions): Promise<RunningSubgraphs> {
   const { signal, environment, observe } = options;
   signal?.throwIfAborted();
+  const { port1, port2: databasePort } = new MessageChannel();
   const worker = new Worker(workerModule('./worker', import.meta.url), {
-    workerData: orderOf(options),
+    workerData: orderOf(options, databasePort),
+    transferList: [databasePort],
     execArgv: [],
   });
   const release = (): void => releaseDirectory(join(environment.dataDirectory, databaseDirectory()));
@@ -39,7 +42,12 @@ export async function startSubgraphWorker(options: SubgraphWorkerOptions): Promi
   });
   try {
     const urls = await untilReady(worker, observe);
-    return { urls, close: () => closeWorker(worker), rereadPermissions: rereadingOf(worker) };
+    return {
+      urls,
+      database: databaseBehind(port1),
+      close: () => closeWorker(worker),
+      rereadPermissions: rereadingOf(worker),
+    };
   } catch (error) {
     throw signal?.aborted ? signal.reason : error;
   } finally {
@@ -56,14 +64,10 @@ function rereadingOf(worker: Worker): () => Promise<void> {
   };
 }
 
-function orderOf({
-  environment,
-  passportKeyring,
-  permissionsFile,
-  inMemory = false,
-  today,
-  observe,
-}: SubgraphWorkerOptions): WorkerOrder {
+function orderOf(
+  { environment, passportKeyring, permissionsFile, inMemory = false, today, observe }: SubgraphWorkerOptions,
+  databasePort: MessagePort,
+): WorkerOrder {
   const { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed } = environment;
   return {
     environment: { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed },
@@ -72,6 +76,7 @@ function orderOf({
     inMemory,
     today,
     observed: observe !== undefined,
+    databasePort,
   };
 }
 

@@ -1,4 +1,5 @@
 // What the thread of the subgraphs and the thread that started it say to each other.
+import type { MessagePort } from 'node:worker_threads';
 import type { SubgraphRequest } from './define-subgraph.ts';
 import type { HostOptions } from './host.ts';
 
@@ -8,6 +9,8 @@ export interface WorkerOrder extends Omit<HostOptions, 'observe' | 'rules' | 'to
   readonly today: string | undefined;
   /** Whether requests are to be told to the parent. */
   readonly observed: boolean;
+  /** Where the parent asks the subgraphs' database. */
+  readonly databasePort: MessagePort;
 }
 
 /** From the worker. */

@@ -1,5 +1,6 @@
 // The thread that subgraphs and their database live in, so that no query of theirs holds up the gateway.
 import { parentPort, workerData } from 'node:worker_threads';
+import { serveDatabase } from '../platform/database-thread.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { type RunningSubgraphs, startSubgraphs } from './host.ts';
 import { CLOSE, PERMISSIONS_CHANGED, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
@@ -14,7 +15,7 @@ function reportFailure(error: unknown): void {
   parentPort?.close();
 }
 
-async function run({ observed, today, ...options }: WorkerOrder): Promise<void> {
+async function run({ observed, today, databasePort, ...options }: WorkerOrder): Promise<void> {
   const observe = observed
     ? (request: Extract<WorkerReport, { kind: 'asked' }>['request']) => report({ kind: 'asked', request })
     : undefined;
@@ -23,6 +24,7 @@ async function run({ observed, today, ...options }: WorkerOrder): Promise<void> 
     observe,
     today: today === undefined ? undefined : () => today,
   });
+  serveDatabase(running.database, databasePort);
   parentPort?.on('message', (message) => {
     if (message === PERMISSIONS_CHANGED) void reread(running);
     if (message !== CLOSE) return;
