@@ -48,8 +48,8 @@ export function compose(subgraphs: readonly SubgraphSchema[], directives: string
 /** What a subgraph applies of our directives and does not compose: composition drops it without a hint. */
 function lostDirectives({ name, sdl }: SubgraphSchema): readonly string[] {
   const document = parse(sdl);
-  const { needToKnow, cacheFor } = directiveNamesOf(document);
-  const ours = new Set(['needToKnow', ...needToKnow, 'cacheFor', ...cacheFor]);
+  const { needToKnow, cacheFor, subject } = directiveNamesOf(document);
+  const ours = new Set(['needToKnow', ...needToKnow, 'cacheFor', ...cacheFor, 'subject', ...subject]);
   const applied = new Set<string>();
   const composed = new Set<unknown>();
   visit(document, {

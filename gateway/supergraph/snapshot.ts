@@ -8,6 +8,7 @@ import { supergraphTypesOf } from '../../schema/policy/compile/supergraph-types.
 import type { FactMask } from '../../schema/policy/fact.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import type { Policy } from '../../schema/policy/policy.ts';
+import { SubjectRules } from '../audit/subjects/subject-rules.ts';
 import { CacheRules } from '../cache/rules/cache-rules.ts';
 import type { Decision } from '../operation/decision.ts';
 import { LocalPlanner } from '../planning/local-planner.ts';
@@ -38,6 +39,8 @@ export interface Snapshot {
   readonly policy: Policy;
   /** What may be kept of the answers of sources, and how long. */
   readonly cacheRules: CacheRules;
+  /** Of whom answers tell, and by what is sought. */
+  readonly subjects: SubjectRules;
   readonly permissions: Permissions | undefined;
   readonly subgraphs: readonly SubgraphAddress[];
   /** What sources are joined by; none of its names is left to a client's alias. */
@@ -85,6 +88,7 @@ export function buildSnapshot(source: SnapshotSource): Snapshot {
     planning: source.planning ?? new Planning(new LocalPlanner(supergraphSdl)),
     policy,
     cacheRules: CacheRules.of(document),
+    subjects: SubjectRules.of(document, schema),
     permissions,
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     plumbing: plumbingOf(supergraphTypesOf(document)),

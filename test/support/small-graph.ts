@@ -43,7 +43,9 @@ extend schema
   )
   @link(url: "https://open-justice.example/specs/needToKnow/v1.0", import: ["@needToKnow"])
   @link(url: "https://open-justice.example/specs/cacheFor/v1.0", import: ["@cacheFor"])
+  @link(url: "https://open-justice.example/specs/subject/v1.0", import: ["@subject"])
   @composeDirective(name: "@needToKnow")
+  @composeDirective(name: "@subject")
   @composeDirective(name: "@cacheFor")
 `;
 

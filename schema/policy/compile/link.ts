@@ -9,6 +9,7 @@ export const SPECIFICATIONS = {
   tag: 'https://specs.apollo.dev/tag',
   needToKnow: 'https://open-justice.example/specs/needToKnow',
   cacheFor: 'https://open-justice.example/specs/cacheFor',
+  subject: 'https://open-justice.example/specs/subject',
 } as const;
 
 export type Specification = keyof typeof SPECIFICATIONS;
@@ -38,6 +39,7 @@ export function directiveNamesOf(supergraph: DocumentNode): DirectiveNames {
     tag: names('tag'),
     needToKnow: names('needToKnow'),
     cacheFor: names('cacheFor'),
+    subject: names('subject'),
   };
 }
 

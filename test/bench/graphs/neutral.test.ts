@@ -5,7 +5,7 @@ import { guardedSupergraph, neutralSupergraph } from './bench-graph.ts';
 import { GRAPHS } from './graphs.ts';
 
 const ORIGIN = 'http://127.0.0.1:1';
-const SECURITY = /@(authenticated|requiresScopes|policy|needToKnow|cacheFor|tag)\b/;
+const SECURITY = /@(authenticated|requiresScopes|policy|needToKnow|cacheFor|subject|tag)\b/;
 
 describe.each(GRAPHS)('the graph $name', (graph) => {
   const [guarded, neutral] = [guardedSupergraph(graph, ORIGIN), neutralSupergraph(graph, ORIGIN)];

@@ -1,5 +1,5 @@
-// A subgraph's schema without what guards it and says how long it may be kept: the same types, for gateways that know
-// nothing of either.
+// A subgraph's schema without what guards it, says how long it may be kept and of whom it tells: the same types, for
+// gateways that know nothing of these.
 import { type DirectiveNode, type DocumentNode, Kind, type ValueNode, visit } from 'graphql';
 
 const OURS: ReadonlySet<string> = new Set([
@@ -10,6 +10,7 @@ const OURS: ReadonlySet<string> = new Set([
   'tag',
   'composeDirective',
   'cacheFor',
+  'subject',
 ]);
 
 /** `document` without these directives, and without the links and imports that they need. */
@@ -25,7 +26,7 @@ export function neutral(document: DocumentNode): DocumentNode {
 function withoutOurs(link: DirectiveNode): DirectiveNode | null {
   const { arguments: given = [] } = link;
   const url = given.find(({ name }) => name.value === 'url')?.value;
-  if (url?.kind === Kind.STRING && /\/(needToKnow|cacheFor)\//.test(url.value)) return null;
+  if (url?.kind === Kind.STRING && /\/(needToKnow|cacheFor|subject)\//.test(url.value)) return null;
   return { ...link, arguments: given.map((one) => ({ ...one, value: withoutImports(one.value) })) };
 }
 
