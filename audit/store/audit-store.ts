@@ -13,6 +13,8 @@ export interface AuditEntry {
 
 /** By what an entry is found. All of it is in `body` too. */
 export interface SearchTerms {
+  /** The event's `decisionId`; a write has two events of one decision. */
+  readonly decision: string;
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly issuer: string | undefined;
@@ -58,6 +60,8 @@ export interface AuditStore {
   size(): Promise<number>;
   /** Entries from index `from` on, in order, at most `count`. */
   read(from: number, count: number): Promise<readonly StoredEntry[]>;
+  /** Where the events of a decision stand, in order. */
+  find(decision: string): Promise<readonly number[]>;
   /** Only the leaves of those entries. */
   leaves(from: number, count: number): Promise<readonly Buffer[]>;
   /** Nodes above level 0; `undefined` for one that is not complete yet. */

@@ -8,12 +8,14 @@ create table audit.event (
   leaf bytea not null check (octet_length(leaf) = 32),
   -- null once its time of retention is over.
   body text,
+  decision text not null,
   issuer text,
   viewer text,
   agency text,
   outcome text not null,
   case_hash text
 );
+create index event_decision on audit.event (decision);
 create index event_at on audit.event (at);
 create index event_viewer on audit.event (viewer, at);
 create index event_agency on audit.event (agency, at);
