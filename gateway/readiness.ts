@@ -21,7 +21,14 @@ export function readinessChecks({ gateway, subgraphs }: ReadinessOptions): reado
 
 /** Asks a subgraph for nothing but an answer. @throws Error when it gives none, or refuses the gateway. */
 export async function assertReady(subgraphs: SubgraphClient, { name, url }: SubgraphAddress): Promise<void> {
-  const passport = { viewer: READINESS, agency: '', facts: [], epoch: READINESS, decisionId: READINESS };
+  const passport = {
+    issuer: '',
+    viewer: READINESS,
+    agency: '',
+    facts: [],
+    epoch: READINESS,
+    decisionId: READINESS,
+  };
   const { errors } = await subgraphs.ask(
     new EncodedRequest(
       { subgraph: name, url, operationName: READINESS, sharedBy: READINESS, context: {}, passport },

@@ -8,6 +8,7 @@ import { PROOF_HEADER, verifyProof } from './passport-proof.ts';
 const jwk = await generatePassportJwk();
 const key = await verifyingKeyOf(keyringOf(jwk), 'persons');
 const CLAIMS: Passport = {
+  issuer: 'i1',
   viewer: 'v1',
   agency: 'CA0990100',
   purpose: 'C',
@@ -48,6 +49,7 @@ describe('a passport', () => {
   });
 
   test.each<[string, Partial<Passport>, string]>([
+    ['issuer', { issuer: 'i2' }, 'persons'],
     ['viewer', { viewer: 'v2' }, 'persons'],
     ['agency', { agency: 'CA0990200' }, 'persons'],
     ['person on record', { person: 'p1' }, 'persons'],

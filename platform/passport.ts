@@ -14,7 +14,9 @@ const LIFETIME_SECONDS = 30;
 
 /** What the gateway vouches for whenever this viewer asks in this inquiry. */
 export interface PassportClaims {
-  /** The viewer's id (`sub` of the token). */
+  /** Who vouches for the viewer (`iss` of the token); empty when nobody does. */
+  readonly issuer: string;
+  /** The viewer's id at that issuer (`sub` of the token). */
   readonly viewer: string;
   /** The viewer's agency: an ORI of nine characters. */
   readonly agency: string;

@@ -18,7 +18,7 @@ const read = (passportKey: string | undefined, production = true) =>
   subgraphKey({ passportKey, production, dataDirectory }, 'persons');
 const proofOfGateway = async (gatewayJwk: typeof jwk) => {
   const issuer = new PassportIssuer(await signingKeyOf(gatewayJwk));
-  const claims = { viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' };
+  const claims = { issuer: 'i', viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' };
   return issuer.headersFor(claims, 'persons', '{}');
 };
 

@@ -39,6 +39,7 @@ async function ask(url: string, query: string): Promise<unknown> {
   const body = JSON.stringify({ query, variables: {} });
   const shown = await passports.headersFor(
     {
+      issuer: 'i',
       viewer: 'dispatcher',
       agency: 'CA0990200',
       facts: ['authenticated'],

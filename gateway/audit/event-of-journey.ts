@@ -21,7 +21,7 @@ export function auditEventOf(
     time: new Date(journey.arrivedAt).toISOString(),
     durationMs: now - journey.arrivedAt,
     bytes: isAnswer(outcome) ? Buffer.byteLength(outcome.answer.dataText) : 0,
-    issuer: undefined,
+    issuer: journey.viewer?.issuer,
     channel: undefined,
     caseHash: undefined,
     addressHash: undefined,

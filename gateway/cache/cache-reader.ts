@@ -19,6 +19,7 @@ import type { CacheReader } from './result-cache.ts';
 export function cacheReaderOf({ viewer, inquiry, facts, snapshot }: Planned): CacheReader {
   const { policy, epoch, cacheRules, supergraphSchema } = snapshot;
   return {
+    issuer: viewer?.issuer ?? null,
     viewer: viewer?.id ?? null,
     agency: viewer?.agency ?? '',
     person: viewer?.person,

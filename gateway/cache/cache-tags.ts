@@ -37,6 +37,7 @@ export class CacheTags {
     ];
   }
 
+  /** A viewer's tag goes by the id alone: who names a viewer to be forgotten need not know the issuer. */
   #ofOwner({ scope }: FetchRule, { viewer, agency }: TagOwner): readonly string[] {
     if (scope === 'everyone') return [];
     const ofViewer = scope === 'viewer' && viewer !== null ? this.#usual('viewer', viewer) : [];

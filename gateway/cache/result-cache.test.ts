@@ -201,6 +201,7 @@ test('entities are kept one by one: of fifty of which forty-eight are at hand tw
 describe('A23 what was kept for one', () => {
   test.each([
     ['another viewer', { ...ME, viewer: 'you' }],
+    ['a viewer of another issuer', { ...ME, issuer: 'https://other-idp.example' }],
     ['another agency', { ...ME, agency: 'CA0190000' }],
     ['another purpose', { ...ME, purpose: 'D' }],
     ['another case', { ...ME, case: '2' }],
@@ -265,6 +266,14 @@ describe('what is said to have changed', () => {
     await small.cache.invalidate([about]);
     await ask(STATUS);
     expect(askedOf('papers')).toBe(times);
+  });
+
+  test('a viewer is forgotten by whichever issuer they were vouched for', async () => {
+    const other = { ...ME, issuer: 'https://other-idp.example' };
+    for (const asking of [ME, other]) await ask(STATUS, asking);
+    await small.cache.invalidate([{ viewer: 'me' }]);
+    for (const asking of [ME, other]) await ask(STATUS, asking);
+    expect(askedOf('papers')).toBe(4);
   });
 
   test('an entity is also forgotten where it stands within an answer', async () => {

@@ -38,7 +38,8 @@ export interface CacheParts extends ResultCacheOptions {
 
 /** Who asks, for what, and by which rules. */
 export interface CacheReader {
-  /** `null`: whoever asks without a token, in open mode. */
+  /** Who vouches for the viewer. `null`, as the viewer: whoever asks without a token, in open mode. */
+  readonly issuer: string | null;
   readonly viewer: string | null;
   readonly agency: string;
   readonly person: string | undefined;
@@ -134,10 +135,10 @@ export class OperationCache {
 }
 
 function readerName(reader: CacheReader, rule: FetchRule): Nameable {
-  const { viewer, agency, person, purpose, facts } = reader;
+  const { issuer, viewer, agency, person, purpose, facts } = reader;
   switch (rule.scope) {
     case 'viewer':
-      return ['viewer', viewer, agency, person ?? null, purpose ?? null, reader.case ?? null, facts];
+      return ['viewer', issuer, viewer, agency, person ?? null, purpose ?? null, reader.case ?? null, facts];
     case 'agency':
       return ['agency', agency, purpose ?? null, reader.factsFor(rule)];
     case 'everyone':

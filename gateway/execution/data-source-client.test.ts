@@ -19,7 +19,7 @@ test('F14 a data source that never answers is given up', async () => {
         operationName: undefined,
         sharedBy: undefined,
         context: {},
-        passport: { viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' },
+        passport: { issuer: 'i', viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' },
       },
       { query: '{ person { name } }', variables: new Map() },
     ),

@@ -71,7 +71,7 @@ test('no answer reaches a prototype', async () => {
 });
 
 test('only the same viewer, inquiry and rules may share a query, and nobody a write', async () => {
-  const viewer = { id: 'v', agency: 'CA0010000' };
+  const viewer = { issuer: 'i', id: 'v', agency: 'CA0010000' };
   const inquiry = { purpose: 'C', case: '1', reason: 'r' };
   const usual = { viewer, inquiry, facts: ['a'], decisionId: 'd' };
   const sharedBy = async (other: object, operationKind = OperationTypeNode.QUERY): Promise<unknown> => {
@@ -83,6 +83,7 @@ test('only the same viewer, inquiry and rules may share a query, and nobody a wr
   const own = await sharedBy({});
   expect(await sharedBy({ decisionId: 'another' })).toBe(own);
   const others = [
+    { viewer: { ...viewer, issuer: 'j' } },
     { viewer: { ...viewer, id: 'w' } },
     { viewer: { ...viewer, agency: 'CA0020000' } },
     { viewer: { ...viewer, person: 'p' } },

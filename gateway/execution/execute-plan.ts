@@ -130,6 +130,7 @@ function askerNameOf({ inquiry }: Planned, passport: Passport): string {
 
 function passportOf({ viewer, inquiry, facts, decisionId, snapshot }: Planned): Passport {
   return {
+    issuer: viewer?.issuer ?? '',
     viewer: viewer?.id ?? 'anonymous',
     agency: viewer?.agency ?? '',
     ...(viewer?.person === undefined ? {} : { person: viewer.person }),

@@ -49,7 +49,7 @@ async function ask(
   path = '/graphql',
 ): Promise<SubgraphAnswer> {
   const { port } = server.address() as AddressInfo;
-  const passport = { viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' };
+  const passport = { issuer: 'i', viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' };
   const url = `http://127.0.0.1:${port}${path}`;
   const envelope = {
     subgraph: 'one',

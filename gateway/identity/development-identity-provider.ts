@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { IDENTITY_KEY_FILE } from '../../platform/data-directory.ts';
+import { DEVELOPMENT_ISSUER } from '../../platform/development-issuer.ts';
 import { privateFile } from '../../platform/private-file.ts';
 import { StartupError } from '../../platform/startup-error.ts';
 import type { TrustedIssuer } from './jwt-verifier.ts';
 import type { Persona } from './personas.ts';
 
-const ISSUER = 'urn:need-to-know:development-identity-provider';
 const AUDIENCE = 'need-to-know-gateway';
 const LIFETIME_SECONDS = 8 * 60 * 60;
 
@@ -60,7 +60,12 @@ export class DevelopmentIdentityProvider {
 
   /** What a gateway must trust to accept these tokens. */
   get trustedIssuer(): TrustedIssuer {
-    return { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA'], keys: async () => this.#publicKey };
+    return {
+      issuer: DEVELOPMENT_ISSUER,
+      audience: AUDIENCE,
+      algorithms: ['EdDSA'],
+      keys: async () => this.#publicKey,
+    };
   }
 
   /** A token for a persona, good for eight hours; `undefined` when there is no such persona. */
@@ -72,7 +77,7 @@ export class DevelopmentIdentityProvider {
     const token = await new SignJWT({ ...persona.claims, name: persona.name })
       .setProtectedHeader({ alg: 'EdDSA', typ: 'JWT' })
       .setSubject(persona.id)
-      .setIssuer(ISSUER)
+      .setIssuer(DEVELOPMENT_ISSUER)
       .setAudience(AUDIENCE)
       .setIssuedAt(issuedAt)
       .setExpirationTime(expires)

@@ -68,6 +68,7 @@ test('a token of a trusted issuer names its viewer', async () => {
     training_expires: '2027-01-31',
   });
   await expect(verifierOf().verify(token)).resolves.toEqual({
+    issuer: ISSUER,
     id: 'v1',
     agency: 'CA0990100',
     authenticationMethods: [],

@@ -90,8 +90,11 @@ export function viewerFrom(
   payload: JWTPayload,
   { claims, clockSkewSeconds }: Pick<JwtVerifierOptions, 'claims' | 'clockSkewSeconds'>,
 ): Viewer | Refusal {
+  const { iss: issuer } = payload;
   const id = payload[claims.id];
   const agency = payload[claims.agency];
+  if (typeof issuer !== 'string' || issuer === '')
+    return new Refusal('UNAUTHENTICATED', 'the token names no issuer');
   if (typeof id !== 'string' || id === '') return new Refusal('UNAUTHENTICATED', 'the token names no viewer');
   if (typeof agency !== 'string' || !ORI.test(agency))
     return new Refusal(
@@ -111,6 +114,7 @@ export function viewerFrom(
       `the token's claim \`${claims.trainingExpires}\` is not a date YYYY-MM-DD`,
     );
   return {
+    issuer,
     id,
     agency,
     person,

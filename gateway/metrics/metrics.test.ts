@@ -34,7 +34,7 @@ test('fetches are counted by subgraph and how they went', async () => {
   gone.leave();
   const asked = async (subgraph: string, answer: () => Promise<SubgraphAnswer>, departure?: Departure) => {
     const client = new CountedSubgraphs({ ask: answer, close: async () => {} }, metrics.fetches);
-    const passport = { viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' };
+    const passport = { issuer: 'i', viewer: 'v', agency: '', facts: [], epoch: 'e', decisionId: 'd' };
     const request = { query: '', operationName: undefined, variables: {}, body: '', sharedBy: undefined };
     await client.ask({ subgraph, url: '', passport, context: {}, departure, ...request }).catch(() => {});
   };

@@ -20,6 +20,7 @@ export function factsOfGiven(given: TestGiven, permissions: Permissions): readon
 
 function viewerOf({ roles, agency = '', mfa, training }: TestGiven): Viewer {
   return {
+    issuer: '',
     id: '',
     agency,
     roles,

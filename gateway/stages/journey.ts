@@ -28,8 +28,10 @@ export interface HttpHead {
   readonly departure?: Departure;
 }
 
-/** Who asks. */
+/** Who asks. Two issuers may give the same id to two people: a viewer is known by both. */
 export interface Viewer {
+  /** Who vouches for the viewer: the token's verified `iss`. */
+  readonly issuer: string;
   readonly id: string;
   readonly agency: string;
   /** The viewer's own id among the persons on record, when the token says so. */

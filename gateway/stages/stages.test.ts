@@ -44,6 +44,7 @@ describe('check standing', () => {
   const viewerWith = (changed: Partial<Viewer>): Identified => ({
     ...arrivalWith({}),
     viewer: {
+      issuer: 'i',
       id: 'v',
       agency: 'CA0990100',
       roles: [],

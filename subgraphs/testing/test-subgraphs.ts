@@ -120,7 +120,7 @@ export async function startTestSubgraphs(
 }
 
 function passportWith(facts: readonly string[]): Passport {
-  return { viewer: 'detective', agency: 'CA0990100', facts, epoch: 'test', decisionId: 'test' };
+  return { issuer: 'i', viewer: 'detective', agency: 'CA0990100', facts, epoch: 'test', decisionId: 'test' };
 }
 
 async function postGraphQL(

@@ -77,7 +77,14 @@ describe('A12 a passport is refused', () => {
 
   test('of a gateway with another key, and when only its proof or only its signature is of ours', async () => {
     const stranger = new PassportIssuer(await signingKeyOf(await generatePassportJwk()));
-    const claims = { viewer: 'x', agency: 'CA0990100', facts: [...OFFICER], epoch: '', decisionId: '' };
+    const claims = {
+      issuer: 'i',
+      viewer: 'x',
+      agency: 'CA0990100',
+      facts: [...OFFICER],
+      epoch: '',
+      decisionId: '',
+    };
     const foreign = await stranger.headersFor(claims, 'persons', BODY);
     const ours = await subgraphs.passport('persons', BODY);
     await expectRefused(BODY, foreign, NOT_OF_THIS);

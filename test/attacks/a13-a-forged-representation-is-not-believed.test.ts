@@ -37,7 +37,14 @@ test('A13 values added after the gateway signed are refused', async () => {
 
 test('A13 a signature of anyone else is refused', async () => {
   const body = bodyOf(forged);
-  const stranger = { viewer: 'x', agency: 'CA0990100', facts: [...OFFICER], epoch: '', decisionId: '' };
+  const stranger = {
+    issuer: 'i',
+    viewer: 'x',
+    agency: 'CA0990100',
+    facts: [...OFFICER],
+    epoch: '',
+    decisionId: '',
+  };
   const key = await signingKeyOf(await generatePassportJwk());
   const shown = await new PassportIssuer(key).headersFor(stranger, 'persons', body);
   expect((await subgraphs.post('persons', body, shown)).status).toBe(401);

@@ -11,6 +11,8 @@ const ORDER = `query ($id: ID!) {
   protectiveOrder(id: $id) { caseNumber service { state } protectedPersons { name phone } }
 }`;
 const CAR = 'query ($plate: String!) { vehicleByPlate(plate: $plate) { vin } }';
+/** Of which nothing is ever kept. */
+const STOLEN = 'query ($plate: String!) { vehicleByPlate(plate: $plate) { stolenRecords { nic } } }';
 const LICENSE = 'query ($number: String!) { driverLicense(number: $number) { number } }';
 
 /** Who looked first. */
@@ -27,6 +29,12 @@ const INQUIRY = {
   'inquiry-reason': 'follow-up on a report',
 };
 
+interface Asking {
+  readonly by?: TestIssuer;
+  readonly claims?: object;
+  readonly headers?: object;
+}
+
 describe.each([
   ['this process', async () => undefined],
   ...(hasRedis() ? [['Redis', () => startRedis()] as const] : []),
@@ -35,14 +43,23 @@ describe.each([
   (_store, start) => {
     let redis: RedisProcess | undefined;
     let issuer: TestIssuer;
+    /** Believed as well; it may give anybody a name that the first one gave to somebody else. */
+    let otherIssuer: TestIssuer;
     let world: World;
     beforeAll(async () => {
-      [redis, issuer] = await Promise.all([start(), startTestIssuer()]);
+      [redis, issuer, otherIssuer] = await Promise.all([
+        start(),
+        startTestIssuer(),
+        startTestIssuer('https://other-idp.example'),
+      ]);
       const { authentication, ...config } = defaultConfig();
       world = await startWorld({
         environment: { redisUrl: redis?.url },
         stated: {
-          config: { ...config, authentication: { ...authentication, issuers: [issuer.config] } },
+          config: {
+            ...config,
+            authentication: { ...authentication, issuers: [issuer.config, otherIssuer.config] },
+          },
           permissions: undefined,
           permissionsFile: undefined,
         },
@@ -55,7 +72,7 @@ describe.each([
     });
     afterAll(async () => {
       await world?.close();
-      await Promise.all([issuer?.close(), redis?.close()]);
+      await Promise.all([issuer?.close(), otherIssuer?.close(), redis?.close()]);
     });
 
     const LOOKED_UP = [
@@ -64,13 +81,13 @@ describe.each([
       [LICENSE, { number: 'Z4410982' }],
     ] as const;
 
-    /** Asks as the detective `FIRST`, but for the claims and headers that are given. */
+    /** Asks as the detective `FIRST`, but for the issuer, claims and headers that are given. */
     const ask = async (
       query: string,
       variables: object,
-      { claims = {}, headers = {} } = {},
+      { by = issuer, claims = {}, headers = {} }: Asking = {},
     ): Promise<WorldAnswer> => {
-      const authorization = `Bearer ${await issuer.token({ ...FIRST, ...claims })}`;
+      const authorization = `Bearer ${await by.token({ ...FIRST, ...claims })}`;
       return world.ask('detective', {
         query,
         variables: { ...variables },
@@ -90,7 +107,7 @@ describe.each([
       expect(world.audit.last).toMatchObject({ sources: [], kept: [{ subgraph: 'orders', records: 1 }] });
     });
 
-    test.each<[string, { claims?: object; headers?: object }]>([
+    test.each<[string, Asking]>([
       ['a viewer with fewer rights', { claims: { sub: 'other', roles: ['patrol-officer'] } }],
       ['the viewer with fewer rights than before', { claims: { roles: ['patrol-officer'] } }],
       ['the viewer who did not sign in as before', { claims: { amr: ['pwd'] } }],
@@ -105,6 +122,27 @@ describe.each([
       expect(world.fetched.map(({ subgraph }) => subgraph)).toEqual(['orders']);
       expect(world.audit.last.kept).toEqual([]);
       expect(data.protectiveOrder.caseNumber).toBe('FL-2025-0019482');
+    });
+
+    test('A23 a viewer of the same name, for whom another issuer vouches, is somebody else', async () => {
+      const { extensions, headers } = await ask(ORDER, { id: ACTIVE_ORDER_ID }, { by: otherIssuer });
+      expect({ cache: extensions.cache, age: headers.get('age') }).toEqual({ cache: undefined, age: null });
+      expect(world.fetched.map(({ subgraph }) => subgraph)).toEqual(['orders']);
+      await ask(ORDER, { id: ACTIVE_ORDER_ID });
+      expect(world.audit.events.map(({ issuer, viewer, kept }) => [issuer, viewer, kept.length])).toEqual([
+        ['https://other-idp.example', 'first', 0],
+        ['https://idp.example', 'first', 1],
+      ]);
+    });
+
+    test('A23 what two of the same name ask at the same moment is fetched for each', async () => {
+      const fetchesOf = async (...by: readonly TestIssuer[]): Promise<number> => {
+        world.fetched.length = 0;
+        await Promise.all(by.map((one) => ask(STOLEN, { plate: '8SAM123' }, { by: one })));
+        return world.fetched.length;
+      };
+      await until(async () => (await fetchesOf(issuer, issuer)) === 1);
+      for (let round = 0; round < 10; round += 1) expect(await fetchesOf(issuer, otherIssuer)).toBe(2);
     });
 
     test('A23 what is withheld from a patrol officer is neither asked for nor given from what a detective left', async () => {

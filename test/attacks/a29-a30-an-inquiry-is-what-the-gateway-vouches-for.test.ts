@@ -69,7 +69,13 @@ describe('A29 what a client sends beside its inquiry', () => {
       );
       const { passport, aud } = decodeJwt<{ passport: Record<string, unknown> }>(String(headers.passport));
       expect(aud).toBe(subgraph);
-      expect(passport).toMatchObject({ viewer: 'v1', agency: 'CA0990100', purpose: 'C', case: '26-1' });
+      expect(passport).toMatchObject({
+        issuer: 'https://idp.example',
+        viewer: 'v1',
+        agency: 'CA0990100',
+        purpose: 'C',
+        case: '26-1',
+      });
       expect(passport.facts).toEqual(expect.arrayContaining(['role:detective', 'purpose:C', 'scope:cori']));
     }
     expect(JSON.stringify(house.fetched)).not.toMatch(/forged|chief|session=1|follow-up|Bearer/);

@@ -53,7 +53,14 @@ test('a source in a process of its own follows its file without a restart', asyn
   const nameOf = async (): Promise<unknown> => {
     const body = JSON.stringify({ query: `{ person(id: "${CAST.marcusDunmore.id}") { fullName } }` });
     const shown = await passports.headersFor(
-      { viewer: 'v', agency: 'CA0990100', facts: ['authenticated'], epoch: 'e', decisionId: 'd' },
+      {
+        issuer: 'i',
+        viewer: 'v',
+        agency: 'CA0990100',
+        facts: ['authenticated'],
+        epoch: 'e',
+        decisionId: 'd',
+      },
       'persons',
       body,
     );

@@ -85,6 +85,7 @@ export interface Asking {
   readonly operationName?: string;
   readonly anonymous?: boolean;
   readonly validUntil?: number;
+  readonly issuer?: string;
   readonly viewer?: string;
   readonly agency?: string;
   readonly isFresh?: boolean;
@@ -195,6 +196,7 @@ async function ask(
 ): Promise<SmallAnswer> {
   const token = `viewer.number.${viewers.size}`;
   viewers.set(token, {
+    issuer: asking.issuer ?? 'https://idp.example',
     id: asking.viewer ?? token,
     agency: asking.agency ?? 'CA0990100',
     roles: asking.roles ?? [],

@@ -149,7 +149,8 @@ export interface TestIssuer {
 const ISSUER = 'https://idp.example';
 const AUDIENCE = 'need-to-know-gateway';
 
-export async function startTestIssuer(): Promise<TestIssuer> {
+/** @param issuer its name, the `iss` of its tokens. */
+export async function startTestIssuer(issuer = ISSUER): Promise<TestIssuer> {
   const { privateKey: key, publicKey } = await generateKeyPair('RS256', { extractable: true });
   const keys = [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256' }];
   let fetches = 0;
@@ -159,11 +160,11 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   });
   const jwksUrl = `${await listening(server)}/jwks`;
   const token: TestIssuer['token'] = (claims = {}, header = {}, by = key) =>
-    new SignJWT({ ...goodClaims(), ...claims })
+    new SignJWT({ ...goodClaims(), iss: issuer, ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: 'k1', ...header })
       .sign(by);
   return {
-    config: { issuer: ISSUER, jwksUrl, audience: AUDIENCE, algorithms: ['RS256'] },
+    config: { issuer, jwksUrl, audience: AUDIENCE, algorithms: ['RS256'] },
     key,
     publicKey,
     fetches: () => fetches,

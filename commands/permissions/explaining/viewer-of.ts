@@ -6,6 +6,7 @@ import { type FactOptions, type FactSources, factsOf } from '../../../gateway/op
 import { refusalOfInquiry } from '../../../gateway/operation/inquiry.ts';
 import { checkStanding } from '../../../gateway/stages/check-standing.ts';
 import type { Inquiry, Viewer } from '../../../gateway/stages/journey.ts';
+import { DEVELOPMENT_ISSUER } from '../../../platform/development-issuer.ts';
 import type { Fact } from '../../../schema/policy/fact.ts';
 import type { Permissions } from '../../../schema/policy/permissions.ts';
 import { cast } from '../../default-graph.ts';
@@ -62,7 +63,10 @@ function byPersona(call: Call): Asker {
       `there is no persona \`${id}\`: use one of ${personas.map((one) => one.id).join(', ')}`,
     );
   const { claims, clockSkewSeconds } = defaultConfig().authentication;
-  const viewer = viewerFrom({ ...persona.claims, sub: id }, { claims, clockSkewSeconds });
+  const viewer = viewerFrom(
+    { ...persona.claims, iss: DEVELOPMENT_ISSUER, sub: id },
+    { claims, clockSkewSeconds },
+  );
   if (viewer instanceof Refusal) throw new UsageError(`persona \`${id}\`: ${viewer.message}`);
   const usual = { purpose: persona.purpose || undefined, case: persona.case || undefined };
   const inquiry = { ...(statedIn(call) ?? usual), reason: persona.reason || undefined };
@@ -77,6 +81,7 @@ function byRoles(call: Call, permissions: Permissions): Asker {
       `the file has no role \`${unknown}\`: use some of ${Object.keys(permissions.roles).join(', ')}`,
     );
   const viewer: Viewer = {
+    issuer: '',
     id: '',
     agency: call.text('agency') ?? '',
     roles,

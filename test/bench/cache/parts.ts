@@ -174,6 +174,7 @@ function readerOf(): CacheReader {
     uncovered: 'allow',
   });
   return {
+    issuer: 'https://idp.example',
     viewer: 'detective',
     agency: 'CA0990100',
     person: 'P1',

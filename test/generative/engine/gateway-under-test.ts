@@ -111,6 +111,7 @@ async function askServer(
 ): Promise<Answer> {
   const token = `viewer.number.${viewers.size}`;
   viewers.set(token, {
+    issuer: 'https://idp.example',
     id: JSON.stringify(viewer),
     agency: viewer.agency,
     roles: ['member', ...viewer.roles],
