@@ -24,10 +24,6 @@ export interface AuditEvent {
   readonly caseHash: string | undefined;
   /** Keyed hash of the remote address; the address itself is sealed. */
   readonly addressHash: string | undefined;
-  readonly case: string | undefined;
-  readonly reason: string | undefined;
-  readonly address: string | undefined;
-  readonly operationName: string | undefined;
   /** Every fact that held: what the decision rests on, and what other permissions would have looked at. */
   readonly facts: readonly string[];
   /** Keyed hash of the client's text. */
@@ -48,8 +44,11 @@ export interface AuditEvent {
   readonly kept: readonly KeptRecord[];
   /** Of whom or what the answer tells. */
   readonly subjects: readonly SubjectHash[];
+  /** How many more there were than an event holds. */
+  readonly subjectsOmitted: number;
   /** By what was asked for, found or not. */
   readonly sought: readonly SubjectHash[];
+  readonly soughtOmitted: number;
   /** `SealedDetails`, sealed for whoever holds the audit's key. */
   readonly sealed: string;
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import type { Logger } from '../platform/log.ts';
-import type { Travelled } from './audit/event-of-journey.ts';
+import type { Travelled } from './audit/audit-events.ts';
 import { Refusal } from './errors.ts';
 import { NO_STAGE, type RequestMetrics } from './metrics/request-metrics.ts';
 import type { GatewayPipeline } from './pipeline.ts';

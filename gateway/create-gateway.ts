@@ -2,9 +2,11 @@
 import { join } from 'node:path';
 import { RemoteGraphQLDataSource } from '@apollo/gateway';
 import { FileAuditLog } from '../audit/file-audit-log.ts';
+import { auditKeys } from '../audit/keys/audit-keys.ts';
 import { AUDIT_LOG, PERMISSIONS_HISTORY } from '../platform/data-directory.ts';
 import { createLogger } from '../platform/log.ts';
 import { PassportIssuer } from '../platform/passport-issuer.ts';
+import { AuditEvents } from './audit/audit-events.ts';
 import { knownChanges } from './cache/known-changes.ts';
 import { openCache } from './cache/open-cache.ts';
 import type { ResultCache } from './cache/result-cache.ts';
@@ -143,7 +145,7 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
       facts: { scopesFrom, mfaMethods, now },
       plan: { alarm: (coordinates) => log.fatal({ coordinates }, 'a plan asks for more than was decided') },
       fetch: { subgraphs: new CountedSubgraphs(subgraphs, metrics.fetches), cache },
-      record: { audit, now },
+      record: { audit, events: new AuditEvents({ keys: auditKeys(settings.auditKey), now }) },
     }),
   });
   return { gateway, subgraphs, log, metrics, cache };

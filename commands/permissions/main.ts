@@ -4,8 +4,8 @@ import { exitWithError } from '../../platform/run-command.ts';
 import { runPermissions } from './run-permissions.ts';
 
 try {
-  const { dataDirectory } = readEnvironment(process.env);
-  const { exitCode, stdout, stderr } = await runPermissions(process.argv.slice(2), dataDirectory);
+  const { dataDirectory, ...keys } = readEnvironment(process.env);
+  const { exitCode, stdout, stderr } = await runPermissions(process.argv.slice(2), dataDirectory, keys);
   process.stderr.write(stderr);
   process.stdout.write(stdout);
   process.exitCode = exitCode;

@@ -1,6 +1,7 @@
 // Reads the command line of `npm run -s permissions`, runs its verb, and says what came of it.
 import { parseArgs } from 'node:util';
 import { GraphQLError } from 'graphql';
+import { availableKeys, type KeySettings } from '../../audit/keys/available-keys.ts';
 import { StartupError } from '../../platform/startup-error.ts';
 import { PolicyRefused } from '../../schema/policy/policy.ts';
 import { SOURCE_OPTIONS } from './sources.ts';
@@ -25,6 +26,9 @@ const VERBS: Readonly<Record<string, Verb>> = {
   schema,
 };
 
+/** The environment says nothing of keys: only what the data directory has counts. */
+const NO_KEYS = { auditKey: undefined, auditReadingKey: undefined };
+
 /** What a run leaves behind. */
 export interface Run {
   readonly exitCode: number;
@@ -33,33 +37,38 @@ export interface Run {
 }
 
 /** Runs `permissions <words>`. Never throws: what goes wrong is an exit code and a sentence. */
-export async function runPermissions(words: readonly string[], dataDirectory: string): Promise<Run> {
+export async function runPermissions(
+  words: readonly string[],
+  dataDirectory: string,
+  keys: Omit<KeySettings, 'dataDirectory'> = NO_KEYS,
+): Promise<Run> {
   const isJson = words.includes('--json');
   try {
-    return printed(await outcomeOf(words, dataDirectory), isJson);
+    return printed(await outcomeOf(words, { ...keys, dataDirectory }), isJson);
   } catch (error) {
     return printed(failureOf(error), isJson);
   }
 }
 
-async function outcomeOf(words: readonly string[], dataDirectory: string): Promise<Outcome> {
+async function outcomeOf(words: readonly string[], machine: KeySettings): Promise<Outcome> {
   const [name, ...rest] = words;
   if (name === undefined || name === '--help' || name === 'help')
     return { exitCode: name ? EXIT.ok : EXIT.usage, text: usage(), json: Object.keys(VERBS) };
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   if (!verb) throw new UsageError(`there is no verb \`${name}\`\n\n${usage()}`);
   if (rest.includes('--help')) return { exitCode: EXIT.ok, text: usageOf(name, verb), json: verb.usage };
-  return verb.run(callOf(verb, name, rest, dataDirectory));
+  return verb.run(callOf(verb, name, rest, machine));
 }
 
-function callOf(verb: Verb, name: string, words: readonly string[], dataDirectory: string): Call {
+function callOf(verb: Verb, name: string, words: readonly string[], machine: KeySettings): Call {
   const options = { ...SOURCE_OPTIONS, ...verb.options, json: { type: 'boolean' } } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     const given = values as Readonly<Record<string, string | boolean | undefined>>;
     return {
       positionals,
-      dataDirectory,
+      dataDirectory: machine.dataDirectory,
+      auditKeys: () => availableKeys(machine),
       flag: (option) => given[option] === true,
       text: (option) => {
         const value = given[option];

@@ -1,5 +1,6 @@
 // What every verb of `npm run -s permissions` has in common: how it is called, what it says, how it ends.
 import type { ParseArgsConfig } from 'node:util';
+import type { ReadingKeys } from '../../audit/keys/reading-keys.ts';
 
 /** Exit codes. Scripts rely on them. */
 export const EXIT = { ok: 0, unknown: 1, usage: 2, invalid: 3, failed: 4, approval: 5 } as const;
@@ -16,6 +17,8 @@ export interface Call {
   readonly flag: (option: string) => boolean;
   /** Where the house keeps its audit log and the versions of its permissions. */
   readonly dataDirectory: string;
+  /** What this machine can open the audit log with; `undefined` when it has no key. */
+  readonly auditKeys: () => ReadingKeys | undefined;
 }
 
 /** How a verb ended. */

@@ -78,6 +78,10 @@ export interface Inquiry {
   readonly purpose: string | undefined;
   readonly case: string | undefined;
   readonly reason: string | undefined;
+  /** For whom it is asked, when that is somebody else. */
+  readonly requestor?: string | undefined;
+  /** To whom the answer goes on: an ORI, and after `;` whatever else was stated. */
+  readonly recipient?: string | undefined;
   /** True: nothing that was kept may be shown. */
   readonly isFresh?: boolean;
 }

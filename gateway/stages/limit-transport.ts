@@ -2,11 +2,12 @@
 // everything else is refused before it is read further. The body's size is bounded while it is read.
 import { answerFormFor } from '../../platform/media-type.ts';
 import { Refusal } from '../errors.ts';
+import { INQUIRY_HEADERS } from '../operation/stated-inquiry.ts';
 import type { Arrival, HttpHead } from './journey.ts';
 import type { Stage } from './stage.ts';
 
 /** Headers of which a second value could mean something else to the next reader. */
-const SINGLE = ['authorization', 'inquiry-purpose', 'inquiry-case', 'inquiry-reason'] as const;
+const SINGLE = ['authorization', ...Object.values(INQUIRY_HEADERS)] as const;
 const MAX_HEADER_LENGTH = 8_192;
 
 export function limitTransport(): Stage<Arrival, Arrival> {

@@ -2,6 +2,7 @@
 import { Refusal } from '../errors.ts';
 import { refusalOfInquiry } from '../operation/inquiry.ts';
 import { asksOnlyForSchema } from '../operation/introspection.ts';
+import { faultOfStated, statedIn } from '../operation/stated-inquiry.ts';
 import type { Asked, Inquiring, Inquiry } from './journey.ts';
 import type { Stage } from './stage.ts';
 
@@ -25,15 +26,7 @@ export function readInquiry(): Stage<Asked, Inquiring> {
 const isQuery = ({ question }: Asked): boolean => question.operation.operation === 'query';
 
 function inquiryOf({ http }: Asked): Inquiry | Refusal {
-  const read = (name: string): string | undefined => http?.headers.get(name)?.trim() || undefined;
-  const purpose = read('inquiry-purpose');
-  const caseNumber = read('inquiry-case');
-  if (purpose && !/^[A-Za-z0-9_-]{1,16}$/.test(purpose))
-    return new Refusal('BAD_REQUEST', 'header `inquiry-purpose` must be one purpose code');
-  if (caseNumber && !/^[\w./ -]{1,64}$/.test(caseNumber))
-    return new Refusal('BAD_REQUEST', 'header `inquiry-case` must be one case or incident number');
-  const fresh = read('inquiry-fresh') ?? 'false';
-  if (fresh !== 'true' && fresh !== 'false')
-    return new Refusal('BAD_REQUEST', 'header `inquiry-fresh` must be `true` or `false`');
-  return { purpose, case: caseNumber, reason: read('inquiry-reason'), isFresh: fresh === 'true' };
+  const inquiry = statedIn(http);
+  const fault = faultOfStated(inquiry, http);
+  return fault ? new Refusal('BAD_REQUEST', fault) : inquiry;
 }

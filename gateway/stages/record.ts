@@ -1,13 +1,12 @@
 // The disclosure is durable before the first byte of the answer leaves. Refused requests are written down too.
 import type { AuditLog } from '../../audit/audit-log.ts';
-import { auditEventOf, type Travelled } from '../audit/event-of-journey.ts';
+import type { AuditEvents, Travelled } from '../audit/audit-events.ts';
 import { Refusal } from '../errors.ts';
 import type { Shaped } from './journey.ts';
 
 export interface RecordOptions {
   readonly audit: AuditLog;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly events: AuditEvents;
 }
 
 /** The last stage: it sees every journey, however it ended, and lets nothing pass that is not recorded. */
@@ -16,12 +15,12 @@ export interface RecordStage {
   run(journey: Travelled, outcome: Shaped | Refusal): Promise<Shaped | Refusal>;
 }
 
-export function record({ audit, now }: RecordOptions): RecordStage {
+export function record({ audit, events }: RecordOptions): RecordStage {
   return {
     name: 'record',
     async run(journey, outcome) {
       try {
-        await audit.append(auditEventOf(journey, outcome, now()));
+        await audit.append(events.of(journey, outcome));
         return outcome;
       } catch {
         return new Refusal('AUDIT_UNAVAILABLE', 'the disclosure can not be recorded');

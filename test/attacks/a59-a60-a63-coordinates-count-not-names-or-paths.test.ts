@@ -1,5 +1,6 @@
 // A rule speaks of a coordinate: neither the name under which it is asked, nor the path that leads there, changes anything.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { detailsOf } from '../support/audit-key.ts';
 import { ENTITLED, GUARDED_PEOPLE } from '../support/guarded-people.ts';
 import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
 
@@ -40,9 +41,11 @@ describe('A59 the audit holds coordinates', () => {
     expect(graph.audit.last.disclosed).toEqual({ 'Query.people': 1, 'Officer.name': 1, 'Citizen.name': 1 });
   });
 
-  test('and the name of an operation is written down as a name only', async () => {
-    await graph.ask('query disclosed { person(id: "p1") { name } }');
-    expect(graph.audit.last).toMatchObject({ operationName: 'disclosed', disclosed: { 'Person.name': 1 } });
+  test('and the name of an operation is written down sealed', async () => {
+    await graph.ask('query Canary { person(id: "p1") { name } }');
+    expect(graph.audit.last).toMatchObject({ disclosed: { 'Person.name': 1 } });
+    expect(JSON.stringify(graph.audit.last)).not.toContain('Canary');
+    expect(detailsOf(graph.audit.last)).toMatchObject({ operationName: 'Canary' });
   });
 });
 

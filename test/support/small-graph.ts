@@ -11,6 +11,7 @@ import {
   graphql,
   parse,
 } from 'graphql';
+import { AuditEvents } from '../../gateway/audit/audit-events.ts';
 import type { ResultCache } from '../../gateway/cache/result-cache.ts';
 import { NOTHING_SAID, type SourceFreshness } from '../../gateway/cache/rules/source-freshness.ts';
 import { defaultConfig, type GatewayConfig } from '../../gateway/config.ts';
@@ -30,6 +31,7 @@ import { buildSnapshot } from '../../gateway/supergraph/snapshot.ts';
 import { createLogger } from '../../platform/log.ts';
 import { compose } from '../../schema/compose.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
+import { AUDIT_KEYS } from './audit-key.ts';
 import { MemoryAuditLog } from './memory-audit-log.ts';
 
 const DIRECTIVES = readFileSync(new URL('../../schema/directives.graphql', import.meta.url), 'utf8');
@@ -164,7 +166,7 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
         },
       },
       fetch: { subgraphs: client, cache: options.cache },
-      record: { audit, now },
+      record: { audit, events: new AuditEvents({ keys: AUDIT_KEYS, now }) },
     }),
   });
   const server = new ApolloServer({

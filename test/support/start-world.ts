@@ -8,6 +8,7 @@ import { type HouseOptions, startHouse } from '../../commands/start-house.ts';
 import { type Environment, readEnvironment } from '../../platform/environment.ts';
 import type { SubgraphRequest } from '../../subgraphs/define-subgraph.ts';
 import { REFERENCE_DATE } from '../../subgraphs/synthetic/population.ts';
+import { AUDIT_SECRET } from './audit-key.ts';
 import type { PersonaId } from './cast.ts';
 import { MemoryAuditLog } from './memory-audit-log.ts';
 
@@ -72,7 +73,7 @@ export async function startWorld(
       observe: (request) => void fetched.push(request),
       ...options.subgraphs,
     },
-    gateway: { audit, ...options.gateway },
+    gateway: { audit, auditKey: AUDIT_SECRET, ...options.gateway },
   });
   const { personas } = house.identityProvider;
   const token = async (persona: PersonaId): Promise<string> =>

@@ -7,6 +7,7 @@ import { compiledOf } from '../sources.ts';
 import { appendTest } from '../testing/append-test.ts';
 import { givenOf, observedTest } from '../testing/observed-test.ts';
 import { type Call, EXIT, type Outcome } from '../verb.ts';
+import { detailLines, statedDetails } from './stated-details.ts';
 
 interface Told {
   readonly coordinate: string;
@@ -20,7 +21,7 @@ interface Told {
   readonly count?: number;
 }
 
-/** Explains a decision; with `--as-test` it becomes a test of the permissions file. */
+/** Explains a decision; with `--as-test` it becomes a test of the permissions file, with `--details` it says what was stated. */
 export async function explainDecision(decisionId: string, log: string, call: Call): Promise<Outcome> {
   const event = await eventOf(decisionId, log);
   if (call.flag('as-test')) return appendTest(observedTest(event, compiledOf(call).policy), call);
@@ -28,15 +29,26 @@ export async function explainDecision(decisionId: string, log: string, call: Cal
   const told = toldOf(event, new Set(policy.fields));
   const { time, outcome, epoch, disclosed } = event;
   const words = wordsOfGiven(givenOf(event, policy));
+  const details = call.flag('details') ? statedDetails(event, call) : undefined;
   return {
     exitCode: EXIT.ok,
     text: [
       `${decisionId}: ${outcome}, ${time}, ${words}`,
       ...told.map(({ sentence, count }) => (count === undefined ? sentence : `${sentence} [${count}×]`)),
       `${Object.keys(disclosed).length} coordinates were disclosed, ${told.length} were not`,
+      ...(details ? ['stated:', ...detailLines(details)] : []),
       '',
     ].join('\n'),
-    json: { decisionId, time, outcome, epoch, viewer: words, told, disclosed },
+    json: {
+      decisionId,
+      time,
+      outcome,
+      epoch,
+      viewer: words,
+      told,
+      disclosed,
+      ...(details ? { details } : {}),
+    },
   };
 }
 

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { AuditEvent } from '../../../audit/audit-event.ts';
+import type { AuditEvent, SealedDetails } from '../../../audit/audit-event.ts';
+import { sealDetails } from '../../../audit/sealed-details.ts';
+import { AUDIT_KEY_FILE } from '../../../platform/data-directory.ts';
+import { AUDIT_KEYS, AUDIT_SECRET } from '../../../test/support/audit-key.ts';
 import {
   type PermissionsWorkspace,
   permissionsOf,
@@ -96,12 +99,21 @@ test.each([
 });
 
 describe('a decision is explained', () => {
+  const STATED: SealedDetails = {
+    case: 'secret-case',
+    reason: 'secret-reason',
+    requestor: undefined,
+    recipient: undefined,
+    address: '10.0.0.1',
+    operationName: undefined,
+    sought: [{ kind: 'plate', value: '8SAM123' }],
+  };
   const event: Partial<AuditEvent> = {
     decisionId: '0f8fad5b-d9cb-469f-a165-70867728950e',
     time: '2026-01-01T00:00:00.000Z',
     viewer: 'secret-viewer',
-    case: 'secret-case',
-    reason: 'secret-reason',
+    id: 'e1',
+    sealed: sealDetails(AUDIT_KEYS[0], 'e1', STATED),
     agency: 'CA0990100',
     facts: [
       'agency:CA0990100',
@@ -138,6 +150,27 @@ describe('a decision is explained', () => {
     const { stdout } = await workspace.run('explain', id);
     expect(stdout).toContain('`Person.history` is withheld: it needs scope `cori:read` (Manual 3) [2×]\n');
     expect(stdout).toContain(`${id}: ANSWERED, 2026-01-01T00:00:00.000Z, officer, purpose C, case, mfa`);
+  });
+
+  test('with what was stated, by whoever has the key of the log', async () => {
+    workspace.write(AUDIT_KEY_FILE, AUDIT_SECRET);
+    const { stdout } = await workspace.run('explain', id, '--details');
+    expect(stdout).toContain('stated:\n  case: secret-case\n  reason: secret-reason\n  address: 10.0.0.1\n');
+    expect(stdout).toContain('  sought plate: 8SAM123\n');
+    expect((await workspace.run('explain', id)).stdout).not.toContain('secret-');
+  });
+
+  test.each([
+    ['no key', undefined, 'has no key of the log: set AUDIT_KEY'],
+    ['another key', 'B'.repeat(42).concat('A'), 'sealed by another key'],
+  ])('and says that with %s it can not say what was stated', async (_name, key, sentence) => {
+    if (key !== undefined) workspace.write(AUDIT_KEY_FILE, key);
+    expect(await workspace.run('explain', id, '--details')).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining(sentence),
+    });
+    expect((await workspace.run('explain', id)).exitCode).toBe(0);
   });
 
   test('or that it is not in the log', async () => {

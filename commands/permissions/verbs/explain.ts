@@ -6,7 +6,7 @@ import { type Call, type Outcome, UsageError, type Verb } from '../verb.ts';
 
 export const explain: Verb = {
   usage:
-    '(--as <persona> | --roles <a,b>) [--purpose <code>] [--case <number>] [--agency <ORI>] [--mfa] [--training] <coordinate>\n          | <decision id> [--log <file>] [--as-test]',
+    '(--as <persona> | --roles <a,b>) [--purpose <code>] [--case <number>] [--agency <ORI>] [--mfa] [--training] <coordinate>\n          | <decision id> [--log <file>] [--details] [--as-test]',
   summary: 'Says in one sentence why a viewer may or may not read something, and what is missing.',
   options: {
     as: { type: 'string' },
@@ -18,6 +18,7 @@ export const explain: Verb = {
     training: { type: 'boolean' },
     log: { type: 'string' },
     'as-test': { type: 'boolean' },
+    details: { type: 'boolean' },
   },
   run(call): Outcome | Promise<Outcome> {
     const [subject, ...others] = call.positionals;

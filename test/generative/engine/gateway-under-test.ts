@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
+import { AuditEvents } from '../../../gateway/audit/audit-events.ts';
 import { defaultConfig } from '../../../gateway/config.ts';
 import { Refusal } from '../../../gateway/errors.ts';
 import { NeedToKnowGateway } from '../../../gateway/need-to-know-gateway.ts';
@@ -13,6 +14,7 @@ import { buildSnapshot } from '../../../gateway/supergraph/snapshot.ts';
 import { createLogger } from '../../../platform/log.ts';
 import { compose } from '../../../schema/compose.ts';
 import { readPermissions } from '../../../schema/read-permissions.ts';
+import { AUDIT_KEYS } from '../../support/audit-key.ts';
 import { MemoryAuditLog } from '../../support/memory-audit-log.ts';
 import { smallCache } from '../../support/small-cache.ts';
 import type { Ask, ViewerModel, World } from '../world/model.ts';
@@ -98,7 +100,7 @@ function gatewayOver(source: string, { world, subgraphs, viewers }: Parts): Need
       facts: { scopesFrom: 'token', mfaMethods: ['mfa'], now: Date.now },
       plan: { alarm: () => {} },
       fetch: { subgraphs: subgraphs.client, cache: smallCache().cache },
-      record: { audit: new MemoryAuditLog(), now: Date.now },
+      record: { audit: new MemoryAuditLog(), events: new AuditEvents({ keys: AUDIT_KEYS, now: Date.now }) },
     }),
   });
 }
