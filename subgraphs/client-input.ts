@@ -50,3 +50,18 @@ export function readWord(text: string, argument: string): string {
   if (word === '') throw badInput(`\`${argument}\` is empty: nothing was looked up`);
   return word;
 }
+
+/** A name as it was written, without what stands around it. @throws GraphQLError when it is empty. */
+export function readName(text: string, argument: string): string {
+  const name = text.trim();
+  if (name === '') throw badInput(`\`${argument}\` is empty: nothing was looked up`);
+  return name;
+}
+
+/** A day as it was written. A `Date` is whatever a client wrote there. @throws GraphQLError when it is none. */
+export function readDay(written: unknown, argument: string): string {
+  const isDay = typeof written === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(written);
+  const instant = isDay ? new Date(`${written}T00:00:00Z`) : new Date(Number.NaN);
+  if (isDay && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(written)) return written;
+  throw badInput(`\`${argument}\` must be a day written YYYY-MM-DD`);
+}

@@ -1,6 +1,6 @@
 // What an officer says of a service, and why an order can't be served that way. Who served is never taken from there.
 import type { Passport } from '../../platform/passport.ts';
-import { badInput, readWord } from '../client-input.ts';
+import { badInput, readDay, readWord } from '../client-input.ts';
 import type { ProtectiveOrder } from './order.ts';
 
 /** How an officer may serve an order. */
@@ -44,7 +44,7 @@ export function readService(
   return {
     orderId: readWord(orderId, 'input.orderId'),
     manner,
-    servedOn: readDay(servedOn),
+    servedOn: readDay(servedOn, 'input.servedOn'),
     by: viewer,
     ori: agency,
     incident: incident ?? null,
@@ -88,11 +88,4 @@ export function assertNoParty(person: string | undefined, parties: readonly (str
     throw badInput(
       'a party to the order may not serve it (Code of Civil Procedure 414.10): ask another officer',
     );
-}
-
-function readDay(written: unknown): string {
-  const isDay = typeof written === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(written);
-  const instant = isDay ? new Date(`${written}T00:00:00Z`) : new Date(Number.NaN);
-  if (isDay && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(written)) return written;
-  throw badInput('`input.servedOn` must be a day written YYYY-MM-DD');
 }
