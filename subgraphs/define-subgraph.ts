@@ -34,8 +34,10 @@ export interface SubgraphDefinition<Store> {
   /** `import.meta.url` of the folder's `index.ts`: `schema.graphql` and `migrations/` stand beside it. */
   readonly url: string;
   readonly resolvers: Resolvers<Store>;
+  /** Makes the schemas of others that it works with, where they are missing. */
+  readonly prepareShared?: (database: Database) => Promise<void>;
   /** The records as one viewer may see them, for one request on the day `today` (`YYYY-MM-DD`). */
-  readonly createStore: (database: Queryable, viewer: RecordViewer, today: string) => Store;
+  readonly createStore: (database: Database, viewer: RecordViewer, today: string) => Store;
   /** Writes the synthetic records of a whole population. */
   readonly seed: (database: Queryable, population: Population) => Promise<void>;
 }
@@ -74,7 +76,7 @@ const DIRECTIVES = new URL('../schema/directives.graphql', import.meta.url);
 
 /** A subgraph from its definition. */
 export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Subgraph {
-  const { name, url, resolvers, createStore, seed } = definition;
+  const { name, url, resolvers, prepareShared, createStore, seed } = definition;
   const schema = async () => {
     const texts = [new URL('schema.graphql', url), DIRECTIVES].map((file) => readFile(file, 'utf8'));
     const typeDefs = (await Promise.all(texts)).map((text) => parse(text));
@@ -86,6 +88,7 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
     name,
     schema,
     prepare: async (database, population) => {
+      await prepareShared?.(database);
       await migrate(database, { schema: name, folder: new URL('migrations/', url) });
       await seedOnce(database, { schema: name, population, seed });
     },

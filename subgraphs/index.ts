@@ -2,6 +2,7 @@
 import type { Subgraph } from './define-subgraph.ts';
 import { history } from './history/index.ts';
 import { orders } from './orders/index.ts';
+import { oversight } from './oversight/index.ts';
 import { persons } from './persons/index.ts';
 import { vehicles } from './vehicles/index.ts';
 
@@ -15,4 +16,5 @@ export const SUBGRAPHS: readonly ListedSubgraph[] = [
   { ...vehicles, port: 4002 },
   { ...orders, port: 4003 },
   { ...history, port: 4004 },
+  { ...oversight, port: 4005 },
 ];

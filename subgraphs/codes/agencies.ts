@@ -19,7 +19,12 @@ const NAMES: Readonly<Record<string, string>> = {
   CA099035J: 'Superior Court of Alder County, juvenile division',
   CA099013G: 'Alder County Probation',
   CA099023G: 'State Parole, Alder Bay unit',
+  CA099001Y: 'State Audit Office, Alder County',
+  CA099002Y: 'State Misuse Review Unit, Alder County',
 };
+
+/** Every agency that has a name here. */
+export const KNOWN_AGENCIES: readonly Agency[] = Object.entries(NAMES).map(([ori, name]) => ({ ori, name }));
 
 /** Agencies that arrest and enter records. */
 export const POLICE_AGENCIES: readonly string[] = ['CA0990000', 'CA0990100', 'CA0990300', 'CA0990400'];

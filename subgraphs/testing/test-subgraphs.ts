@@ -30,7 +30,7 @@ export interface Question {
   /** The viewer's facts; a patrol officer's by default. */
   readonly facts?: readonly string[];
   /** Who else the viewer is, where it is not an officer of Alder Bay whom no record is about. */
-  readonly as?: Partial<Pick<Passport, 'agency' | 'person'>>;
+  readonly as?: Partial<Pick<Passport, 'issuer' | 'viewer' | 'agency' | 'person'>>;
 }
 
 export interface TestSubgraphs {

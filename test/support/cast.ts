@@ -9,4 +9,8 @@ export type PersonaId =
   | 'firearms-examiner'
   | 'analyst'
   | 'suspended-officer'
-  | 'security-officer';
+  | 'security-officer'
+  | 'supervisor'
+  | 'auditor'
+  | 'misuse-reviewer'
+  | 'second-reviewer';

@@ -1,0 +1,14 @@
+// Who may use the system, who looked at what, and what became of it: oversight over everybody, itself on record.
+import { prepareStanding } from '../../platform/standing/standing-store.ts';
+import { defineSubgraph } from '../define-subgraph.ts';
+import { resolvers } from './resolvers.ts';
+import { createOversightStore } from './store.ts';
+
+export const oversight = defineSubgraph({
+  name: 'oversight',
+  url: import.meta.url,
+  resolvers,
+  prepareShared: prepareStanding,
+  createStore: createOversightStore,
+  seed: async (database, population) => (await import('./seed.ts')).seedOversight(database, population),
+});

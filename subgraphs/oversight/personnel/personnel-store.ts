@@ -1,0 +1,47 @@
+// The register of personnel as one viewer may see it; each relation is one statement per batch.
+import type { Queryable } from '../../../platform/database.ts';
+import { mayKnowOfPersonnel } from '../../../schema/policy/oversight-rules.ts';
+import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
+import { loadMany, loadOne } from '../../batch-loader.ts';
+import { agencyOf } from '../../codes/agencies.ts';
+import { PERSONNEL_COLUMNS, PERSONNEL_TABLES, type PersonnelRow, personnelOf } from './personnel.ts';
+
+export type PersonnelRecords = ReturnType<typeof createPersonnelRecords>;
+
+const BY_ID = `select p.id as key, ${PERSONNEL_COLUMNS} from ${PERSONNEL_TABLES} where p.id = any($1::text[])`;
+
+/** Issuer and login as one key: no issuer holds a line break. */
+export const loginKey = (issuer: string, login: string): string => `${issuer}\n${login}`;
+
+const BY_LOGIN = `select p.issuer || chr(10) || p.login as key, ${PERSONNEL_COLUMNS} from ${PERSONNEL_TABLES}
+  join unnest($1::text[]) as asked(key)
+    on p.issuer = split_part(asked.key, chr(10), 1) and p.login = split_part(asked.key, chr(10), 2)`;
+
+const OF_AGENCY = `select s.agency as key, ${PERSONNEL_COLUMNS} from ${PERSONNEL_TABLES}
+  where s.agency = any($1::text[]) order by s.agency, p.name, p.id`;
+
+const ACTIONS = `select personnel as key, kind, at, day, reason, decided_by as "by", decided_for as ori
+  from oversight.personnel_action where personnel = any($1::text[]) order by personnel, id desc`;
+
+export interface PersonnelAction {
+  readonly kind: string;
+  readonly at: string;
+  readonly day: string | null;
+  readonly reason: string | null;
+  readonly by: string;
+  readonly ori: string;
+}
+
+/** Personnel for one request: whom the viewer may not know of is not on the register. */
+export function createPersonnelRecords(database: Queryable, viewer: RecordViewer) {
+  const read = (row: PersonnelRow) => (mayKnowOfPersonnel(row, viewer) ? personnelOf(row) : undefined);
+  return {
+    personnel: loadOne(database, { sql: BY_ID, read }),
+    personnelByLogin: loadOne(database, { sql: BY_LOGIN, read }),
+    personnelOfAgency: loadMany(database, { sql: OF_AGENCY, read }),
+    actions: loadMany(database, {
+      sql: ACTIONS,
+      read: ({ ori, ...action }: PersonnelAction) => ({ ...action, agency: agencyOf(ori) }),
+    }),
+  };
+}

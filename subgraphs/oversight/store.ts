@@ -1,0 +1,34 @@
+// Everything that oversight keeps, as one viewer may see it in one request on one day.
+import type { Database } from '../../platform/database.ts';
+import type { Passport } from '../../platform/passport.ts';
+import type { RecordViewer } from '../../schema/policy/record-rules.ts';
+import { findAgencies, loadAgencyStanding } from './personnel/agency-standing.ts';
+import { decideForAgency } from './personnel/decide.ts';
+import type { PersonnelDecision } from './personnel/decisions.ts';
+import type { Personnel } from './personnel/personnel.ts';
+import { createPersonnelRecords } from './personnel/personnel-store.ts';
+import { findTrainingDue } from './personnel/training-due.ts';
+
+export type OversightStore = ReturnType<typeof createOversightStore>;
+
+/** What a decision about somebody came to. */
+export interface PersonnelPayload {
+  readonly personnel: Personnel | null;
+  readonly changed: boolean;
+}
+
+export function createOversightStore(database: Database, viewer: RecordViewer, today: string) {
+  const records = createPersonnelRecords(database, viewer);
+  return {
+    ...records,
+    agencies: () => findAgencies(database),
+    agencyStanding: loadAgencyStanding(database),
+    trainingDue: (ori: string, within: number) => findTrainingDue(database, { ori, within, today, viewer }),
+    /** The person is read again afterwards: what this request read of them before is forgotten. */
+    decide: async (decision: PersonnelDecision, passport: Passport): Promise<PersonnelPayload> => {
+      const changed = await decideForAgency(database, decision, { ...passport, today });
+      for (const loader of Object.values(records)) loader.clearAll();
+      return { personnel: await records.personnel.load(decision.personnelId), changed };
+    },
+  };
+}
