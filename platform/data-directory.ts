@@ -6,6 +6,8 @@ import { StartupError } from './startup-error.ts';
 
 /** File of the audit log. */
 export const AUDIT_LOG = 'audit.jsonl';
+/** File of the newest checkpoint of the audit log that this machine has seen. */
+export const AUDIT_WITNESS = 'audit-witness.txt';
 /** Directory of the permissions that were in force here. */
 export const PERMISSIONS_HISTORY = 'permissions';
 /** Key of this machine's passports, where none is configured. */
@@ -83,7 +85,7 @@ const isKey = ({ name }: Dirent): boolean => KEY.test(name);
 function isOwn(entry: Dirent, directory: string): boolean {
   const { name } = entry;
   if (name === PERMISSIONS_HISTORY) return entry.isDirectory() && isHistory(join(directory, name));
-  return name === AUDIT_LOG || LOCK.test(name) || isKey(entry) || isDatabase(entry);
+  return name === AUDIT_LOG || name === AUDIT_WITNESS || LOCK.test(name) || isKey(entry) || isDatabase(entry);
 }
 
 /** Others may keep permissions too: ours hold nothing but numbered versions. */
