@@ -26,7 +26,8 @@ test('a data directory that holds nothing else is removed whole', async () => {
   makeDatabase('pglite');
   makeDatabase('pglite-persons');
   mkdirSync(join(directory, 'permissions'));
-  write('permissions/000001-0a1b.yaml');
+  mkdirSync(join(directory, 'audit-tree'));
+  write('permissions/000001-0a1b.yaml', 'audit-tree/0', 'audit-tree/12', 'audit-checkpoints.jsonl');
   const { left } = await emptyDataDirectory(directory);
   expect(left).toEqual([]);
   expect(existsSync(directory)).toBe(false);

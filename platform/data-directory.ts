@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { LOCK_FILE, lockDirectory } from './directory-lock.ts';
 import { StartupError } from './startup-error.ts';
 
-/** File of the audit log. */
+/** File of the audit log: one event per line. */
 export const AUDIT_LOG = 'audit.jsonl';
 /** File of the newest checkpoint of the audit log that this machine has seen. */
 export const AUDIT_WITNESS = 'audit-witness.txt';
+/** Directory of the hashes of the audit log's tree, a file for each level. */
+export const AUDIT_TREE = 'audit-tree';
+/** File of the audit log's signed checkpoints. */
+export const AUDIT_CHECKPOINTS = 'audit-checkpoints.jsonl';
 /** Directory of the permissions that were in force here. */
 export const PERMISSIONS_HISTORY = 'permissions';
 /** Key of this machine's passports, where none is configured. */
@@ -19,6 +23,7 @@ export const AUDIT_KEY_FILE = 'development-audit-key.txt';
 /** Key of the development identity provider. */
 export const IDENTITY_KEY_FILE = 'development-identity-key.json';
 
+const AUDIT_FILES: ReadonlySet<string> = new Set([AUDIT_LOG, AUDIT_CHECKPOINTS, AUDIT_WITNESS]);
 const DATABASE = /^pglite(-[a-z]+)?$/;
 const PERMISSIONS_VERSION = /^\d+-[0-9a-f]+\.yaml(\.part)?$/;
 const LOCK = /^lock(\.\d+\.draft)?$/;
@@ -45,12 +50,15 @@ export async function emptyDataDirectory(directory: string): Promise<Emptied> {
   if (!existsSync(directory)) return NOTHING;
   const entries = entriesOf(directory);
   const databases = entries.filter(isDatabase).map(({ name }) => name);
+  const trees = entries
+    .filter((entry) => isOwn(entry, directory) && entry.name === AUDIT_TREE)
+    .map(({ name }) => name);
   if (entries.length === 0) return NOTHING;
   if (databases.length === 0 && !entries.some(isKey))
     throw new StartupError(
       `\`${directory}\` holds no data of this project: check DATA_DIRECTORY. Nothing was removed`,
     );
-  await lockAll([directory, ...databases.map((name) => join(directory, name))]);
+  await lockAll([directory, ...[...databases, ...trees].map((name) => join(directory, name))]);
   const removed = entries.filter((entry) => isOwn(entry, directory)).map(({ name }) => name);
   for (const name of [...removed, LOCK_FILE]) rmSync(join(directory, name), { recursive: true, force: true });
   const left = readdirSync(directory);
@@ -85,10 +93,16 @@ const isKey = ({ name }: Dirent): boolean => KEY.test(name);
 function isOwn(entry: Dirent, directory: string): boolean {
   const { name } = entry;
   if (name === PERMISSIONS_HISTORY) return entry.isDirectory() && isHistory(join(directory, name));
-  return name === AUDIT_LOG || name === AUDIT_WITNESS || LOCK.test(name) || isKey(entry) || isDatabase(entry);
+  if (name === AUDIT_TREE) return entry.isDirectory() && isTree(join(directory, name));
+  return AUDIT_FILES.has(name) || LOCK.test(name) || isKey(entry) || isDatabase(entry);
 }
 
 /** Others may keep permissions too: ours hold nothing but numbered versions. */
 function isHistory(directory: string): boolean {
   return readdirSync(directory).every((name) => PERMISSIONS_VERSION.test(name));
+}
+
+/** Files of hashes, named by their level. */
+function isTree(directory: string): boolean {
+  return readdirSync(directory).every((name) => /^\d+$/.test(name) || LOCK.test(name));
 }

@@ -30,7 +30,7 @@ create table audit.subject (
 create index subject_hash on audit.subject (hash, at desc);
 
 -- Whoever appends holds this row until what they append is durable: so the log is one.
-create table audit.head (only boolean primary key default true check (only), size bigint not null);
+create table audit.head (is_one boolean primary key default true check (is_one), size bigint not null);
 insert into audit.head (size) values (0);
 
 create table audit.node (

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
+import { FileAuditStore } from '../../audit/store/file/file-audit-store.ts';
+import { prepareAudit } from '../../audit/store/prepare-audit.ts';
+import type { Database } from '../../platform/database.ts';
+import { openMemoryDatabase } from '../../platform/pglite-database.ts';
+import { openPostgresDatabase } from '../../platform/postgres-database.ts';
+import { describeAuditStore } from '../support/audit-store-contract.ts';
+import { servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
+
+/** Every audit store passes the same suite. */
+const postgres = await startPostgresServer();
+afterAll(() => postgres?.close());
+
+test('a PostgreSQL server is there to compare with', () => {
+  if (servicesRequired()) expect(postgres).toBeDefined();
+  else if (!postgres)
+    process.stderr.write('skipped: the audit store in PostgreSQL, no server and no binaries found\n');
+});
+
+describeAuditStore('files', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
+  let store = await FileAuditStore.open(directory);
+  return {
+    store,
+    reopen: async () => {
+      await store.close();
+      store = await FileAuditStore.open(directory);
+      return store;
+    },
+    close: async () => {
+      await store.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+});
+
+const EMPTY =
+  'truncate audit.event, audit.subject, audit.node, audit.checkpoint; update audit.head set size = 0';
+
+function describeDatabase(name: string, open: () => Promise<Database>): void {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+    await prepareAudit(database);
+  });
+  afterAll(() => database?.close());
+  describeAuditStore(name, async () => {
+    await database.script(EMPTY);
+    const storeOf = (): DatabaseAuditStore => new DatabaseAuditStore(database);
+    return { store: storeOf(), reopen: async () => storeOf(), close: async () => {} };
+  });
+}
+
+describe('over PGlite', () => describeDatabase('PGlite', openMemoryDatabase));
+(postgres ? describe : describe.skip)('over PostgreSQL', () =>
+  describeDatabase('PostgreSQL', () => openPostgresDatabase(postgres?.url ?? '')),
+);
