@@ -12,17 +12,30 @@ const types: pg.CustomTypesConfig = {
     pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
 };
 
+export interface PostgresOptions {
+  /** Whose rights every connection has, where not those of the account itself. */
+  readonly role?: string;
+  /** Connections at most. */
+  readonly connections?: number;
+  /** After so long a question, or a connection that is being made, has failed; questions take as long as they take. */
+  readonly timeoutMs?: number;
+}
+
 /**
  * A pool of connections to the server at `url` (`postgres://…`).
  *
  * @throws StartupError when it can't be reached, without the password.
  */
-export async function openPostgresDatabase(url: string): Promise<Database> {
+export async function openPostgresDatabase(
+  url: string,
+  { role, connections = POOL_SIZE, timeoutMs }: PostgresOptions = {},
+): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
-    max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    options: '-c search_path=public -c timezone=UTC',
+    max: connections,
+    connectionTimeoutMillis: timeoutMs ?? CONNECT_TIMEOUT_MS,
+    ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }),
+    options: `-c search_path=public -c timezone=UTC${role === undefined ? '' : ` -c role=${role}`}`,
     types,
   });
   pool.on('error', () => {}); // An idle connection that breaks is replaced by the pool.
