@@ -44,7 +44,7 @@ export function describeAuditStore(name: string, open: () => Promise<StoreUnderT
 
     test('keeps exactly the bytes that were hashed, of any characters and length', async () => {
       const entries = ['plain', 'ünï 👮', '\0\u0007"\\ \ud800', 'x'.repeat(1_000_000)].map((reason) =>
-        entryNamed('d', { reason }),
+        entryNamed('d', { sealed: reason }),
       );
       await store.append(entries);
       const stored = await store.read(0, 10);
