@@ -37,6 +37,7 @@ export class AuditEvents {
     const id = randomUUID();
     const { arrivedAt, viewer, question, snapshot } = journey;
     const sought = question && snapshot ? soughtBy(question, snapshot) : new SubjectValues();
+    const subjects = isAnswer(outcome) ? outcome.disclosure.subjects : new SubjectValues();
     const details = detailsOf(journey, [...sought]);
     const hashes = this.#hashes;
     return {
@@ -64,8 +65,8 @@ export class AuditEvents {
         records,
         ageSeconds: ageMs / 1_000,
       })),
-      subjects: [],
-      subjectsOmitted: 0,
+      subjects: hashes.ofAll(subjects),
+      subjectsOmitted: subjects.omitted,
       sought: hashes.ofAll(sought),
       soughtOmitted: sought.omitted,
       sealed: sealDetails(this.#options.keys[0], id, details),

@@ -9,17 +9,17 @@ import { refusedInputError, refusedWriteError } from './withheld-error.ts';
 
 /** The same document, operation and needed facts decide alike, so millions of viewers share few decisions. */
 export function decisionFor(question: Question, holding: readonly Fact[], snapshot: Snapshot): Decision {
-  const { policy, neededFacts, decisions, schema } = snapshot;
+  const { policy, neededFacts, decisions, schema, subjects } = snapshot;
   let needed = neededFacts.get(question.hash);
   if (needed === undefined) {
-    needed = policy.factsNeededBy(touchedCoordinates(question.document, schema));
+    needed = policy.factsNeededBy(touchedCoordinates(question.document, schema, subjects));
     neededFacts.set(question.hash, needed);
   }
   const facts = policy.maskOf(holding) & needed;
   const key = `${question.hash}:${question.operationName ?? ''}:${facts.toString(36)}`;
   const known = decisions.get(key);
   if (known) return known;
-  const decision = decisionOn(question, facts, policy);
+  const decision = decisionOn(question, facts, policy, subjects);
   decisions.set(key, decision);
   return decision;
 }

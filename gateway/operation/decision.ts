@@ -9,9 +9,11 @@ import {
   guardedVariables,
   usedByVariables,
 } from '../../schema/policy/variable-inputs.ts';
+import { SubjectRules } from '../audit/subjects/subject-rules.ts';
 import type { Question } from '../stages/journey.ts';
 import { narrow } from './narrow.ts';
 import type { Operation } from './operation.ts';
+import type { SubjectPlumbing } from './subject-plumbing.ts';
 
 export interface Decision {
   /** The facts that held, of those that this operation depends on. */
@@ -22,6 +24,8 @@ export interface Decision {
   readonly denials: ReadonlyMap<Coordinate, Denial>;
   /** The response key under which the narrowed operation asks for the type of abstract values. */
   readonly typenameKey: string;
+  /** What the narrowed operation asks for besides, to know of whom the answer tells. */
+  readonly subjects: SubjectPlumbing;
   /** Whether a coordinate is withheld, also one that only turns up at run time. */
   denialOf(coordinate: Coordinate): Denial | undefined;
   /** Rules in shadow mode that would withhold the coordinate. */
@@ -31,14 +35,19 @@ export interface Decision {
 }
 
 /** Decides an operation. Pure: the same question, facts and policy give the same decision. */
-export function decisionOn(question: Question, facts: FactMask, policy: Policy): Decision {
+export function decisionOn(
+  question: Question,
+  facts: FactMask,
+  policy: Policy,
+  rules: SubjectRules = SubjectRules.NONE,
+): Decision {
   const known = new Map<Coordinate, Denial | undefined>();
   const denialOf = (coordinate: Coordinate): Denial | undefined => {
     if (isIntrospection(coordinate)) return undefined;
     if (!known.has(coordinate)) known.set(coordinate, policy.denialOf(coordinate, facts));
     return known.get(coordinate);
   };
-  const { operation, denials, typenameKey } = narrow(question, denialOf);
+  const { operation, ...narrowed } = narrow(question, denialOf, rules);
   const inputs = inputsOf(operation, question.schema, policy);
   const denialsOf = (coordinates: Iterable<Coordinate>): readonly Denial[] =>
     [...coordinates].flatMap((coordinate) => denialOf(coordinate) ?? []);
@@ -46,8 +55,7 @@ export function decisionOn(question: Question, facts: FactMask, policy: Policy):
   return {
     facts,
     operation,
-    denials,
-    typenameKey,
+    ...narrowed,
     denialOf,
     shadowDenialsOf: (coordinate) => policy.shadowDenialsOf(coordinate, facts),
     inputDenials: (variables) =>

@@ -9,19 +9,23 @@ import {
   Kind,
   type SelectionNode,
   type SelectionSetNode,
-  visit,
 } from 'graphql';
 import { DEFAULT_DENY, type Denial } from '../../schema/policy/policy.ts';
 import type { Coordinate } from '../../schema/policy/rule.ts';
+import { SubjectRules } from '../audit/subjects/subject-rules.ts';
 import type { Question } from '../stages/journey.ts';
 import { fieldDefinitionOf, fragmentsOf, rootTypeOf } from './lookup.ts';
 import { type Operation, operationOf } from './operation.ts';
+import { SubjectPlumbing } from './subject-plumbing.ts';
+import { unusedName } from './unused-name.ts';
 import { withUsedVariables } from './used-variables.ts';
 
 export interface Narrowed {
   readonly operation: Operation | undefined;
   readonly denials: ReadonlyMap<Coordinate, Denial>;
   readonly typenameKey: string;
+  /** What is asked for besides, to know of whom the answer tells. */
+  readonly subjects: SubjectPlumbing;
 }
 
 /**
@@ -33,9 +37,11 @@ export interface Narrowed {
 export function narrow(
   question: Question,
   denialOf: (coordinate: Coordinate) => Denial | undefined,
+  rules: SubjectRules = SubjectRules.NONE,
 ): Narrowed {
-  const typenameKey = unusedName(question);
-  const narrowing = new Narrowing(question, denialOf, typenameKey);
+  const typenameKey = unusedName(question.document, 'typeOfValue');
+  const subjects = new SubjectPlumbing(question, rules, (coordinate) => denialOf(coordinate) !== undefined);
+  const narrowing = new Narrowing(question, denialOf, { typenameKey, subjects });
   const selectionSet = narrowing.selectionSet(question.operation.selectionSet, rootTypeOf(question));
   const operation =
     selectionSet.selections.length === 0
@@ -44,24 +50,24 @@ export function narrow(
           { kind: Kind.DOCUMENT, definitions: [withUsedVariables({ ...question.operation, selectionSet })] },
           question.operation.name?.value,
         );
-  return { operation, denials: narrowing.denials, typenameKey };
+  return { operation, denials: narrowing.denials, typenameKey, subjects };
 }
 
 class Narrowing {
   readonly denials = new Map<Coordinate, Denial>();
   readonly #question: Question;
   readonly #denialOf: (coordinate: Coordinate) => Denial | undefined;
-  readonly #typenameKey: string;
+  readonly #besides: Pick<Narrowed, 'typenameKey' | 'subjects'>;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 
   constructor(
     question: Question,
     denialOf: (coordinate: Coordinate) => Denial | undefined,
-    typenameKey: string,
+    besides: Pick<Narrowed, 'typenameKey' | 'subjects'>,
   ) {
     this.#question = question;
     this.#denialOf = denialOf;
-    this.#typenameKey = typenameKey;
+    this.#besides = besides;
     this.#fragments = fragmentsOf(question.document);
   }
 
@@ -101,12 +107,14 @@ class Narrowing {
     }
     const type = getNamedType(definition.type);
     if (!node.selectionSet || !isCompositeType(type)) return [node];
-    const { selections } = this.selectionSet(node.selectionSet, type);
+    const { typenameKey, subjects } = this.#besides;
+    const selected = this.selectionSet(node.selectionSet, type).selections;
+    const selections = [...selected, ...subjects.besides(type, selected)];
     const needsTypename =
       !type.name.startsWith('__') && (isAbstractType(type) || selections.every(mayBeLeftOut));
     const selectionSet: SelectionSetNode = {
       kind: Kind.SELECTION_SET,
-      selections: needsTypename ? [typenameField(this.#typenameKey), ...selections] : selections,
+      selections: needsTypename ? [typenameField(typenameKey), ...selections] : selections,
     };
     return [{ ...node, selectionSet }];
   }
@@ -123,12 +131,3 @@ const typenameField = (key: string): FieldNode => ({
   alias: { kind: Kind.NAME, value: key },
   name: { kind: Kind.NAME, value: '__typename' },
 });
-
-/** A response key that the document uses for nothing else. */
-function unusedName({ document }: Question): string {
-  const used = new Set<string>();
-  visit(document, { Name: ({ value }) => void used.add(value) });
-  let name = 'typeOfValue';
-  while (used.has(name)) name += '_';
-  return name;
-}

@@ -5,7 +5,6 @@ import { cacheReaderOf, changedBy } from '../cache/cache-reader.ts';
 import type { OperationCache, ResultCache } from '../cache/result-cache.ts';
 import { executePlan } from '../execution/execute-plan.ts';
 import type { SubgraphClient } from '../execution/subgraph-client.ts';
-import type { PlannedNames } from '../operation/planned-names.ts';
 import { selectedPrefix } from '../operation/selected-prefix.ts';
 import type { Fetched, Planned } from './journey.ts';
 import type { Stage } from './stage.ts';
@@ -20,7 +19,7 @@ export function fetch({ subgraphs, cache }: FetchOptions): Stage<Planned, Fetche
   return {
     name: 'fetch',
     async run(journey) {
-      const { plan, names } = journey;
+      const { plan } = journey;
       if (!plan) return { ...journey, data: null, faults: [], sources: [], kept: [] };
       const isQuery = journey.question.operation.operation === 'query';
       const mayKeep = cache && isQuery && !journey.snapshot.cacheRules.isEmpty;
@@ -30,7 +29,7 @@ export function fetch({ subgraphs, cache }: FetchOptions): Stage<Planned, Fetche
         return {
           ...journey,
           ...fetched,
-          faults: fetched.faults.map((fault) => asClient(fault, names)),
+          faults: fetched.faults.map((fault) => asClient(fault, journey)),
           kept: fetched.kept.map((part) => ({ ...part, path: pathForReader(journey, part.path) })),
         };
       } finally {
@@ -62,11 +61,11 @@ async function forgetChanged(
 }
 
 /** An error of a planned operation, by the names that the client gave. */
-function asClient(fault: GraphQLFormattedError, names: PlannedNames): GraphQLFormattedError {
+function asClient(fault: GraphQLFormattedError, { names, decision }: Planned): GraphQLFormattedError {
   const { path } = fault;
   return {
     ...fault,
     message: names.clientText(fault.message),
-    ...(path ? { path: names.clientPath(path) } : {}),
+    ...(path ? { path: decision.subjects.clientPath(names.clientPath(path)) } : {}),
   };
 }

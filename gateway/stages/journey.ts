@@ -4,6 +4,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Fact } from '../../schema/policy/fact.ts';
 import type { Denial } from '../../schema/policy/policy.ts';
+import type { SubjectValues } from '../audit/subjects/subject-values.ts';
 import type { Departure } from '../departure.ts';
 import type { Decision } from '../operation/decision.ts';
 import type { PlannedNames } from '../operation/planned-names.ts';
@@ -152,6 +153,8 @@ export interface Disclosure {
   readonly withheld: ReadonlyMap<string, Withheld>;
   /** How often a rule in shadow mode would have withheld a coordinate: by `Type.field rule`. */
   readonly shadowed: ReadonlyMap<string, number>;
+  /** Of whom or what the answer tells. */
+  readonly subjects: SubjectValues;
 }
 
 export interface Shaped extends Judged {

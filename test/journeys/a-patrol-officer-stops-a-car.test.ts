@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { detailsOf, hashOf } from '../support/audit-key.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 
 let world: World;
@@ -123,12 +124,55 @@ describe('one question crosses four sources', () => {
       viewer: 'patrol-officer',
       agency: 'CA0990100',
       purpose: 'C',
-      case: 'AB-2026-004417',
+      caseHash: hashOf('case', 'AB-2026-004417').hash,
       outcome: 'ANSWERED',
       withheld: { 'Person.criminalHistory': { count: 1, rule: 'criminal-history-access' } },
     });
     expect(last.disclosed).toMatchObject({ 'Person.fullName': 1, 'DriverLicense.number': 1 });
-    expect(JSON.stringify(last)).not.toMatch(/DUNMORE|Z4410982|8SAM123/);
+    expect(JSON.stringify(last)).not.toMatch(/DUNMORE|Z4410982|8SAM123|AB-2026-004417|TrafficStop/);
+  });
+
+  test('and of whom and what it told, by keyed hash, and what was sought and stated, sealed', async () => {
+    const { data } = await world.askTrafficStop('patrol-officer');
+    const car = data.vehicleByPlate;
+    const [owner] = car.registeredOwners;
+    const orders = owner.protectiveOrders.map(({ id }: { id: string }) => hashOf('order', id));
+    const { last } = world.audit;
+    expect(orders.length).toBeGreaterThan(0);
+    expect(last).toMatchObject({
+      sought: [hashOf('plate', '8SAM123')],
+      subjectsOmitted: 0,
+      soughtOmitted: 0,
+    });
+    expect(last.subjects).toHaveLength(4 + orders.length);
+    expect(last.subjects).toEqual(
+      expect.arrayContaining([
+        hashOf('vehicle', car.vin),
+        hashOf('plate', '8SAM123'),
+        hashOf('person', owner.id),
+        hashOf('license', owner.driverLicense.number),
+        ...orders,
+      ]),
+    );
+    expect(detailsOf(last)).toMatchObject({
+      case: 'AB-2026-004417',
+      reason: expect.stringMatching(/\w/),
+      operationName: 'TrafficStop',
+      address: '127.0.0.1',
+      sought: [{ kind: 'plate', value: '8SAM123' }],
+    });
+  });
+
+  test('asked for colours alone, under other names, it is on record of whom the answer tells', async () => {
+    const query =
+      '{ v: vehicleByPlate(plate: "8sam 123") { plate: colors { label } registeredOwners { s: sex { label } } } }';
+    const { errors } = await world.ask('patrol-officer', { query });
+    expect(errors).toEqual([]);
+    const stop = world.audit.last;
+    await world.askTrafficStop('patrol-officer');
+    const whole = world.audit.last.subjects;
+    expect(stop.subjects).toHaveLength(3);
+    expect(whole).toEqual(expect.arrayContaining([...stop.subjects]));
   });
 });
 

@@ -2,6 +2,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Denial } from '../../../schema/policy/policy.ts';
 import type { Coordinate } from '../../../schema/policy/rule.ts';
+import { SubjectValues } from '../../audit/subjects/subject-values.ts';
 import type { Disclosure, Withheld } from '../../stages/journey.ts';
 import { withheldError } from '../withheld-error.ts';
 
@@ -11,8 +12,12 @@ export class Draft {
   readonly path: (string | number)[] = [];
   readonly #withheld = new Map<Coordinate, Withheld>();
   readonly #shadowed = new Map<string, number>();
-  /** The number of the coordinate of every value that stands in the answer so far; what a null takes away is at its end. */
+  /**
+   * The number of the coordinate of every value that stands in the answer so far, and below zero that of an object's
+   * subject; what a null takes away is at its end.
+   */
   readonly #disclosed: number[] = [];
+  readonly #told: { readonly kinds: readonly string[]; readonly value: unknown }[] = [];
   readonly #coordinates: readonly Coordinate[];
 
   /** `coordinates`: by the numbers that values are disclosed by; it may grow while the answer is written. */
@@ -34,6 +39,11 @@ export class Draft {
     this.#disclosed.push(number);
   }
 
+  /** Notes of whom the object at this position tells. */
+  tell(kinds: readonly string[], value: unknown): void {
+    this.#disclosed.push(-this.#told.push({ kinds, value }));
+  }
+
   /** Notes what is withheld at this position. */
   withhold(denial: Denial): void {
     const { coordinate } = denial;
@@ -48,11 +58,16 @@ export class Draft {
 
   disclosure(): Disclosure {
     const counts = new Uint32Array(this.#coordinates.length);
-    for (const number of this.#disclosed) counts[number] = (counts[number] ?? 0) + 1;
+    const subjects = new SubjectValues();
+    for (const number of this.#disclosed) {
+      const told = number < 0 ? this.#told[-number - 1] : undefined;
+      if (told) subjects.add(told.kinds, told.value);
+      else counts[number] = (counts[number] ?? 0) + 1;
+    }
     const disclosed = new Map<Coordinate, number>();
     for (const [number, coordinate] of this.#coordinates.entries())
       if (counts[number]) disclosed.set(coordinate, counts[number]);
-    return { disclosed, withheld: this.#withheld, shadowed: this.#shadowed };
+    return { disclosed, withheld: this.#withheld, shadowed: this.#shadowed, subjects };
   }
 }
 
