@@ -13,6 +13,7 @@ const CASES = 2_000;
 
 /** What a copy needs; the rest of the house has no part in it. */
 const PARTS = [
+  'audit',
   'gateway',
   'platform',
   'schema',
@@ -60,6 +61,12 @@ const FAULTS: readonly Fault[] = [
     file: 'gateway/operation/narrow.ts',
     from: 'const denial = definition ? this.#denialOf(coordinate)',
     to: 'const denial = definition ? (node.alias ? undefined : this.#denialOf(coordinate))',
+  },
+  {
+    what: 'of whom an answer tells is asked for without the right to it',
+    file: 'gateway/operation/subject-plumbing.ts',
+    from: 'this.#isDenied = isDenied;',
+    to: 'this.#isDenied = () => false;',
   },
   {
     what: 'an object of a guarded type stays where an abstract type was asked for',

@@ -11,7 +11,9 @@ const LINKS = `extend schema
   @link(url: "https://open-justice.example/specs/needToKnow/v1.0", import: ["@needToKnow"])
   @link(url: "https://open-justice.example/specs/cacheFor/v1.0", import: ["@cacheFor"])
   @composeDirective(name: "@needToKnow")
+  @link(url: "https://open-justice.example/specs/subject/v1.0", import: ["@subject"])
   @composeDirective(name: "@cacheFor")
+  @composeDirective(name: "@subject")
 `;
 
 export interface PrintedSubgraph {
@@ -76,6 +78,7 @@ class Printer {
       provides ? ` @provides(fields: "${provides}")` : '',
       overrides ? ` @override(from: "${overrides}")` : '',
       keptMark(this.#graph, `${type.name}.${name}`),
+      subjectMark(type, field),
       this.#marks(`${type.name}.${name}`, sources),
     ].join('');
   }
@@ -151,6 +154,16 @@ function keptMark(graph: GraphModel, coordinate: string): string {
   const ofField = ofWorld === 1 ? 4 : Number.parseInt(digest(coordinate), 16) % 12;
   const scope = SCOPES_OF_KEEPING[ofField % SCOPES_OF_KEEPING.length];
   return ofField === 11 ? '' : ` @cacheFor(seconds: 60, scope: "${scope}")`;
+}
+
+/**
+ * Whether a field tells of whom its object is; in half of all types some do. One that is never null by its type alone
+ * would blank its object where a record lacks it.
+ */
+function subjectMark({ name: type, kind }: TypeModel, { name, type: given, args }: FieldModel): string {
+  if (kind === 'root' || args.length > 0 || !/^(ID!?|String|Int)$/.test(given)) return '';
+  const isTelling = Number.parseInt(digest(type), 16) % 2 === 0 && Number.parseInt(digest(name), 16) % 3 > 0;
+  return isTelling ? ` @subject(kind: "${type.toLowerCase()}")` : '';
 }
 
 function readsBy(graph: GraphModel, type: string, { type: given, requires, provides }: FieldModel) {
