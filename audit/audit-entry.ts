@@ -1,10 +1,10 @@
 // How an event becomes an entry of the log: its text, the hash of it, and by what it is found.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { AuditEvent, SubjectHash } from './audit-event.ts';
 import type { AuditEntry } from './store/audit-store.ts';
 
-export function entryOf(event: AuditEvent): AuditEntry {
-  const body = JSON.stringify(event);
+/** `body` where the event was read from it. */
+export function entryOf(event: AuditEvent, body: string = JSON.stringify(event)): AuditEntry {
   const {
     id,
     decisionId,
@@ -33,6 +33,22 @@ export function entryOf(event: AuditEvent): AuditEntry {
     },
   };
 }
+
+/** Stands in for one whose event can not be read any more, so that those behind it keep their places. */
+export function lostEntry(body: string, leaf: Buffer): AuditEntry {
+  const nothing = {
+    issuer: undefined,
+    viewer: undefined,
+    agency: undefined,
+    caseHash: undefined,
+    subjects: [],
+  };
+  const search = { decision: '', at: new Date(0).toISOString(), outcome: LOST, ...nothing };
+  return { id: randomUUID(), body, leaf, search };
+}
+
+/** The outcome of an event that is lost. */
+const LOST = 'LOST';
 
 /** SHA-256 of a zero byte and the text (RFC 9162, 2.1.1). */
 export function leafOf(body: string): Buffer {

@@ -76,6 +76,7 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
         dataDirectory: environment.dataDirectory,
         database: environment.databaseUrl ? undefined : subgraphs.database,
         databaseUrl: environment.databaseUrl,
+        auditDatabaseUrl: environment.auditDatabaseUrl ?? environment.databaseUrl,
         redisUrl: environment.redisUrl,
         cacheKey: await cacheSecret(environment),
         metricsAt: metricsAt(environment),

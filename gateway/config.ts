@@ -132,6 +132,14 @@ const schema = z.strictObject({
       invalidators: z.array(z.string().min(1).max(100)).default([]),
     })
     .prefault({}),
+  audit: z
+    .strictObject({
+      /** Where disclosures are written down: `database`, in PostgreSQL, or `file`; by default in PostgreSQL where there is one. */
+      store: z.enum(['database', 'file']).exactOptional(),
+      /** Years after which what was recorded may be emptied; its proof stays. */
+      retentionYears: z.number().min(1).default(3),
+    })
+    .prefault({}),
   fetch: z
     .strictObject({
       /** Milliseconds that a subgraph has for one fetch. */

@@ -1,12 +1,12 @@
 // The composition root: settings and adapters become a running gateway. The only file that names technologies.
 import { join } from 'node:path';
 import { RemoteGraphQLDataSource } from '@apollo/gateway';
-import { FileAuditLog } from '../audit/file-audit-log.ts';
 import { auditKeys } from '../audit/keys/audit-keys.ts';
-import { AUDIT_LOG, PERMISSIONS_HISTORY } from '../platform/data-directory.ts';
+import { PERMISSIONS_HISTORY } from '../platform/data-directory.ts';
 import { createLogger } from '../platform/log.ts';
 import { PassportIssuer } from '../platform/passport-issuer.ts';
 import { AuditEvents } from './audit/audit-events.ts';
+import { openAudit } from './audit/open-audit.ts';
 import { knownChanges } from './cache/known-changes.ts';
 import { openCache } from './cache/open-cache.ts';
 import type { ResultCache } from './cache/result-cache.ts';
@@ -35,10 +35,10 @@ export async function createGateway(
   settings: GatewaySettings,
   address: { readonly host: string; readonly port: number },
 ): Promise<RunningGateway> {
-  const { gateway, subgraphs, log, metrics, cache } = await gatewayParts(settings);
+  const { gateway, subgraphs, log, metrics, cache, audit } = await gatewayParts(settings);
   try {
     const { config, development, console, metricsAt = 'nowhere' } = settings;
-    const readiness = () => readinessChecks({ gateway, subgraphs });
+    const readiness = () => [...readinessChecks({ gateway, subgraphs }), ...audit.readiness];
     const invalidations = cache && { ...invalidating(settings, gateway, cache), log, metrics: metrics.cache };
     const { close, ...urls } = await serve(
       { gateway, config, readiness, development, log, console, metrics, metricsAt, invalidations },
@@ -105,7 +105,7 @@ function invalidating(
 
 async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): Promise<void> => {}) {
   assertSafetyIsOn(process.env);
-  const { config, buildService, dataDirectory, permissions, now = Date.now } = settings;
+  const { config, buildService, permissions, now = Date.now } = settings;
   const { claims, clockSkewSeconds, required, scopesFrom, mfaMethods } = config.authentication;
   const issuers = trustedIssuers(config, settings.development);
   const passports = new PassportIssuer(settings.passportKey);
@@ -113,9 +113,8 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
     ? new DataSourceClient({ buildService, passports, timeoutMs: config.fetch.timeoutMs })
     : new HttpSubgraphClient({ passports, ...config.fetch });
   const log = createLogger('gateway', settings.logLevel);
-  const alarm = (what: string): void => log.fatal({ directory: dataDirectory }, what);
   const metrics = new Metrics();
-  const audit = settings.audit ?? (await FileAuditLog.open(join(dataDirectory, AUDIT_LOG), alarm));
+  const audit = await openAudit(settings, { log, metrics: metrics.audit });
   const { redisUrl, cacheKey } = settings;
   // What a data source of the application's own depends on is not known, so nothing of it is kept.
   const cache =
@@ -126,7 +125,7 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
   const gateway = new NeedToKnowGateway({
     source: settings.supergraph,
     release: async () =>
-      void (await Promise.all([alsoRelease(), subgraphs.close(), audit.close(), cache?.close()])),
+      void (await Promise.all([alsoRelease(), subgraphs.close(), audit.log.close(), cache?.close()])),
     getDataSource: ({ name, url = '' }) =>
       buildService?.({ name, url }) ?? new RemoteGraphQLDataSource({ url }),
     healthCheck: healthCheckOf({ config, ask: (subgraph) => assertReady(subgraphs, subgraph) }),
@@ -145,8 +144,8 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
       facts: { scopesFrom, mfaMethods, now },
       plan: { alarm: (coordinates) => log.fatal({ coordinates }, 'a plan asks for more than was decided') },
       fetch: { subgraphs: new CountedSubgraphs(subgraphs, metrics.fetches), cache },
-      record: { audit, events: new AuditEvents({ keys: auditKeys(settings.auditKey), now }) },
+      record: { audit: audit.log, events: new AuditEvents({ keys: auditKeys(settings.auditKey), now }) },
     }),
   });
-  return { gateway, subgraphs, log, metrics, cache };
+  return { gateway, subgraphs, log, metrics, cache, audit };
 }

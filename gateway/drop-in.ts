@@ -80,6 +80,7 @@ async function settingsOf(options: NeedToKnowOptions): Promise<GatewaySettings> 
     passportKey: await signingKeyOf(await passportJwk({ ...environment, dataDirectory })),
     auditKey: await auditSecret({ ...environment, dataDirectory }),
     dataDirectory,
+    auditDatabaseUrl: environment.auditDatabaseUrl,
     redisUrl: environment.redisUrl,
     cacheKey: await cacheSecret({ ...environment, dataDirectory }),
     metricsAt: metricsAt(environment),

@@ -31,6 +31,8 @@ export interface GatewaySettings {
   readonly database?: Queryable | undefined;
   /** `postgres://` URL of the records, where the database is a server; the gateway opens connections of its own. */
   readonly databaseUrl?: string | undefined;
+  /** `postgres://` URL of the server that the audit log lies on; without one it is in files. */
+  readonly auditDatabaseUrl?: string | undefined;
   readonly redisUrl?: string | undefined;
   /** The secret of what is kept in Redis; needed with `redisUrl`. */
   readonly cacheKey?: string | undefined;
@@ -42,8 +44,8 @@ export interface GatewaySettings {
   readonly buildService?: BuildService;
   /** Milliseconds since 1970; the system clock by default. */
   readonly now?: () => number;
-  /** Stands in for the file audit log, such as in a test that looks at what was written. */
-  readonly audit?: AuditLog;
+  /** Stands in for the audit log, such as in a test that looks at what was written. */
+  readonly audit?: AuditLog | undefined;
 }
 
 export interface RunningGateway {

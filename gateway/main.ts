@@ -28,6 +28,7 @@ await runUntilSignal(async () => {
       auditKey: await auditSecret(environment),
       dataDirectory: environment.dataDirectory,
       databaseUrl: environment.databaseUrl,
+      auditDatabaseUrl: environment.auditDatabaseUrl ?? environment.databaseUrl,
       redisUrl: environment.redisUrl,
       cacheKey: await cacheSecret(environment),
       metricsAt: metricsAt(environment),

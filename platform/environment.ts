@@ -19,15 +19,19 @@ const oneOf = <const Words extends readonly string[]>(words: Words) =>
 /** `redis://` or `rediss://` (TLS), or either with `+cluster` or `+sentinel`; what comes then is read where it is used. */
 const REDIS_URLS = /^rediss?(\+(cluster|sentinel))?:\/\/\S/;
 
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a postgres://user:password@host/database URL',
+});
+
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(4000),
   METRICS_PORT: wholeNumber(0, 65_535).optional(),
   NODE_ENV: oneOf(['development', 'test', 'production']).default('development'),
   LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres://user:password@host/database URL' })
-    .optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  AUDIT_DATABASE_URL: postgresUrl.optional(),
   REDIS_URL: z
     .string()
     .regex(
@@ -59,6 +63,8 @@ export interface Environment {
   readonly logLevel: string;
   /** `postgres://` URL; PGlite in the data directory without it. */
   readonly databaseUrl: string | undefined;
+  /** `postgres://` URL of the server that the audit log lies on, where it is another account or another server. */
+  readonly auditDatabaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
   /** Secrets of what is kept in Redis: 32 bytes in base64url; several, newest first, with commas between. */
   readonly cacheKey: string | undefined;
@@ -93,6 +99,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     production: env.NODE_ENV === 'production',
     logLevel: env.LOG_LEVEL,
     databaseUrl: env.DATABASE_URL,
+    auditDatabaseUrl: env.AUDIT_DATABASE_URL,
     redisUrl: env.REDIS_URL,
     cacheKey: env.CACHE_KEY,
     auditKey: env.AUDIT_KEY,

@@ -1,4 +1,5 @@
 // All subgraphs in this thread over one database, each at its own loopback port: what one process of everything needs.
+import { prepareAudit } from '../audit/store/prepare-audit.ts';
 import { databaseDirectory } from '../platform/data-directory.ts';
 import type { Database, Queryable } from '../platform/database.ts';
 import type { Environment } from '../platform/environment.ts';
@@ -61,6 +62,7 @@ export async function serveSubgraphs(
   const held = holdRules(permissionsFile);
   const { SUBGRAPHS } = await import('./index.ts');
   const servers = new Map<string, RunningServer>();
+  await prepareAudit(database);
   for (const subgraph of SUBGRAPHS) {
     await subgraph.prepare(database, { size, seed });
     const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);

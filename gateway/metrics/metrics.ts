@@ -1,5 +1,6 @@
 // Everything that is measured, and its text for Prometheus. No value, viewer, agency or path is ever part of it.
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { AuditMetrics } from './audit-metrics.ts';
 import { CacheMetrics } from './cache-metrics.ts';
 import { FetchMetrics } from './counted-subgraphs.ts';
 import { RequestMetrics } from './request-metrics.ts';
@@ -8,6 +9,7 @@ export class Metrics {
   readonly requests: RequestMetrics;
   readonly fetches: FetchMetrics;
   readonly cache: CacheMetrics;
+  readonly audit: AuditMetrics;
   /** Of the text. */
   readonly contentType = Registry.PROMETHEUS_CONTENT_TYPE;
   readonly #registry = new Registry();
@@ -15,6 +17,7 @@ export class Metrics {
   constructor() {
     this.requests = new RequestMetrics(this.#registry);
     this.fetches = new FetchMetrics(this.#registry);
+    this.audit = new AuditMetrics(this.#registry);
     this.cache = new CacheMetrics(this.#registry);
   }
 

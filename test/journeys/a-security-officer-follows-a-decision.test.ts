@@ -3,7 +3,6 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { FileAuditLog } from '../../audit/file-audit-log.ts';
 import { projectPath } from '../../commands/default-graph.ts';
 import { type Run, runPermissions } from '../../commands/permissions/run-permissions.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -15,7 +14,7 @@ let answer: WorldAnswer;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'need-to-know-permissions-'));
   copyFileSync(projectPath('schema/permissions.yaml'), join(directory, 'permissions.yaml'));
-  world = await startWorld({ gateway: { audit: await FileAuditLog.open(join(directory, 'audit.jsonl')) } });
+  world = await startWorld({ environment: { dataDirectory: directory }, gateway: { audit: undefined } });
   answer = await world.askTrafficStop('dmv-clerk');
 });
 afterAll(async () => {

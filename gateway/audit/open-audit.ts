@@ -1,0 +1,106 @@
+// Where are disclosures written down? In a database or in files, as the settings say; and who is told when they can't be.
+import type { AuditLog } from '../../audit/audit-log.ts';
+import { AuditWatch } from '../../audit/audit-watch.ts';
+import { copyLog } from '../../audit/copy-log.ts';
+import { GroupCommit } from '../../audit/group-commit.ts';
+import type { AuditStore } from '../../audit/store/audit-store.ts';
+import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
+import { FileAuditStore } from '../../audit/store/file/file-audit-store.ts';
+import { AUDIT_WRITER, prepareAudit } from '../../audit/store/prepare-audit.ts';
+import type { Logger } from '../../platform/log.ts';
+import { openPostgresDatabase } from '../../platform/postgres-database.ts';
+import { StartupError } from '../../platform/startup-error.ts';
+import type { GatewaySettings } from '../gateway-settings.ts';
+import type { ReadinessCheck } from '../http/health.ts';
+import type { AuditMetrics } from '../metrics/audit-metrics.ts';
+
+type AuditSettings = Pick<
+  GatewaySettings,
+  'audit' | 'config' | 'dataDirectory' | 'database' | 'auditDatabaseUrl'
+>;
+
+export interface AuditSurroundings {
+  readonly log: Logger;
+  readonly metrics: AuditMetrics;
+}
+
+export interface OpenAudit {
+  readonly log: AuditLog;
+  /** Whether what is disclosed can be written down. */
+  readonly readiness: readonly ReadinessCheck[];
+}
+
+/** @throws StartupError when it can't be opened. */
+export async function openAudit(
+  settings: AuditSettings,
+  surroundings: AuditSurroundings,
+): Promise<OpenAudit> {
+  if (settings.audit) return { log: settings.audit, readiness: [] };
+  const alarm = alarmOf(surroundings);
+  const { store: stated } = settings.config.audit;
+  const kind = stated ?? (settings.auditDatabaseUrl === undefined ? 'file' : 'database');
+  const store = await (kind === 'file' ? openFiles(settings, alarm) : openDatabase(settings, surroundings));
+  const watch = watchOf(surroundings, alarm);
+  return { log: new GroupCommit({ store, watch }), readiness: [readinessOf(watch)] };
+}
+
+const readinessOf = (watch: AuditWatch): ReadinessCheck => ({
+  name: 'audit log',
+  check: async () => {
+    if (watch.isInTrouble) throw new Error('nothing can be recorded');
+  },
+});
+
+type Alarm = (what: string) => void;
+
+function alarmOf({ log, metrics }: AuditSurroundings): Alarm {
+  return (what) => {
+    metrics.alarm();
+    log.fatal(what);
+  };
+}
+
+function watchOf({ log, metrics }: AuditSurroundings, alarm: Alarm): AuditWatch {
+  return new AuditWatch({
+    committed: (events, milliseconds) => metrics.committed(events, milliseconds),
+    away: (reason) => {
+      metrics.away();
+      log.fatal({ reason }, 'the audit log is away: every request is refused');
+    },
+    back: (milliseconds) => {
+      metrics.back();
+      log.warn({ milliseconds: Math.round(milliseconds) }, 'the audit log is back');
+    },
+    lost: alarm,
+  });
+}
+
+async function openFiles({ dataDirectory, database }: AuditSettings, alarm: Alarm): Promise<AuditStore> {
+  const files = await FileAuditStore.open(dataDirectory, alarm);
+  return database ? copyLog(files, new DatabaseAuditStore(database), alarm) : files;
+}
+
+/** A question that takes longer has failed: the same events are then committed again over another connection. */
+const TIMEOUT_MS = 1_000;
+/** For the commit that is under way, for checkpoints, and for a probe while one of them hangs. */
+const CONNECTIONS = 3;
+
+async function openDatabase(
+  { auditDatabaseUrl, database }: AuditSettings,
+  { log }: AuditSurroundings,
+): Promise<AuditStore> {
+  if (auditDatabaseUrl === undefined) {
+    if (database) return new DatabaseAuditStore(database);
+    throw new StartupError('`audit.store: database` needs AUDIT_DATABASE_URL or DATABASE_URL');
+  }
+  const owner = await openPostgresDatabase(auditDatabaseUrl);
+  await prepareAudit(owner).finally(() => owner.close());
+  const options = { role: AUDIT_WRITER, timeoutMs: TIMEOUT_MS, connections: CONNECTIONS };
+  const writer = await openPostgresDatabase(auditDatabaseUrl, options);
+  const [durability] = await writer.query<{ fsync: string }>('show fsync');
+  if (durability?.fsync === 'off')
+    log.error(
+      'PostgreSQL runs without fsync: what the audit log acknowledges is lost when its machine fails',
+    );
+  return new DatabaseAuditStore(writer, () => writer.close());
+}

@@ -1,0 +1,53 @@
+// What the audit log does, in numbers: never what is in it.
+import { Gauge, type Registry } from 'prom-client';
+import { type Count, counter, histogram, type Spread, sane } from './measures.ts';
+
+const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1];
+const EVENTS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
+
+export class AuditMetrics {
+  readonly #durations: Spread;
+  readonly #sizes: Spread;
+  readonly #alarms: Count;
+  readonly #away: Gauge;
+
+  constructor(registry: Registry) {
+    this.#durations = histogram(registry, {
+      name: 'audit_commit_duration_seconds',
+      help: 'How long commits of audit events took.',
+      buckets: SECONDS,
+    });
+    this.#sizes = histogram(registry, {
+      name: 'audit_commit_events',
+      help: 'How many audit events were committed together.',
+      buckets: EVENTS,
+    });
+    this.#alarms = counter(registry, {
+      name: 'audit_alarms',
+      help: 'What should never be: an audit log that is away, or has lost something.',
+    });
+    this.#away = new Gauge({
+      name: 'gateway_audit_away',
+      help: '1 while nothing can be recorded: every request is refused.',
+      registers: [registry],
+    });
+  }
+
+  committed(events: number, milliseconds: number): void {
+    this.#durations.observe(sane(milliseconds / 1_000));
+    this.#sizes.observe(events);
+  }
+
+  away(): void {
+    this.#away.set(1);
+    this.#alarms.inc();
+  }
+
+  back(): void {
+    this.#away.set(0);
+  }
+
+  alarm(): void {
+    this.#alarms.inc();
+  }
+}
