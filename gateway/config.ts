@@ -43,6 +43,8 @@ const claims = z.strictObject({
   standing: z.string().default('standing'),
   /** Claim with the date (YYYY-MM-DD) until which training is current. */
   trainingExpires: z.string().default('training_expires'),
+  /** Claim with where the viewer sits: CONTROL_ROOM, DESKTOP, MOBILE_TERMINAL, HANDHELD or BATCH. */
+  channel: z.string().default('channel'),
 });
 
 const schema = z.strictObject({

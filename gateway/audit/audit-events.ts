@@ -49,7 +49,7 @@ export class AuditEvents {
       issuer: viewer?.issuer,
       viewer: viewer?.id,
       agency: viewer?.agency,
-      channel: undefined,
+      channel: viewer?.channel,
       purpose: purposeOf(journey),
       caseHash: hashes.ofSaid('case', details.case),
       addressHash: hashes.ofSaid('address', details.address),

@@ -80,6 +80,12 @@ test('a token of a trusted issuer names its viewer', async () => {
   });
 });
 
+test('a token may say where its viewer sits', async () => {
+  await expect(verifierOf().verify(await tokenOf({ channel: 'HANDHELD' }))).resolves.toMatchObject({
+    channel: 'HANDHELD',
+  });
+});
+
 test('a token may say who its viewer is among the persons on record', async () => {
   await expect(verifierOf().verify(await tokenOf({ person_id: 'P1' }))).resolves.toMatchObject({
     person: 'P1',
@@ -99,6 +105,8 @@ describe('A46 a token is refused', () => {
     ['when its agency is not an ORI', () => tokenOf({ ori: 'CA0990100; drop' })],
     ['when its standing is of another shape', () => tokenOf({ standing: ['suspended'] })],
     ['when who its viewer is on record is of another shape', () => tokenOf({ person_id: ['P1'] })],
+    ['when its viewer sits nowhere that is known', () => tokenOf({ channel: 'CAR' })],
+    ['when its viewer sits in two places', () => tokenOf({ channel: ['DESKTOP', 'HANDHELD'] })],
     ['when its training ends on no day', () => tokenOf({ training_expires: '2001-1-1' })],
     ['when it is not signed', async () => forge({ alg: 'none' }, CLAIMS, '')],
     [

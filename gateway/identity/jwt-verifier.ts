@@ -7,6 +7,7 @@ import type { ClaimNames } from '../config.ts';
 import { Refusal } from '../errors.ts';
 import type { Viewer } from '../stages/journey.ts';
 import type { TokenVerifier } from './token-verifier.ts';
+import { viewerFrom } from './viewer-from.ts';
 
 /** An issuer whose tokens are believed. */
 export interface TrustedIssuer {
@@ -25,7 +26,6 @@ export interface JwtVerifierOptions {
   readonly now: () => number;
 }
 
-const ORI = /^[A-Z0-9]{9}$/;
 /**
  * A verified token is believed this long without checking its signature again, never beyond its own expiry. So a key
  * that its issuer no longer names lets in nobody for longer.
@@ -84,59 +84,6 @@ function assertUniqueMembers(token: string): void {
     if (!hasUniqueMembers(text, JSON.parse(text))) throw new errors.JWTInvalid('a name stands twice');
   }
 }
-
-/** The viewer that the claims of a verified token describe. */
-export function viewerFrom(
-  payload: JWTPayload,
-  { claims, clockSkewSeconds }: Pick<JwtVerifierOptions, 'claims' | 'clockSkewSeconds'>,
-): Viewer | Refusal {
-  const { iss: issuer } = payload;
-  const id = payload[claims.id];
-  const agency = payload[claims.agency];
-  if (typeof issuer !== 'string' || issuer === '')
-    return new Refusal('UNAUTHENTICATED', 'the token names no issuer');
-  if (typeof id !== 'string' || id === '') return new Refusal('UNAUTHENTICATED', 'the token names no viewer');
-  if (typeof agency !== 'string' || !ORI.test(agency))
-    return new Refusal(
-      'UNAUTHENTICATED',
-      `the token's claim \`${claims.agency}\` is not an ORI of nine characters`,
-    );
-  const person = payload[claims.person];
-  if (person !== undefined && (typeof person !== 'string' || person === ''))
-    return new Refusal('UNAUTHENTICATED', `the token's claim \`${claims.person}\` is not a text`);
-  const standing = payload[claims.standing];
-  const trainingExpires = payload[claims.trainingExpires];
-  if (standing !== undefined && typeof standing !== 'string')
-    return new Refusal('UNAUTHENTICATED', `the token's claim \`${claims.standing}\` is not a text`);
-  if (trainingExpires !== undefined && !isDate(trainingExpires))
-    return new Refusal(
-      'UNAUTHENTICATED',
-      `the token's claim \`${claims.trainingExpires}\` is not a date YYYY-MM-DD`,
-    );
-  return {
-    issuer,
-    id,
-    agency,
-    person,
-    roles: stringsIn(payload[claims.roles]),
-    tokenScopes: scopesIn(payload),
-    standing,
-    trainingExpires,
-    validUntil: ((payload.exp ?? 0) + clockSkewSeconds) * 1_000,
-    authenticationMethods: stringsIn(payload[claims.authenticationMethods]),
-  };
-}
-
-/** `scope` is a space-separated text (RFC 8693), `scp` a list. Anything else grants nothing. */
-function scopesIn({ scope, scp }: JWTPayload): readonly string[] {
-  const fromText = typeof scope === 'string' ? scope.split(' ').filter((name) => name !== '') : [];
-  return [...fromText, ...stringsIn(scp)];
-}
-
-const stringsIn = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-const isDate = (value: unknown): value is string =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 function faultOf(error: unknown): string {
   if (error instanceof errors.JWTExpired) return 'the token has expired';

@@ -6,6 +6,7 @@ import type { Fact } from '../../schema/policy/fact.ts';
 import type { Denial } from '../../schema/policy/policy.ts';
 import type { SubjectValues } from '../audit/subjects/subject-values.ts';
 import type { Departure } from '../departure.ts';
+import type { Channel } from '../identity/channel.ts';
 import type { Decision } from '../operation/decision.ts';
 import type { PlannedNames } from '../operation/planned-names.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
@@ -37,6 +38,8 @@ export interface Viewer {
   readonly agency: string;
   /** The viewer's own id among the persons on record, when the token says so. */
   readonly person?: string | undefined;
+  /** Where the viewer sits, when the token says so. */
+  readonly channel?: Channel | undefined;
   readonly roles: readonly string[];
   /** Scopes that the token itself carries; they count only where the configuration says so. */
   readonly tokenScopes: readonly string[];

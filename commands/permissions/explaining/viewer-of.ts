@@ -1,7 +1,7 @@
 // The viewer and the inquiry that a command line speaks of: a persona with its usual inquiry, or roles by themselves.
 import { defaultConfig } from '../../../gateway/config.ts';
 import { Refusal } from '../../../gateway/errors.ts';
-import { viewerFrom } from '../../../gateway/identity/jwt-verifier.ts';
+import { viewerFrom } from '../../../gateway/identity/viewer-from.ts';
 import { type FactOptions, type FactSources, factsOf } from '../../../gateway/operation/facts.ts';
 import { refusalOfInquiry } from '../../../gateway/operation/inquiry.ts';
 import { checkStanding } from '../../../gateway/stages/check-standing.ts';
