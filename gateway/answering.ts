@@ -76,19 +76,28 @@ export class Answering {
   /**
    * Shapes and records an answer by the rules that hold when it leaves.
    *
-   * INVARIANT: what leaves was judged by a snapshot that was still in force after it was recorded.
+   * INVARIANT: what leaves was judged by a snapshot that was still in force after it was recorded, for a viewer who was
+   * still in good standing then.
    */
   async #disclose(fetched: Fetched): Promise<Shaped | Refusal> {
     const { disclosure, record } = this.#options.pipeline;
     for (;;) {
       const judgedBy = this.#current();
       const judged = { ...fetched, judgedBy };
-      const shaped = await this.#guarded(() => disclosure.run(judged));
+      const travelled = new Travel(judged, disclosure.names);
+      const shaped = await this.#guarded(() => disclosure.run(judged, travelled.reached));
       const recorded = await record.run(shaped instanceof Refusal ? judged : shaped, shaped);
+      if (!(recorded instanceof Refusal) && !(await this.#isInGoodStanding(recorded))) continue;
       if (this.#current() !== judgedBy) continue;
-      this.#count(judged, recorded, recorded === shaped ? disclosure.names[0] : record.name);
+      this.#count(judged, recorded, recorded === shaped ? travelled.stage : record.name);
       return recorded;
     }
+  }
+
+  async #isInGoodStanding(shaped: Shaped): Promise<boolean> {
+    const { standing } = this.#options.pipeline;
+    const outcome = await this.#guarded(async () => standing.run(shaped));
+    return !(outcome instanceof Refusal);
   }
 
   /** `stage`: the one that refused. */

@@ -66,8 +66,22 @@ const schema = z.strictObject({
     .prefault({}),
   standing: z
     .strictObject({
-      /** Whether a token without standing and training claims is refused. */
+      /** Who says whether a viewer may use the system: the token alone, or the register of the database. */
+      from: z.enum(['token', 'register']).default('token'),
+      /** From the token: whether one without standing and training claims is refused. */
       required: z.boolean().default(true),
+      /** Months after employment until which security training and operator test may still be to come. */
+      firstTrainingMonths: z.number().int().min(0).max(60).default(6),
+      /** Months after which security training is to be renewed. */
+      securityTrainingMonths: z.number().int().min(1).max(120).default(12),
+      /** Months after which the operator test is to be renewed. */
+      operatorTestMonths: z.number().int().min(1).max(120).default(24),
+      /** Days ahead that an answer warns of what will end. */
+      warnDays: z.number().int().min(0).max(365).default(30),
+      /** Milliseconds for which what is known counts while nobody can confirm it; then every request is refused. */
+      staleAfterMs: z.number().int().min(1_500).max(60_000).default(3_000),
+      /** Milliseconds for which the word of a gateway that reached the database stands in Redis for those that don't. */
+      bridgeMs: z.number().int().min(0).max(60_000).default(10_000),
     })
     .prefault({}),
   permissions: z
@@ -186,6 +200,8 @@ export function noticesOf(
     ...(hasPermissions
       ? []
       : ['purposes are believed as stated: no permissions file says who may assert them']),
-    ...(standing.required ? [] : ['standing is checked only where a token states it']),
+    ...(standing.required || standing.from === 'register'
+      ? []
+      : ['standing is checked only where a token states it']),
   ];
 }

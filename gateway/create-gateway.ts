@@ -27,6 +27,7 @@ import { type PermissionsReload, reloadPermissions } from './permissions/reload-
 import { pipeline } from './pipeline.ts';
 import { planningFor } from './planning/planning-for.ts';
 import { assertReady, readinessChecks } from './readiness.ts';
+import { openStanding } from './standing/open-standing.ts';
 import { assertSafetyIsOn, configuredSnapshot } from './supergraph/configured-snapshot.ts';
 import { healthCheckOf } from './supergraph/health-check.ts';
 
@@ -35,10 +36,10 @@ export async function createGateway(
   settings: GatewaySettings,
   address: { readonly host: string; readonly port: number },
 ): Promise<RunningGateway> {
-  const { gateway, subgraphs, log, metrics, cache, audit } = await gatewayParts(settings);
+  const { gateway, subgraphs, log, metrics, cache, audit, register } = await gatewayParts(settings);
   try {
     const { config, development, console, metricsAt = 'nowhere' } = settings;
-    const readiness = () => [...readinessChecks({ gateway, subgraphs }), ...audit.readiness];
+    const readiness = () => [...readinessChecks({ gateway, subgraphs, register }), ...audit.readiness];
     const invalidations = cache && { ...invalidating(settings, gateway, cache), log, metrics: metrics.cache };
     const { close, ...urls } = await serve(
       { gateway, config, readiness, development, log, console, metrics, metricsAt, invalidations },
@@ -122,10 +123,18 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
       ? openCache({ redisUrl, cacheKey, ...config.cache, now, log, observer: metrics.cache })
       : undefined;
   if (cache) metrics.cache.watch(() => cache.state());
+  const register = await openStanding({ ...settings, config: config.standing, log, now });
+  if (register) metrics.standing.watch(() => register.confirmedAgoMs());
   const gateway = new NeedToKnowGateway({
     source: settings.supergraph,
     release: async () =>
-      void (await Promise.all([alsoRelease(), subgraphs.close(), audit.log.close(), cache?.close()])),
+      void (await Promise.all([
+        alsoRelease(),
+        subgraphs.close(),
+        audit.log.close(),
+        cache?.close(),
+        register?.close(),
+      ])),
     getDataSource: ({ name, url = '' }) =>
       buildService?.({ name, url }) ?? new RemoteGraphQLDataSource({ url }),
     healthCheck: healthCheckOf({ config, ask: (subgraph) => assertReady(subgraphs, subgraph) }),
@@ -139,7 +148,7 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
     requests: metrics.requests,
     pipeline: pipeline({
       viewer: { tokens: new JwtVerifier({ issuers, claims, clockSkewSeconds, now }), required },
-      standing: { required: config.standing.required, now },
+      standing: { register, rules: config.standing, now },
       operation: { limits: config.limits },
       facts: { scopesFrom, mfaMethods, now },
       plan: { alarm: (coordinates) => log.fatal({ coordinates }, 'a plan asks for more than was decided') },
@@ -147,5 +156,5 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
       record: { audit: audit.log, events: new AuditEvents({ keys: auditKeys(settings.auditKey), now }) },
     }),
   });
-  return { gateway, subgraphs, log, metrics, cache, audit };
+  return { gateway, subgraphs, log, metrics, cache, audit, register };
 }

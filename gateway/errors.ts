@@ -31,7 +31,32 @@ export const ERRORS = {
     status: 401,
     advice: 'Send a valid token of a trusted issuer: `authorization: Bearer <JWT>`.',
   },
-  NOT_IN_GOOD_STANDING: { status: 403, advice: 'Ask your agency coordinator to restore your standing.' },
+  NOT_IN_GOOD_STANDING: {
+    status: 403,
+    advice: 'Ask whoever issues your token why it does not state a good standing.',
+  },
+  NOT_ON_RECORD: { status: 403, advice: 'Ask your agency coordinator to put you on record.' },
+  SUSPENDED: { status: 403, advice: 'Ask your supervisor: only a decision about you ends a suspension.' },
+  SEPARATED: {
+    status: 403,
+    advice: 'Ask your agency coordinator if you are still employed; otherwise access has ended.',
+  },
+  NOT_CLEARED: {
+    status: 403,
+    advice: 'Ask your agency coordinator for what is missing: nobody is let in before it is on record.',
+  },
+  TRAINING_OVERDUE: {
+    status: 403,
+    advice: 'Complete what was due, or ask your supervisor to allow it to be late for a while.',
+  },
+  AGENCY_AGREEMENT_LAPSED: {
+    status: 403,
+    advice: 'Ask your agency coordinator to renew the agreement of your agency.',
+  },
+  STANDING_UNKNOWN: {
+    status: 503,
+    advice: 'Try again soon: nobody is let in while it can not be told who is suspended.',
+  },
   PURPOSE_REQUIRED: {
     status: 400,
     advice:

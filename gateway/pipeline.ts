@@ -6,6 +6,7 @@ import { decide } from './stages/decide.ts';
 import { type FetchOptions, fetch } from './stages/fetch.ts';
 import { gatherFacts } from './stages/gather-facts.ts';
 import { type IdentifyViewerOptions, identifyViewer } from './stages/identify-viewer.ts';
+import type { Identified, Judged, Planned, Shaped } from './stages/journey.ts';
 import { type LimitOperationOptions, limitOperation } from './stages/limit-operation.ts';
 import { limitTransport } from './stages/limit-transport.ts';
 import { type PlanOptions, plan } from './stages/plan.ts';
@@ -33,7 +34,7 @@ export function pipeline(options: PipelineOptions) {
     /** Before the operation's text is read. */
     admission: begin(limitTransport())
       .next(identifyViewer(options.viewer))
-      .next(checkStanding(options.standing)),
+      .next(checkStanding<Identified>(options.standing)),
 
     /** Once the operation is parsed and valid. */
     inquiry: begin(readInquiry())
@@ -42,11 +43,15 @@ export function pipeline(options: PipelineOptions) {
       .next(validate())
       .next(decide())
       .next(plan(options.plan))
+      .next(checkStanding<Planned>(options.standing))
       .next(announce(options.record))
       .next(fetch(options.fetch)),
 
-    /** Again whenever rules changed before the answer left. */
-    disclosure: begin(shape(options.facts)),
+    /** Again whenever rules or the viewer's standing changed before the answer left. */
+    disclosure: begin(checkStanding<Judged>(options.standing)).next(shape(options.facts)),
+
+    /** Once more when the answer is recorded: it leaves only if this still passes. */
+    standing: checkStanding<Shaped>(options.standing),
 
     /** Always, and always last. */
     record: record(options.record),

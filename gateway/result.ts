@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import { keptNotices } from './cache/kept-extension.ts';
 import { ERRORS, Refusal, type RefusalDetail, statusOf } from './errors.ts';
 import type { Shaped } from './stages/journey.ts';
+import { standingNotice } from './standing/standing-warning.ts';
 
 /** The result of an executor: a refusal has errors and no data; every result carries its decision id. */
 export function resultOf(outcome: Shaped | Refusal, decisionId: string): GatewayExecutionResult {
@@ -15,10 +16,11 @@ export function resultOf(outcome: Shaped | Refusal, decisionId: string): Gateway
   }
   const { dataText, errors } = outcome.answer;
   const cache = keptNotices(outcome.kept);
+  const standing = standingNotice(outcome);
   return {
     data: JSON.parse(dataText) as Record<string, unknown>,
     ...(errors.length > 0 ? { errors: errors.map((error) => asGraphQLError(error)) } : {}),
-    extensions: { ...extensions, ...(cache.length > 0 ? { cache } : {}) },
+    extensions: { ...extensions, ...(standing ? { standing } : {}), ...(cache.length > 0 ? { cache } : {}) },
   };
 }
 

@@ -1,16 +1,4 @@
-// Which day it is where the records are kept, and what a status on file means on that day.
-
-const DAY = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'America/Los_Angeles',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
-/** Today in California as `YYYY-MM-DD`: an order is in force to the end of its last day there. */
-export function californiaDay(now = Date.now()): string {
-  return DAY.format(now);
-}
+// What does a status on file mean today?
 
 /**
  * SQL for a status as it reads today: one that is `live` on file and whose last day is over has `ended`. What was

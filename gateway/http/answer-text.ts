@@ -5,6 +5,7 @@ import { ageOf, keptNotices } from '../cache/kept-extension.ts';
 import { type ErrorCode, Refusal, type RefusalDetail, statusOf } from '../errors.ts';
 import { refusalErrors } from '../result.ts';
 import type { Shaped } from '../stages/journey.ts';
+import { standingNotice } from '../standing/standing-warning.ts';
 
 export interface AnswerText {
   readonly status: number;
@@ -34,7 +35,9 @@ export function answerText(outcome: Shaped | Refusal, decisionId: string, form: 
     return { status, body: `{${errorsText(refusalErrors(outcome))}"extensions":{${id}}}\n` };
   }
   const { dataText, errors } = outcome.answer;
-  const beginning = `{${errorsText(errors)}"data":${dataText},"extensions":{${id}`;
+  const standing = standingNotice(outcome);
+  const warned = standing ? `,"standing":${JSON.stringify(standing)}` : '';
+  const beginning = `{${errorsText(errors)}"data":${dataText},"extensions":{${id}${warned}`;
   const notices = keptNotices(outcome.kept);
   if (notices.length === 0) return { status: 200, body: `${beginning}}}\n` };
   const body = `${beginning},"cache":${JSON.stringify(notices)}}}\n`;

@@ -107,6 +107,16 @@ test('the state of the store is read when it is asked for', async () => {
   expect(await all.text()).not.toContain('host');
 });
 
+test('how sure standing is known is read when it is asked for', async () => {
+  const metrics = new Metrics();
+  let ago = Number.POSITIVE_INFINITY;
+  metrics.standing.watch(() => ago);
+  const lines = () => linesOf(metrics, 'gateway_standing');
+  expect(await lines()).toEqual(['gateway_standing_confirmed_seconds_ago +Inf']);
+  ago = 250;
+  expect(await lines()).toEqual(['gateway_standing_confirmed_seconds_ago 0.25']);
+});
+
 test('a clock that went back, or a number that is none, fails nothing', async () => {
   const { cache, all } = withCache();
   for (const odd of [-1, Number.NaN, Number.POSITIVE_INFINITY]) {
@@ -133,6 +143,7 @@ test('gateways of one process count for themselves, and the process once', async
 test('docs/how-to/watch-the-gateway.md lists every measure of the gateway, and no other', async () => {
   const { cache, all } = withCache();
   cache.watch(() => ({ isAway: false, reason: undefined, owed: 0 }));
+  all.standing.watch(() => 0);
   const measured = [...(await all.text()).matchAll(/^# TYPE (gateway_\w+) /gm)].map(([, name]) => name);
   const page = readFileSync(new URL('../../docs/how-to/watch-the-gateway.md', import.meta.url), 'utf8');
   const listed = [...page.matchAll(/^\| `(gateway_\w+)`/gm)].map(([, name]) => name);

@@ -4,12 +4,14 @@ import { AuditMetrics } from './audit-metrics.ts';
 import { CacheMetrics } from './cache-metrics.ts';
 import { FetchMetrics } from './counted-subgraphs.ts';
 import { RequestMetrics } from './request-metrics.ts';
+import { StandingMetrics } from './standing-metrics.ts';
 
 export class Metrics {
   readonly requests: RequestMetrics;
   readonly fetches: FetchMetrics;
   readonly cache: CacheMetrics;
   readonly audit: AuditMetrics;
+  readonly standing: StandingMetrics;
   /** Of the text. */
   readonly contentType = Registry.PROMETHEUS_CONTENT_TYPE;
   readonly #registry = new Registry();
@@ -19,6 +21,7 @@ export class Metrics {
     this.fetches = new FetchMetrics(this.#registry);
     this.audit = new AuditMetrics(this.#registry);
     this.cache = new CacheMetrics(this.#registry);
+    this.standing = new StandingMetrics(this.#registry);
   }
 
   /** In the text format of Prometheus: of this gateway first, then of its process. */

@@ -1,4 +1,5 @@
 // Which facts hold for a viewer and an inquiry? What the permissions say of roles, and what the request states.
+import { californiaDay } from '../../platform/california-day.ts';
 import {
   AUTHENTICATED,
   agencyFact,
@@ -45,9 +46,8 @@ export function factsOf(
   ];
 }
 
-/** The day, YYYY-MM-DD in UTC, on which training must be current. */
-export const todayOf = ({ now }: Pick<FactOptions, 'now'>): string =>
-  new Date(now()).toISOString().slice(0, 10);
+/** The day, YYYY-MM-DD in California, on which training must be current. */
+export const todayOf = ({ now }: Pick<FactOptions, 'now'>): string => californiaDay(now());
 
 function factsOfViewer(
   viewer: Viewer,

@@ -1,46 +1,86 @@
-// May this viewer use the system at all? Active, and trained; whatever the role would allow.
+// May this viewer use the system at all? Whatever the role would allow. Asked before anything is read, again before the
+// sources are, and again before the answer leaves: somebody may have been suspended meanwhile.
+import { californiaDay } from '../../platform/california-day.ts';
 import { Refusal } from '../errors.ts';
+import { claimedFault, claimedWarnings } from '../standing/claimed-standing.ts';
+import type { Found, StandingRegister } from '../standing/standing-register.ts';
+import { type StandingRules, verdictOf } from '../standing/verdict.ts';
 import type { Identified, Viewer } from './journey.ts';
 import type { Stage } from './stage.ts';
 
 export interface CheckStandingOptions {
-  /** Whether a token must state standing and training at all. */
-  readonly required: boolean;
+  /** Without one the token alone speaks. */
+  readonly register: StandingRegister | undefined;
+  /** `required`: whether a token must state a standing where there is no register. */
+  readonly rules: StandingRules & { readonly required: boolean };
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-export function checkStanding({ required, now }: CheckStandingOptions): Stage<Identified, Identified> {
-  const today = dateOnceADay();
+/** Where there is a register, what a token says of its viewer still counts when it is worse. */
+export function checkStanding<Journey extends Identified>(
+  options: CheckStandingOptions,
+): Stage<Journey, Journey> {
+  const { register, rules } = options;
+  const judge = judgeOf(options);
   return {
     name: 'check standing',
     run(journey) {
-      if (!journey.viewer) return journey;
-      const fault = faultOf(journey.viewer, { required, today: today(now()) });
-      return fault ? new Refusal('NOT_IN_GOOD_STANDING', fault) : journey;
+      const { viewer } = journey;
+      if (!viewer) return journey;
+      if (!register) return claimed(journey, viewer, rules, californiaDay(options.now()));
+      const found = register.find({ issuer: viewer.issuer, viewer: viewer.id });
+      return found instanceof Promise
+        ? found.then((late) => judge(journey, viewer, late))
+        : judge(journey, viewer, found);
     },
   };
 }
 
-function faultOf(
-  { standing, trainingExpires }: Viewer,
-  { required, today }: { required: boolean; today: string },
-): string | undefined {
-  if (standing === undefined && required) return 'the token does not state a standing';
-  if (standing !== undefined && standing !== 'active') return `the viewer is not active: ${standing}`;
-  if (trainingExpires === undefined && required)
-    return 'the token does not state until when training is current';
-  if (trainingExpires !== undefined && !(trainingExpires >= today))
-    return `training ran out on ${trainingExpires}`;
-  return undefined;
+function claimed<Journey extends Identified>(
+  journey: Journey,
+  viewer: Viewer,
+  { required, warnDays }: CheckStandingOptions['rules'],
+  today: string,
+): Journey | Refusal {
+  const fault = claimedFault(viewer, { required, today });
+  if (fault) return new Refusal('NOT_IN_GOOD_STANDING', fault);
+  const warnings = claimedWarnings(viewer, { today, warnDays });
+  return warnings.length > 0 ? { ...journey, warnings } : journey;
 }
 
-/** The date (UTC, YYYY-MM-DD) of a time; written once for every request of a day. */
-function dateOnceADay(): (milliseconds: number) => string {
-  let known = { day: Number.NaN, date: '' };
-  return (milliseconds) => {
-    const day = Math.floor(milliseconds / 86_400_000);
-    if (day !== known.day) known = { day, date: new Date(milliseconds).toISOString().slice(0, 10) };
-    return known.date;
+function judgeOf({ rules, now }: CheckStandingOptions) {
+  const asTrained = trainedAsOnRecord();
+  return <Journey extends Identified>(journey: Journey, viewer: Viewer, found: Found): Journey | Refusal => {
+    if (found === 'unknown') return new Refusal('STANDING_UNKNOWN', 'it can not be told who is suspended');
+    const moment = now();
+    const verdict = verdictOf(found, viewer.agency, rules, moment);
+    if (verdict.kind === 'fault') return new Refusal(verdict.code, verdict.message);
+    const fault = claimedFault(viewer, { required: false, today: californiaDay(moment) });
+    if (fault) return new Refusal('NOT_IN_GOOD_STANDING', fault);
+    const { warnings, trainedUntil } = verdict;
+    return { ...journey, viewer: asTrained(viewer, trainedUntil), warnings };
+  };
+}
+
+/**
+ * A viewer whose training is current until the earlier of two days: the token's and the record's.
+ *
+ * INVARIANT: as long as nothing changes it is the same value, by which other stages know a viewer.
+ */
+function trainedAsOnRecord() {
+  const known = new WeakMap<Viewer, Viewer>();
+  return (viewer: Viewer, trainedUntil: string | undefined): Viewer => {
+    const claimedUntil = viewer.trainingExpires ?? trainedUntil;
+    const trainingExpires =
+      trainedUntil === undefined || claimedUntil === undefined
+        ? undefined
+        : [trainedUntil, claimedUntil].sort()[0];
+    if (viewer.trainingExpires === trainingExpires) return viewer;
+    const before = known.get(viewer);
+    if (before?.trainingExpires === trainingExpires && before) return before;
+    const trained = { ...viewer, trainingExpires };
+    known.set(viewer, trained);
+    return trained;
   };
 }

@@ -9,6 +9,7 @@ import type { Departure } from '../departure.ts';
 import type { Channel } from '../identity/channel.ts';
 import type { Decision } from '../operation/decision.ts';
 import type { PlannedNames } from '../operation/planned-names.ts';
+import type { StandingWarning } from '../standing/standing-warning.ts';
 import type { Snapshot } from '../supergraph/snapshot.ts';
 
 /** A request as it came in, before anything about it is believed. */
@@ -56,6 +57,8 @@ export interface Viewer {
 /** `viewer` is undefined only in open mode. */
 export interface Identified extends Arrival {
   readonly viewer: Viewer | undefined;
+  /** What of the viewer's standing will end soon. */
+  readonly warnings?: readonly StandingWarning[];
 }
 
 /** A parsed and validated operation, with the snapshot that will answer it from now on. */

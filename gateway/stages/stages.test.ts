@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { defaultConfig } from '../config.ts';
 import { Refusal } from '../errors.ts';
 import { checkStanding } from './check-standing.ts';
 import type { Arrival, HttpHead, Identified, Viewer } from './journey.ts';
 import { limitTransport } from './limit-transport.ts';
 import { begin } from './stage.ts';
 
+const RULES = defaultConfig().standing;
 const NOW = Date.parse('2026-05-01T12:00:00Z');
 const codeOf = (outcome: unknown): string => (outcome instanceof Refusal ? outcome.code : 'passed');
 
@@ -66,7 +68,7 @@ describe('check standing', () => {
     ['without a standing', { standing: undefined }, 'NOT_IN_GOOD_STANDING'],
     ['without training', { trainingExpires: undefined }, 'NOT_IN_GOOD_STANDING'],
   ])('a viewer %s', async (_name, changed: Partial<Viewer>, outcome) => {
-    const stage = checkStanding({ required: true, now: () => NOW });
+    const stage = checkStanding({ register: undefined, rules: { ...RULES, required: true }, now: () => NOW });
     expect(codeOf(await stage.run(viewerWith(changed)))).toBe(outcome);
   });
 });

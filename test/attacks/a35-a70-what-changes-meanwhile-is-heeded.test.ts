@@ -1,7 +1,9 @@
-// A permission is tightened, or a token expires, while a request is between fetch and answer: the answer shows nothing
-// that the new state forbids.
-import { afterEach, expect, test } from '@jest/globals';
+// A permission is tightened, a viewer suspended, or a token expires, while a request is between fetch and answer: the
+// answer shows nothing that the new state forbids.
+import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Permissions } from '../../schema/policy/permissions.ts';
+import { goodRecord, MemoryStanding } from '../support/memory-standing.ts';
+import { smallCache } from '../support/small-cache.ts';
 import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
 
 const LOOSE: Permissions = {
@@ -131,5 +133,123 @@ test('A22 after a change no older decision or plan is found', async () => {
   expect({ data, fetched: graph.fetched.join() }).toEqual({
     data: { person: { history: null } },
     fetched: expect.not.stringContaining('history'),
+  });
+});
+
+describe('somebody is suspended', () => {
+  const NAME = { issuer: 'https://idp.example', viewer: 'v1' };
+  const AGENCY = 'CA0990100';
+  /** Where the clock of the test stands. */
+  const NOW = smallCache().now();
+  const TOMORROW = new Date(NOW + 86_400_000).toISOString().slice(0, 10);
+  const VIEWER = { ...OFFICER, viewer: NAME.viewer, agency: AGENCY };
+  const READ = '{ person { name history } }';
+  const WRITE = 'mutation { rename(name: "Eve") { name } }';
+  const NOTE = 'type Note @authenticated @cacheFor(seconds: 60) { name: String }';
+  let register: MemoryStanding;
+
+  /** A graph that keeps answers, and what happens when its subgraph has answered. */
+  async function graphOf(meanwhile = (): void => {}): Promise<void> {
+    const { cache, now } = smallCache();
+    register = new MemoryStanding(AGENCY, now);
+    graph = await smallGraph({
+      permissions: LOOSE,
+      register,
+      cache,
+      now,
+      subgraphs: [
+        {
+          name: 'one',
+          sdl: `${SDL} extend type Query { kept: Note @cacheFor(seconds: 60) } ${NOTE}`,
+          resolvers: {
+            Query: { person: () => PERSON, people: () => [PERSON], kept: () => PERSON },
+            Mutation: { rename: () => PERSON },
+          },
+        },
+      ],
+      tamper: (answer) => {
+        meanwhile();
+        return answer;
+      },
+    });
+  }
+
+  const outcomeOf = ({ data, codes }: Awaited<ReturnType<SmallGraph['ask']>>) => ({ data, codes });
+  const NOTHING = { data: undefined, codes: ['SUSPENDED'] };
+
+  test.each([
+    ['a read', READ],
+    ['a write', WRITE],
+  ])('A70 while the source answers: %s shows nothing', async (_title, query) => {
+    await graphOf(() => register.suspend(NAME));
+    expect(outcomeOf(await graph.ask(query, VIEWER))).toEqual(NOTHING);
+    expect(graph.fetched).toHaveLength(1);
+    expect(graph.audit.last).toMatchObject({ outcome: 'SUSPENDED', disclosed: {}, viewer: NAME.viewer });
+  });
+
+  test('A70 while the answer is recorded: it shows nothing, and that is recorded too', async () => {
+    await graphOf();
+    graph.audit.whileAppending = () => register.suspend(NAME);
+    expect(outcomeOf(await graph.ask(READ, VIEWER))).toEqual(NOTHING);
+    expect(graph.audit.events.map(({ outcome }) => outcome)).toEqual(['ANSWERED', 'SUSPENDED']);
+  });
+
+  test('A70 before a write is sent: it is not made', async () => {
+    await graphOf();
+    let checks = 0;
+    const find = register.find.bind(register);
+    register.find = (name) => {
+      checks += 1;
+      if (checks === 2) register.suspend(name);
+      return find(name);
+    };
+    expect(outcomeOf(await graph.ask(WRITE, VIEWER))).toEqual(NOTHING);
+    expect({ fetched: graph.fetched, outcomes: graph.audit.events.map(({ outcome }) => outcome) }).toEqual({
+      fetched: [],
+      outcomes: ['SUSPENDED'],
+    });
+  });
+
+  test('A70 although everything was kept for them: the next request is refused', async () => {
+    await graphOf();
+    const query = '{ kept { name } }';
+    await graph.ask(query, VIEWER);
+    graph.fetched.length = 0;
+    const again = await graph.ask(query, VIEWER);
+    expect({ kept: again.extensions.cache, fetched: graph.fetched }).toEqual({
+      kept: [{ path: ['kept'], ageSeconds: 0 }],
+      fetched: [],
+    });
+    register.suspend(NAME);
+    expect(outcomeOf(await graph.ask(query, VIEWER))).toEqual(NOTHING);
+  });
+
+  test('A70 nobody else notices', async () => {
+    await graphOf(() => register.suspend({ ...NAME, viewer: 'another' }));
+    expect((await graph.ask('{ person { name } }', VIEWER)).data).toEqual({ person: { name: 'Ada' } });
+  });
+
+  test('A70 when it can not be told any more who is suspended, nothing is shown either', async () => {
+    await graphOf(() => {
+      register.isUnknown = true;
+    });
+    const { data, codes, status } = await graph.ask(READ, VIEWER);
+    expect({ data, codes, status }).toEqual({ data: undefined, codes: ['STANDING_UNKNOWN'], status: 503 });
+  });
+
+  test('A70 what ends soon is told with the answer, and not who else', async () => {
+    await graphOf();
+    const { record, agency } = goodRecord(NAME, AGENCY, NOW);
+    if (agency) register.set(NAME.viewer, { record, agency: { ...agency, agreementEnds: TOMORROW } });
+    const { extensions } = await graph.ask('{ person { name } }', VIEWER);
+    expect(extensions.standing).toEqual({
+      warnings: [
+        {
+          code: 'AGENCY_AGREEMENT_ENDS',
+          message: `the agency's agreement ends on ${TOMORROW}`,
+          due: TOMORROW,
+        },
+      ],
+    });
   });
 });

@@ -27,6 +27,7 @@ import { LocalPlanner } from '../../gateway/planning/local-planner.ts';
 import type { Planner } from '../../gateway/planning/planner.ts';
 import { Planning } from '../../gateway/planning/planning.ts';
 import type { Viewer } from '../../gateway/stages/journey.ts';
+import type { StandingRegister } from '../../gateway/standing/standing-register.ts';
 import { buildSnapshot } from '../../gateway/supergraph/snapshot.ts';
 import { createLogger } from '../../platform/log.ts';
 import { compose } from '../../schema/compose.ts';
@@ -73,6 +74,8 @@ export interface SmallGraphOptions {
   readonly now?: () => number;
   /** Without it nothing is kept. */
   readonly cache?: ResultCache;
+  /** Who says whether viewers may use the system; without one everybody may. */
+  readonly register?: StandingRegister;
   /** What sources say of how long their answers may be kept; nothing by default. */
   readonly freshness?: SourceFreshness;
 }
@@ -157,7 +160,7 @@ export async function smallGraph(options: SmallGraphOptions): Promise<SmallGraph
         required: true,
         tokens: { verify: async (token) => viewers.get(token) ?? new Refusal('UNAUTHENTICATED', 'unknown') },
       },
-      standing: { required: false, now },
+      standing: { register: options.register, rules: { ...config.standing, required: false }, now },
       operation: { limits: { ...config.limits, ...options.limits } },
       facts: { scopesFrom: options.permissions ? 'roles' : 'token', mfaMethods: ['mfa'], now },
       plan: {

@@ -4,8 +4,9 @@ import { Refusal } from '../../../gateway/errors.ts';
 import { viewerFrom } from '../../../gateway/identity/viewer-from.ts';
 import { type FactOptions, type FactSources, factsOf } from '../../../gateway/operation/facts.ts';
 import { refusalOfInquiry } from '../../../gateway/operation/inquiry.ts';
-import { checkStanding } from '../../../gateway/stages/check-standing.ts';
 import type { Inquiry, Viewer } from '../../../gateway/stages/journey.ts';
+import { claimedFault } from '../../../gateway/standing/claimed-standing.ts';
+import { californiaDay } from '../../../platform/california-day.ts';
 import { DEVELOPMENT_ISSUER } from '../../../platform/development-issuer.ts';
 import type { Fact } from '../../../schema/policy/fact.ts';
 import type { Permissions } from '../../../schema/policy/permissions.ts';
@@ -39,11 +40,11 @@ export function askingOf(call: Call, permissions: Permissions): Asking {
   };
 }
 
+/** By what a token says; who is on record is known to the register of a running house alone. */
 function refusalOfStanding(viewer: Viewer): Refusal | undefined {
   const { required } = defaultConfig().standing;
-  const arrival = { decisionId: '', arrivedAt: 0, http: undefined, address: undefined };
-  const outcome = checkStanding({ required, now: Date.now }).run({ ...arrival, viewer });
-  return outcome instanceof Refusal ? outcome : undefined;
+  const fault = claimedFault(viewer, { required, today: californiaDay() });
+  return fault === undefined ? undefined : new Refusal('NOT_IN_GOOD_STANDING', fault);
 }
 
 interface Asker {

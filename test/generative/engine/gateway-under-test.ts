@@ -95,7 +95,7 @@ function gatewayOver(source: string, { world, subgraphs, viewers }: Parts): Need
         required: true,
         tokens: { verify: async (token) => viewers.get(token) ?? new Refusal('UNAUTHENTICATED', 'unknown') },
       },
-      standing: { required: false, now: Date.now },
+      standing: { register: undefined, rules: { ...config.standing, required: false }, now: Date.now },
       operation: { limits: config.limits },
       facts: { scopesFrom: 'token', mfaMethods: ['mfa'], now: Date.now },
       plan: { alarm: () => {} },
