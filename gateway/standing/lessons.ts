@@ -24,27 +24,18 @@ export interface Lesson {
   readonly due: string;
 }
 
-export function lessonsOf(
-  record: StandingRecord,
-  rules: LessonRules,
-  today: string,
-): readonly [Lesson, Lesson] {
+export function lessonsOf(record: StandingRecord, rules: LessonRules): readonly [Lesson, Lesson] {
   const { employedOn, securityTrainedOn, operatorTestedOn } = record;
   const lesson = (name: Lesson['name'], doneOn: string | null, months: number): Lesson => {
-    const hasBeenDone = hasHappened(doneOn, today);
-    const due = hasBeenDone
-      ? monthsLater(doneOn, months)
-      : monthsLater(employedOn, rules.firstTrainingMonths);
-    return { name, hasBeenDone, due };
+    const due =
+      doneOn === null ? monthsLater(employedOn, rules.firstTrainingMonths) : monthsLater(doneOn, months);
+    return { name, hasBeenDone: doneOn !== null, due };
   };
   return [
     lesson('security training', securityTrainedOn, rules.securityTrainingMonths),
     lesson('the operator test', operatorTestedOn, rules.operatorTestMonths),
   ];
 }
-
-/** A day that is written down for the future is a plan, no proof. */
-export const hasHappened = (day: string | null, today: string): day is string => day !== null && day <= today;
 
 export function lessonWarnings(
   lessons: readonly Lesson[],

@@ -77,11 +77,6 @@ describe('on the day before, on the day, and on the day after', () => {
     ['to be checked tomorrow', { backgroundClearedOn: '2026-05-02' }, 'NOT_CLEARED'],
     ['trained a year ago', { securityTrainedOn: '2025-05-01' }, 'good'],
     ['trained a year and a day ago', { securityTrainedOn: '2025-04-30' }, 'TRAINING_OVERDUE'],
-    [
-      'to be trained tomorrow, before the old training ends',
-      { securityTrainedOn: '2026-05-02' },
-      'TRAINING_OVERDUE',
-    ],
     ['tested two years ago', { operatorTestedOn: '2024-05-01' }, 'good'],
     ['tested two years and a day ago', { operatorTestedOn: '2024-04-30' }, 'TRAINING_OVERDUE'],
     ['never trained, employed for six months', { employedOn: '2025-11-01', securityTrainedOn: null }, 'good'],

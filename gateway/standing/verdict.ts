@@ -3,14 +3,7 @@ import { californiaDay } from '../../platform/california-day.ts';
 import type { StandingRecord } from '../../platform/standing/standing-record.ts';
 import type { GatewayConfig } from '../config.ts';
 import { daysLater } from './days.ts';
-import {
-  hasHappened,
-  type LessonRules,
-  lessonsOf,
-  lessonWarnings,
-  type Moment,
-  trainedUntil,
-} from './lessons.ts';
+import { type LessonRules, lessonsOf, lessonWarnings, type Moment, trainedUntil } from './lessons.ts';
 import type { OnRecord } from './standing-register.ts';
 import type { StandingWarning } from './standing-warning.ts';
 
@@ -51,7 +44,7 @@ export function verdictOf(onRecord: OnRecord, asAgency: string, rules: StandingR
   if (!record) return fault('NOT_ON_RECORD', 'nothing is on record about the viewer');
   const exclusion = exclusionOf(record, asAgency, moment) ?? agreementFault(onRecord, moment);
   if (exclusion) return exclusion;
-  const lessons = lessonsOf(record, rules, today);
+  const lessons = lessonsOf(record, rules);
   const late = lessons.filter(({ due }) => due < today);
   const isGraced = record.grace !== null && Date.parse(record.grace.until) > now;
   if (late.length > 0 && !isGraced)
@@ -102,3 +95,6 @@ function endings({ record, agency }: OnRecord, { horizon }: Moment): readonly St
     ...ending('AGENCY_AGREEMENT_ENDS', "the agency's agreement", agency?.agreementEnds),
   ];
 }
+
+/** A day that is written down for the future is a plan, no proof. */
+const hasHappened = (day: string | null, today: string): boolean => day !== null && day <= today;
