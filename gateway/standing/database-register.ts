@@ -10,7 +10,7 @@ import type { VersionBoard } from './version-board.ts';
 /** How often the database is asked which version it holds. */
 const POLL_MS = 500;
 /** What takes longer is given up, and asked again. */
-const ANSWER_MS = 1_000;
+export const ANSWER_MS = 1_000;
 /** Times that a viewer is looked up anew because standing has changed meanwhile. */
 const LOOKUPS = 5;
 

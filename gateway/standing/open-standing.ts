@@ -8,10 +8,13 @@ import { parseCacheKeys } from '../cache/secrets/cache-keys.ts';
 import { Seal } from '../cache/secrets/seal.ts';
 import { connectRedis } from '../cache/store/redis/redis-connection.ts';
 import type { GatewayConfig } from '../config.ts';
-import { DatabaseRegister } from './database-register.ts';
+import { ANSWER_MS, DatabaseRegister } from './database-register.ts';
 import { RedisVersionBoard } from './redis-version-board.ts';
 import type { StandingRegister } from './standing-register.ts';
 import type { VersionBoard } from './version-board.ts';
+
+/** For the question that is always under way, and for viewers who are looked up. */
+const CONNECTIONS = 4;
 
 export interface StandingSettings {
   readonly config: GatewayConfig['standing'];
@@ -42,12 +45,12 @@ export async function openStanding(settings: StandingSettings): Promise<Standing
   });
 }
 
-/** Connections of its own: whatever else holds up the others, standing is asked. */
+/** Connections of its own: whatever else holds up the others, standing is asked. One that does not answer is replaced. */
 async function serverAt(url: string | undefined): Promise<Database | undefined> {
   if (url === undefined) return undefined;
-  const server = await openPostgresDatabase(url);
-  await prepareStanding(server);
-  return server;
+  const patient = await openPostgresDatabase(url, { connections: 1 });
+  await prepareStanding(patient).finally(() => patient.close());
+  return openPostgresDatabase(url, { connections: CONNECTIONS, timeoutMs: ANSWER_MS });
 }
 
 function boardOf({ config, redisUrl, cacheKey, log, now }: StandingSettings): VersionBoard | undefined {

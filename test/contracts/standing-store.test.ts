@@ -142,6 +142,22 @@ describe.each(adapters)('standing over %s', (_adapter, open) => {
     ).rejects.toThrow();
   });
 
+  test('a role that may write the two tables is counted as well, and can not set the count', async () => {
+    await database.script(`create role personnel_system; grant usage on schema standing to personnel_system;
+      grant select, insert, update on standing.viewer, standing.agency to personnel_system`);
+    const asRole = (sql: string) =>
+      database.transaction(async (transaction) => {
+        await transaction.query('set local role personnel_system');
+        await transaction.query(sql);
+      });
+    const { before, after } = await changesOf(() =>
+      asRole(`update standing.viewer set suspended_at = now() where viewer = 'p-1'`),
+    );
+    expect(after).toBe(before + 1);
+    for (const sql of ['update standing.head set version = 0', 'select version from standing.head'])
+      await expect(asRole(sql)).rejects.toThrow('permission denied');
+  });
+
   test('more changes than can be listed are not listed', async () => {
     const { changes, before } = await changesOf(() =>
       database.query(
