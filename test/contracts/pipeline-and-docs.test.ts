@@ -43,5 +43,7 @@ describe('beside its arrow stands every code of the stage', () => {
 });
 
 function codesIn(text: string): readonly string[] {
-  return [...text.matchAll(/\b[A-Z]+_[A-Z_]+\b|\b(?:INTERNAL|UNAUTHENTICATED|SUSPENDED|SEPARATED)\b/g)].map(([code]) => code);
+  return [...text.matchAll(/\b[A-Z]+_[A-Z_]+\b|\b(?:INTERNAL|UNAUTHENTICATED|SUSPENDED|SEPARATED)\b/g)].map(
+    ([code]) => code,
+  );
 }

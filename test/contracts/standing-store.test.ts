@@ -143,7 +143,8 @@ describe.each(adapters)('standing over %s', (_adapter, open) => {
   });
 
   test('a role that may write the two tables is counted as well, and can not set the count', async () => {
-    await database.script(`create role personnel_system; grant usage on schema standing to personnel_system;
+    await database.script(`do $$ begin create role personnel_system; exception when duplicate_object then null; end $$;
+      grant usage on schema standing to personnel_system;
       grant select, insert, update on standing.viewer, standing.agency to personnel_system`);
     const asRole = (sql: string) =>
       database.transaction(async (transaction) => {
