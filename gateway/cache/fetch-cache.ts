@@ -1,10 +1,9 @@
 // What one operation finds of one fetch, and what it leaves behind for the next.
 
+import type { NamedFetch } from './naming/lookups.ts';
 import type { CacheParts } from './result-cache.ts';
-import type { FetchRule } from './rules/fetch-rule.ts';
 import { lifetimeOf } from './rules/lifetime.ts';
 import type { SourceFreshness } from './rules/source-freshness.ts';
-import type { Nameable } from './secrets/names.ts';
 import type { Finding } from './store/cache-store.ts';
 import type { Settle } from './under-way.ts';
 
@@ -30,12 +29,7 @@ export type Found =
   | { readonly kind: 'ask'; readonly settle: ((result: SourceResult | undefined) => void) | undefined };
 
 /** One fetch of one operation, with all that its answers depend on besides the entity. */
-export interface FetchIdentity {
-  readonly rule: FetchRule;
-  /** Equal only for the same text, variables, subgraph and epoch, asked by the same viewer for the same. */
-  readonly name: string;
-  readonly tags: readonly string[];
-  readonly tagsOfEntity: (representation: string) => readonly string[];
+export interface FetchIdentity extends NamedFetch {
   readonly validUntil: number | undefined;
   /** True: nothing that was kept may be shown. */
   readonly isFresh: boolean;
@@ -58,14 +52,10 @@ export class FetchCache {
 
   /** What is known of each; `undefined` stands for the whole fetch. */
   async find(representations: readonly (string | undefined)[]): Promise<readonly Found[]> {
-    const { store, names } = this.#parts;
-    const { name, tags, tagsOfEntity } = this.#identity;
-    const lookups = representations.map((representation) => ({
-      key: names.entry([name, representation ?? null] satisfies Nameable),
-      tags: representation === undefined ? tags : [...tags, ...tagsOfEntity(representation)],
-    }));
-    const findings = await store.find(lookups);
-    return lookups.map(({ key }, index) => this.#found(key, findings[index]));
+    const { store, lookups } = this.#parts;
+    const sought = representations.map((representation) => lookups.of(this.#identity, representation));
+    const findings = await store.find(sought);
+    return sought.map(({ key }, index) => this.#found(key, findings[index]));
   }
 
   #found(key: string, finding: Finding | undefined): Found {

@@ -1,12 +1,13 @@
 // Results that are kept for a short while: whose they are, how long they are good, and what makes them forgotten.
-import { createHash } from 'node:crypto';
 import type { FetchNode } from '@apollo/query-planner';
 import { fetchTextOf } from '../execution/fetch-text.ts';
-import { CacheTags } from './cache-tags.ts';
 import { FetchCache } from './fetch-cache.ts';
 import type { Invalidated } from './invalidated.ts';
+import { CacheTags } from './naming/cache-tags.ts';
+import { rememberedDigest } from './naming/digest.ts';
+import { Lookups } from './naming/lookups.ts';
 import { type FetchRule, type FetchSchema, fetchRuleOf } from './rules/fetch-rule.ts';
-import type { Nameable, Names } from './secrets/names.ts';
+import { canonical, type Nameable, type Names } from './secrets/names.ts';
 import type { Seal } from './secrets/seal.ts';
 import type { CacheStore, CacheStoreState } from './store/cache-store.ts';
 import { UnderWay } from './under-way.ts';
@@ -33,6 +34,7 @@ export interface ResultCacheOptions {
 
 export interface CacheParts extends ResultCacheOptions {
   readonly tags: CacheTags;
+  readonly lookups: Lookups;
   readonly underWay: UnderWay;
 }
 
@@ -61,7 +63,9 @@ export class ResultCache {
   readonly #parts: CacheParts;
 
   constructor(options: ResultCacheOptions) {
-    this.#parts = { ...options, tags: new CacheTags(options.names), underWay: new UnderWay(options.now) };
+    const tags = new CacheTags(options.names);
+    const lookups = new Lookups(options.names, tags);
+    this.#parts = { ...options, tags, lookups, underWay: new UnderWay(options.now) };
   }
 
   /** What one operation may find and leave behind. It has to be closed. */
@@ -105,26 +109,15 @@ export class OperationCache {
     const { schema, viewer, agency, epoch, validUntil, isFresh } = this.#reader;
     const rule = fetchRuleOf(node, schema);
     if (!rule) return undefined;
-    const { names, tags } = this.#parts;
-    const name = names.entry([
+    const name = this.#parts.lookups.nameOf([
       epoch,
       node.serviceName,
-      digestOf(node),
+      digestOfFetch(node),
       [...variables].sort(([one], [other]) => (one < other ? -1 : 1)),
       readerName(this.#reader, rule),
-    ] satisfies Nameable);
-    const tagsOfEntity = (representation: string): readonly string[] => {
-      const entity = JSON.parse(representation) as Readonly<Record<string, unknown>>;
-      return tags.ofEntity(entity, schema.rules.keysOf(String(entity.__typename)), rule);
-    };
-    const identity = {
-      rule,
-      name,
-      tags: tags.ofFetch(node.serviceName, rule, { viewer, agency }),
-      tagsOfEntity,
-      validUntil,
-      isFresh,
-    };
+    ]);
+    const owner = { viewer, agency };
+    const identity = { name, rule, owner, rules: schema.rules, validUntil, isFresh };
     return new FetchCache(this.#parts, identity, this.#unsettled);
   }
 
@@ -138,7 +131,16 @@ function readerName(reader: CacheReader, rule: FetchRule): Nameable {
   const { issuer, viewer, agency, person, purpose, facts } = reader;
   switch (rule.scope) {
     case 'viewer':
-      return ['viewer', issuer, viewer, agency, person ?? null, purpose ?? null, reader.case ?? null, facts];
+      return [
+        'viewer',
+        issuer,
+        viewer,
+        agency,
+        person ?? null,
+        purpose ?? null,
+        reader.case ?? null,
+        digestOfFacts(facts),
+      ];
     case 'agency':
       return ['agency', agency, purpose ?? null, reader.factsFor(rule)];
     case 'everyone':
@@ -146,12 +148,5 @@ function readerName(reader: CacheReader, rule: FetchRule): Nameable {
   }
 }
 
-const digests = new WeakMap<FetchNode, string>();
-
-function digestOf(node: FetchNode): string {
-  const known = digests.get(node);
-  if (known !== undefined) return known;
-  const digest = createHash('sha256').update(fetchTextOf(node)).digest('base64url');
-  digests.set(node, digest);
-  return digest;
-}
+const digestOfFetch = rememberedDigest(fetchTextOf);
+const digestOfFacts = rememberedDigest<readonly string[]>(canonical);

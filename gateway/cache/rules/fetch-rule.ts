@@ -13,6 +13,7 @@ import { fieldDefinitionOf } from '../../operation/lookup.ts';
 import { type CacheRule, type CacheRules, strictestRule } from './cache-rules.ts';
 
 export interface FetchRule extends CacheRule {
+  readonly subgraph: string;
   /** What the fetch asks for. */
   readonly coordinates: readonly Coordinate[];
   /** Object types of which something may stand in its answer; of entities that are asked about, those within them. */
@@ -48,13 +49,14 @@ class Reading {
     this.#of = of;
   }
 
-  rule({ operation, operationKind }: FetchNode): FetchRule {
+  rule({ operation, operationKind, serviceName }: FetchNode): FetchRule {
     const [definition, ...more] = parse(operation, { noLocation: true }).definitions;
     const root = this.#of.schema.getRootType(operationKind);
     if (definition?.kind !== Kind.OPERATION_DEFINITION || more.length > 0 || !root) this.#forbid();
     else this.#read(definition.selectionSet, root.name);
     return {
       ...strictestRule(this.#rules),
+      subgraph: serviceName,
       coordinates: [...this.#coordinates],
       types: [...this.#types],
       entityTypes: [...this.#entityTypes],

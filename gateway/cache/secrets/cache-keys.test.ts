@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { StartupError } from '../../../platform/startup-error.ts';
 import { parseCacheKeys } from './cache-keys.ts';
+import { textHmac } from './text-hmac.ts';
 
 const [OLD, NEW] = ['A', 'B'].map((letter) => letter.repeat(42).concat('A')) as [string, string];
 
@@ -11,9 +12,12 @@ test('one key, or several with commas between, the newest first', () => {
 });
 
 test('names, values and key ids are made of the secret and share nothing with it or each other', () => {
-  const [{ id, names, valueKey }] = parseCacheKeys(OLD);
-  const made = [names, valueKey('ab'), valueKey('ac')].map((key) => key.export().toString('hex'));
-  expect(new Set([...made, Buffer.from(OLD, 'base64url').toString('hex')]).size).toBe(4);
+  const [{ id, nameOf, valueKey }] = parseCacheKeys(OLD);
+  const keys = ['ab', 'ac'].map((part) => valueKey(part).export());
+  const made = keys.map((key) => key.toString('hex'));
+  const secrets = [...keys, Buffer.from(OLD, 'base64url')];
+  expect(new Set(secrets.map((secret) => secret.toString('hex'))).size).toBe(3);
+  expect(new Set([nameOf, ...secrets.map(textHmac)].map((name) => name('x'))).size).toBe(4);
   expect(made.some((key) => key.includes(id.toString('hex')))).toBe(false);
   expect(valueKey('ab')).toBe(valueKey('ab'));
 });

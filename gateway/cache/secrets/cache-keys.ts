@@ -1,13 +1,14 @@
 // Which secrets does the cache work with? `CACHE_KEY` as text becomes keys for names and keys for values.
 import { createHash, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { SECRET_BYTES, secretsIn } from '../../../platform/secrets.ts';
+import { type TextHmac, textHmac } from './text-hmac.ts';
 
 /** What is made of one secret. */
 export interface CacheKey {
   /** Four bytes that tell this key from others and tell nothing about it. */
   readonly id: Buffer;
-  /** Key of the names of entries and tags. */
-  readonly names: KeyObject;
+  /** Makes names of entries and tags. */
+  readonly nameOf: TextHmac;
   /** One of the keys of values: the same for the same `part`. */
   valueKey(part: string): KeyObject;
 }
@@ -37,7 +38,7 @@ function cacheKeyFrom(secret: Buffer): CacheKey {
   const valueKeys = new Map<string, KeyObject>();
   return {
     id: createHash('sha256').update(derive('key id')).digest().subarray(0, 4),
-    names: createSecretKey(derive('names')),
+    nameOf: textHmac(derive('names')),
     valueKey(part) {
       const key = valueKeys.get(part) ?? createSecretKey(derive(`values ${part}`));
       valueKeys.set(part, key);

@@ -1,5 +1,4 @@
 // Under which name is something kept? Names tell nothing of what they stand for, and no two things share one.
-import { createHmac, type KeyObject } from 'node:crypto';
 import type { CacheKeys } from './cache-keys.ts';
 
 /** What a name is made from: JSON. A member that is `undefined` is absent. */
@@ -12,7 +11,8 @@ export type Nameable =
   | { readonly [member: string]: Nameable | undefined };
 
 /**
- * Names by HMAC-SHA-256 under keys of their own, in base64url.
+ * Names by HMAC-SHA-256 under keys of their own, in base64url. Of UTF-16, so that every code unit counts, half of a pair as
+ * well: UTF-8 makes all halves the same.
  *
  * While a secret is being changed two gateways may have different newest keys, but share one. So an entry has one name,
  * by the newest key: those of the old key are not found any more and end with their lifetimes. A tag has a name by every
@@ -27,19 +27,14 @@ export class Names {
   }
 
   entry(of: Nameable): string {
-    return nameBy(this.#keys[0].names, 'entry', of);
+    return this.#keys[0].nameOf(canonical(['entry', of]));
   }
 
   tags(of: Nameable): readonly string[] {
-    return this.#keys.map(({ names }) => nameBy(names, 'tag', of));
+    const text = canonical(['tag', of]);
+    return this.#keys.map(({ nameOf }) => nameOf(text));
   }
 }
-
-/** In UTF-16, so that every code unit counts, half of a pair as well: UTF-8 makes all halves the same. */
-const nameBy = (key: KeyObject, kind: 'entry' | 'tag', of: Nameable): string =>
-  createHmac('sha256', key)
-    .update(canonical([kind, of]), 'utf16le')
-    .digest('base64url');
 
 /**
  * Text that is the same for equal values and different for all others: everything says its type and, where it may vary,
@@ -58,9 +53,15 @@ export function canonical(value: Nameable): string {
       if (Number.isFinite(value)) return `d${value};`;
       break;
     case 'object':
-      return isList(value) ? `a${value.length}:${value.map(canonical).join('')}` : canonicalMembers(value);
+      return isList(value) ? canonicalList(value) : canonicalMembers(value);
   }
   throw new TypeError('only JSON can be given a name');
+}
+
+function canonicalList(list: readonly Nameable[]): string {
+  let text = `a${list.length}:`;
+  for (const item of list) text += canonical(item);
+  return text;
 }
 
 function canonicalMembers(members: { readonly [member: string]: Nameable | undefined }): string {

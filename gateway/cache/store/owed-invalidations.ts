@@ -27,7 +27,7 @@ export class OwedInvalidations {
   }
 
   has(tag: string): boolean {
-    return this.#turns.has(tag) || this.#turns.has(this.#all);
+    return this.#turns.size > 0 && (this.#turns.has(tag) || this.#turns.has(this.#all));
   }
 
   /** Everything that is owed now. */

@@ -9,15 +9,19 @@ export class DeadlinePassed extends Error {
  *
  * @throws DeadlinePassed when `pending` has not settled in `milliseconds`; or what it rejects with.
  */
-export async function within<Result>(milliseconds: number, pending: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
+export function within<Result>(milliseconds: number, pending: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
     const giveUp = (): void => reject(new DeadlinePassed(`no answer in ${milliseconds} ms`));
-    timer = setTimeout(() => setImmediate(giveUp), milliseconds);
+    const timer = setTimeout(() => setImmediate(giveUp), milliseconds);
+    pending.then(
+      (result) => {
+        clearTimeout(timer);
+        resolve(result);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
   });
-  try {
-    return await Promise.race([pending, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

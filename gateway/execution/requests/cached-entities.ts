@@ -23,6 +23,8 @@ export async function askThroughCache(
   askSource: AskSource,
 ): Promise<EntityAnswer> {
   const found = await cache.find(question.representations);
+  const kept = keptPart(found);
+  if (kept.indexes.length === found.length) return kept.answer;
   const keepers = new Map<string, Keeper>();
   for (const [index, one] of found.entries())
     if (one.kind === 'ask' && one.settle) keepers.set(question.representations[index] ?? '', one.settle);
@@ -31,7 +33,7 @@ export async function askThroughCache(
     ...(asked.length > 0 ? [part(asked, askSource(only(question, asked), keepers))] : []),
     ...underWay(question, found, askSource),
   ]);
-  return whole(question, [keptPart(found), ...parts]);
+  return whole(question, [kept, ...parts]);
 }
 
 /** What others are asking for; what came to nothing is asked for all the same. */
@@ -49,19 +51,16 @@ function underWay(
 }
 
 function keptPart(found: readonly Found[]): Part {
-  const indexes = indexesOf(found, 'kept');
-  const kept = indexes.flatMap((index) => {
-    const one = found[index];
-    return one?.kind === 'kept' ? [one] : [];
-  });
-  const ageMs = Math.max(0, ...kept.map((one) => one.ageMs));
-  return {
-    indexes,
-    answer: known(
-      kept.map(({ text }) => JSON.parse(text)),
-      { records: kept.length, ageMs },
-    ),
-  };
+  const indexes: number[] = [];
+  const results: unknown[] = [];
+  let ageMs = 0;
+  for (const [index, one] of found.entries())
+    if (one.kind === 'kept') {
+      indexes.push(index);
+      results.push(JSON.parse(one.text));
+      ageMs = Math.max(ageMs, one.ageMs);
+    }
+  return { indexes, answer: known(results, { records: results.length, ageMs }) };
 }
 
 const known = (results: readonly unknown[], kept: KeptPart): EntityAnswer => ({

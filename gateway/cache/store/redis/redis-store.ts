@@ -10,11 +10,10 @@ import {
 } from '../cache-store.ts';
 import { OwedInvalidations } from '../owed-invalidations.ts';
 import { isGeneration, newGeneration, stamped, stampOf, valueUnder } from '../stamp.ts';
+import { ALL, entryKey, keysOf, tagKey, tagKeysOf } from './lookup-keys.ts';
 import { BadReply, type RedisConnection } from './redis-connection.ts';
 import { RedisLink, type Run } from './redis-link.ts';
 
-/** What everything is kept under. Its generation is replaced when this process has lost count of what it owes. */
-const ALL = 'all';
 const DAY_MS = 86_400_000;
 /** Of a generation. When it ends the entries under it are not found any more, nothing worse. */
 const GENERATION_LIFETIME_MS = DAY_MS;
@@ -30,9 +29,6 @@ export interface RedisStoreOptions {
   /** Called when Redis goes away and when it is back, for the log. */
   readonly changed?: (state: CacheStoreState) => void;
 }
-
-const entryKey = (key: string): string => `ntk:entry:${key}`;
-const tagKey = (tag: string): string => `ntk:tag:${tag}`;
 
 /**
  * To invalidate is to remove a tag's generation: the next finding makes a new one, with which no old entry agrees. That
@@ -105,9 +101,9 @@ export class RedisStore implements CacheStore {
     connection: RedisConnection,
     run: Run,
   ): Promise<readonly Finding[]> {
-    const tags = [...new Set([ALL, ...lookups.flatMap((lookup) => lookup.tags)])];
-    const names = [...tags.map(tagKey), ...lookups.map(({ key }) => entryKey(key))];
-    const replies = repliesIn(await connection.read(names), names.length);
+    const tags = tagKeysOf(lookups);
+    const keys = [...tags, ...lookups.map((lookup) => keysOf(lookup).entry)];
+    const replies = repliesIn(await connection.read(keys), keys.length);
     const generations = await generationsOf(tags, replies, connection);
     return lookups.map((lookup, index) => {
       const stamp = this.#stampOf(lookup, generations, run);
@@ -117,11 +113,15 @@ export class RedisStore implements CacheStore {
     });
   }
 
-  #stampOf({ tags }: Lookup, generations: ReadonlyMap<string, Buffer>, run: Run): Stamp | undefined {
-    const needed = [ALL, ...tags];
-    if (needed.some((tag) => this.#owed.has(tag))) return undefined;
-    const found = needed.map((tag) => generations.get(tag)).filter((generation) => generation !== undefined);
-    return found.length === needed.length ? stampOf([run.generation, ...found]) : undefined;
+  #stampOf(lookup: Lookup, generations: ReadonlyMap<string, Buffer>, run: Run): Stamp | undefined {
+    if (this.#owed.has(ALL) || lookup.tags.some((tag) => this.#owed.has(tag))) return undefined;
+    const found = [run.generation];
+    for (const tag of keysOf(lookup).tags) {
+      const generation = generations.get(tag);
+      if (!generation) return undefined;
+      found.push(generation);
+    }
+    return stampOf(found);
   }
 
   async #pay(debt: ReadonlyMap<string, number>): Promise<void> {
@@ -149,12 +149,17 @@ async function generationsOf(
   connection: RedisConnection,
 ): Promise<ReadonlyMap<string, Buffer>> {
   const generations = new Map<string, Buffer>();
+  const missing: string[] = [];
+  for (const [index, tag] of tags.entries()) {
+    const present = replies[index] ?? null;
+    if (isGeneration(present)) generations.set(tag, present);
+    else if (present === null) missing.push(tag);
+  }
+  if (missing.length === 0) return generations;
   await Promise.all(
-    tags.map(async (tag, index) => {
-      const present =
-        replies[index] ??
-        (await connection.readOrWrite(tagKey(tag), newGeneration(), GENERATION_LIFETIME_MS));
-      if (isGeneration(present)) generations.set(tag, present);
+    missing.map(async (tag) => {
+      const made = await connection.readOrWrite(tag, newGeneration(), GENERATION_LIFETIME_MS);
+      if (isGeneration(made)) generations.set(tag, made);
     }),
   );
   return generations;

@@ -1,9 +1,9 @@
 // Under which tags is an answer kept, and which of them does a change touch?
 
-import type { Invalidated } from './invalidated.ts';
-import type { EntityKey } from './rules/cache-rules.ts';
-import type { FetchRule } from './rules/fetch-rule.ts';
-import type { Nameable, Names } from './secrets/names.ts';
+import type { Invalidated } from '../invalidated.ts';
+import type { EntityKey } from '../rules/cache-rules.ts';
+import type { FetchRule } from '../rules/fetch-rule.ts';
+import type { Nameable, Names } from '../secrets/names.ts';
 
 /** Whom a kept answer belongs to. */
 export interface TagOwner {
@@ -21,19 +21,24 @@ const KEPT = 10_000;
 export class CacheTags {
   readonly #names: Names;
   readonly #known = new Map<string, readonly string[]>();
+  readonly #ofRules = new WeakMap<FetchRule, readonly string[]>();
 
   constructor(names: Names) {
     this.#names = names;
   }
 
   /** The tags that all answers to one fetch have, for whomever they are kept. */
-  ofFetch(subgraph: string, rule: FetchRule, owner: TagOwner): readonly string[] {
-    const { types, entityTypes } = rule;
+  ofFetch(rule: FetchRule, owner: TagOwner): readonly string[] {
+    const ofRule = this.#ofRules.get(rule) ?? this.#ofRule(rule);
+    this.#ofRules.set(rule, ofRule);
+    return [...ofRule, ...this.#ofOwner(rule, owner)];
+  }
+
+  #ofRule({ subgraph, types, entityTypes }: FetchRule): readonly string[] {
     return [
       ...this.#usual('subgraph', subgraph),
       ...[...new Set([...types, ...entityTypes])].flatMap((type) => this.#usual('type', type)),
       ...types.flatMap((type) => this.#usual('within', type)),
-      ...this.#ofOwner(rule, owner),
     ];
   }
 
