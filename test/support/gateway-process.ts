@@ -18,9 +18,15 @@ export interface GatewayProcessOptions {
   readonly permissionsFile?: string;
   readonly issuer: TestIssuer;
   readonly passportJwk: JWK;
-  readonly redisUrl: string;
+  readonly redisUrl?: string;
   /** 32 bytes in base64url, the same for all that share a Redis. */
-  readonly cacheKey: string;
+  readonly cacheKey?: string;
+  /** Where its data are, when another gateway is to find them there afterwards; by default they go with it. */
+  readonly directory?: string;
+  /** More of its environment. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Another program in place of the gateway's own, for a fault that is planted. */
+  readonly main?: string;
   readonly logLevel?: string;
 }
 
@@ -46,6 +52,8 @@ export interface GatewayProcess {
   audit(): readonly AuditEvent[];
   /** Everything it has printed so far. */
   log(): string;
+  /** Ends it as a power failure would; its data stay where a directory was given. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,13 +61,14 @@ export interface GatewayProcess {
 const CONNECTIONS = 32;
 
 export async function startGatewayProcess(options: GatewayProcessOptions): Promise<GatewayProcess> {
-  const directory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
-  const command = runCommand('gateway/main.ts', settingsIn(directory, options));
-  const close = async (): Promise<void> => {
-    command.signal('SIGTERM');
+  const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
+  const command = runCommand(options.main ?? 'gateway/main.ts', settingsIn(directory, options));
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    command.signal(signal);
     await command.ended;
-    rmSync(directory, { recursive: true, force: true });
+    if (options.directory === undefined) rmSync(directory, { recursive: true, force: true });
   };
+  const close = (): Promise<void> => end('SIGTERM');
   const [, url = ''] = await command.line(/^ready (http:\S+)$/m).catch(async (error) => {
     await close();
     throw error;
@@ -85,6 +94,10 @@ export async function startGatewayProcess(options: GatewayProcessOptions): Promi
         .split('\n')
         .filter(Boolean)
         .map((line) => JSON.parse(line)),
+    kill: async () => {
+      await end('SIGKILL');
+      await pool.destroy();
+    },
     log: () => command.printed.stdout + command.printed.stderr,
     close: async () => {
       await pool.destroy();
@@ -96,6 +109,7 @@ export async function startGatewayProcess(options: GatewayProcessOptions): Promi
 /** Arguments and variables of a gateway whose files are in `directory`. */
 function settingsIn(directory: string, options: GatewayProcessOptions) {
   const { supergraph, subgraphs, permissionsFile, issuer, passportJwk, redisUrl, cacheKey } = options;
+  const { logLevel = 'error', variables } = options;
   const config = {
     authentication: { scopesFrom: permissionsFile ? 'roles' : 'token', issuers: [issuer.config] },
     ...(permissionsFile ? { permissions: { file: permissionsFile } } : {}),
@@ -113,9 +127,10 @@ function settingsIn(directory: string, options: GatewayProcessOptions) {
       PORT: '0',
       DATA_DIRECTORY: directory,
       PASSPORT_KEY: JSON.stringify(passportJwk),
-      REDIS_URL: redisUrl,
-      CACHE_KEY: cacheKey,
-      LOG_LEVEL: options.logLevel ?? 'error',
+      ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+      ...(cacheKey === undefined ? {} : { CACHE_KEY: cacheKey }),
+      LOG_LEVEL: logLevel,
+      ...variables,
     },
   };
 }
