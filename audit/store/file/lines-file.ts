@@ -72,7 +72,7 @@ export class LinesFile {
     this.#isTorn = bytes.length > 0;
     for (let written = 0; written < bytes.length; )
       written += (await this.#file.write(bytes, written)).bytesWritten;
-    this.#assertInPlace(this.#size + bytes.length);
+    await this.#assertInPlace(bytes.length);
     this.#isTorn = false;
     this.#countIn(bytes, this.#size);
   }
@@ -125,12 +125,16 @@ export class LinesFile {
   }
 
   /** INVARIANT: looked at after a write, so that nothing counts as written in a file that was gone by then. */
-  #assertInPlace(expected: number): void {
+  async #assertInPlace(added: number): Promise<void> {
+    const expected = this.#size + added;
     const found = statSync(this.#path, { bigint: true, throwIfNoEntry: false });
     if (!found) throw new FileTampered(`${this.#path} was deleted`);
     if (found.ino !== this.#own.ino || found.dev !== this.#own.dev)
       throw new FileTampered(`${this.#path} was replaced`);
-    if (Number(found.size) < expected) throw new FileTampered(`${this.#path} was shortened`);
+    if (Number(found.size) < expected) {
+      await this.#file.truncate(Math.max(0, Number(found.size) - added));
+      throw new FileTampered(`${this.#path} was shortened`);
+    }
     if (Number(found.size) > expected)
       throw new FileTampered(`${this.#path} was written to by somebody else`);
   }
