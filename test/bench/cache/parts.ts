@@ -19,6 +19,7 @@ import { guardedSupergraph } from '../graphs/bench-graph.ts';
 import { records } from '../graphs/records/records.ts';
 import { median } from '../report/statistics.ts';
 import { ObservedStore } from './observed-store.ts';
+import { openYardstick } from './yardstick.ts';
 
 export interface PartsOptions {
   /** A Redis that may be written to; without it only memory is measured. */
@@ -30,6 +31,8 @@ const ROUNDS = 15;
 const WARM_UP_ROUNDS = 4;
 const ENTITIES_IN_A_ROUND = 1_000;
 const LIFETIME_MS = 60_000;
+/** Of one lookup, with that of everything. */
+const TAGS = 10;
 const NOTHING = new Uint8Array();
 /** Before the text, in what is sealed: when it was kept. */
 const HEAD_BYTES = 8;
@@ -67,7 +70,9 @@ export async function measureParts({ redisUrl, print }: PartsOptions): Promise<v
   if (redisUrl === undefined) return;
   const store = new RedisStore(connectRedis(redisUrl), { deadlineMs: 1_000 });
   await until(() => !store.state().isAway);
-  await (await measureStore('Redis', store, reader, print))();
+  const yardstick = await openYardstick(redisUrl, ANSWER.length, TAGS);
+  await (await measureStore('Redis', store, reader, print, yardstick.parts))();
+  await yardstick.close();
 }
 
 /** Measures whole hits, keeping, and what each consists of. Returns what closes the store. */
@@ -76,12 +81,13 @@ async function measureStore(
   store: CacheStore,
   reader: CacheReader,
   print: PartsOptions['print'],
+  yardstick: Parts = {},
 ): Promise<() => Promise<void>> {
   const bench = new Bench(store, reader);
   for (const { title, size, atOnce } of CASES) {
     const people = PERSONS.slice(0, size);
     await bench.keepAll();
-    const parts = await bench.partsOf(people);
+    const parts = { ...(await bench.partsOf(people)), ...(size === 1 ? yardstick : {}) };
     print(`\nin ${name}, ${title}; CPU time per entity`);
     for (const [part, cost] of await perEntity(parts, size, atOnce))
       print(`${part.padEnd(44)} ${cost.toFixed(1).padStart(7)} µs`);
