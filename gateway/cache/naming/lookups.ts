@@ -21,7 +21,8 @@ const KEPT = 10_000;
 const LONGEST = 2_000;
 
 /**
- * Names cost little to remember and much to make: where a process has just slept, cryptography starts out cold.
+ * Names cost little to remember and much to make: where a process has just slept, cryptography starts out cold. The texts
+ * say in clear who asked about what; they are in the memory of this process only, as the requests themselves are.
  *
  * INVARIANT: what is remembered goes by a text that no other fetch or entity has. Nothing is forgotten too late, since
  * nothing remembered here ever changes: an answer is found, or not, by what the store says of the tags.
