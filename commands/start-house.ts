@@ -1,4 +1,5 @@
 // The whole house in one process: subgraphs and their database in a worker thread, the gateway in this one.
+import { readingKeysOf } from '../audit/keys/audit-keys.ts';
 import { auditSecret } from '../audit/keys/audit-secret.ts';
 import { cacheSecret } from '../gateway/cache/secrets/cache-secret.ts';
 import { defaultConfig } from '../gateway/config.ts';
@@ -56,8 +57,9 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
   const { config, permissions, permissionsFile } = withOurPermissions(options.stated);
   const identityProvider = await developmentIdentityProvider(environment, options.gateway?.now);
   const jwk = await passportJwk(environment);
+  const auditKey = await auditSecret(environment);
   const subgraphs = await startSubgraphWorker({
-    environment,
+    environment: { ...environment, auditReadingKey: readingKeysOf(auditKey) },
     passportKeyring: keyringOf(jwk),
     permissionsFile,
     signal: options.signal,
@@ -72,7 +74,7 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
         permissionsFile,
         permissionsChanged: subgraphs.rereadPermissions,
         passportKey: await signingKeyOf(jwk),
-        auditKey: await auditSecret(environment),
+        auditKey,
         dataDirectory: environment.dataDirectory,
         database: environment.databaseUrl ? undefined : subgraphs.database,
         databaseUrl: environment.databaseUrl,

@@ -9,7 +9,9 @@ import type { Logger } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { Passport } from '../platform/passport.ts';
 import type { PassportVerifyingKey } from '../platform/passport-key.ts';
+import { StartupError } from '../platform/startup-error.ts';
 import type { RecordRules, RecordViewer } from '../schema/policy/record-rules.ts';
+import type { AuditReading } from './audit-reading.ts';
 import { guardSchema } from './guard/guard-schema.ts';
 import type { Judge, OwnRules } from './guard/own-rules.ts';
 import { seedOnce } from './seed-once.ts';
@@ -27,6 +29,14 @@ export interface SubgraphContext<Store> {
 
 export type Resolvers<Store> = GraphQLResolverMap<SubgraphContext<Store>>;
 
+/** What a store may need beside its own tables. */
+export interface Surroundings {
+  /** The classes that a coordinate of the supergraph belongs to. */
+  readonly tagsOf: OwnRules['tagsOf'];
+  /** @throws StartupError where the log of disclosures can't be read. */
+  readonly audit: () => AuditReading;
+}
+
 /** What a folder says about itself. */
 export interface SubgraphDefinition<Store> {
   /** Its name in the supergraph, the audience of its passports and its schema in the database. */
@@ -36,8 +46,15 @@ export interface SubgraphDefinition<Store> {
   readonly resolvers: Resolvers<Store>;
   /** Makes the schemas of others that it works with, where they are missing. */
   readonly prepareShared?: (database: Database) => Promise<void>;
+  /** True: it searches the log of disclosures, and needs the keys for that. */
+  readonly readsAudit?: boolean;
   /** The records as one viewer may see them, for one request on the day `today` (`YYYY-MM-DD`). */
-  readonly createStore: (database: Database, viewer: RecordViewer, today: string) => Store;
+  readonly createStore: (
+    database: Database,
+    viewer: RecordViewer,
+    today: string,
+    surroundings: Surroundings,
+  ) => Store;
   /** Writes the synthetic records of a whole population. */
   readonly seed: (database: Queryable, population: Population) => Promise<void>;
 }
@@ -58,6 +75,8 @@ export interface ServeOptions {
   /** Our own copy of the rules, asked for at each request, so that a changed one counts from the next. */
   readonly rules: () => OwnRules;
   readonly observe?: ((request: SubgraphRequest) => void) | undefined;
+  /** The log of disclosures, for a subgraph that reads it. */
+  readonly audit?: AuditReading | undefined;
   /** The day that statuses are told for; by default the calendar's in California. */
   readonly today?: (() => string) | undefined;
 }
@@ -65,6 +84,8 @@ export interface ServeOptions {
 /** A subgraph that can be prepared and served; what kind of store it has is nobody else's business. */
 export interface Subgraph {
   readonly name: string;
+  /** Whether it searches the log of disclosures. */
+  readonly readsAudit: boolean;
   /** Creates its tables and its synthetic records where they are missing. */
   prepare(database: Database, population: Population): Promise<void>;
   /** Its schema with every directive's definition. */
@@ -76,7 +97,7 @@ const DIRECTIVES = new URL('../schema/directives.graphql', import.meta.url);
 
 /** A subgraph from its definition. */
 export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Subgraph {
-  const { name, url, resolvers, prepareShared, createStore, seed } = definition;
+  const { name, url, resolvers, prepareShared, readsAudit = false, createStore, seed } = definition;
   const schema = async () => {
     const texts = [new URL('schema.graphql', url), DIRECTIVES].map((file) => readFile(file, 'utf8'));
     const typeDefs = (await Promise.all(texts)).map((text) => parse(text));
@@ -86,6 +107,7 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
   };
   return {
     name,
+    readsAudit,
     schema,
     prepare: async (database, population) => {
       await prepareShared?.(database);
@@ -94,16 +116,22 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
     },
     serve: async (options) => {
       const { database, rules, today = californiaDay } = options;
+      const audit = (): AuditReading => {
+        if (!options.audit) throw new StartupError(`${name} has no key of the log of disclosures`);
+        return options.audit;
+      };
       const createContext = (passport: Passport) => {
-        const { judgeFor, records } = rules();
+        const { judgeFor, records, tagsOf } = rules();
         const viewer = recordViewerOf(passport, records);
-        return { passport, judge: judgeFor(viewer.facts), store: createStore(database, viewer, today()) };
+        const store = createStore(database, viewer, today(), { tagsOf, audit });
+        return { passport, judge: judgeFor(viewer.facts), store };
       };
       return serveSubgraph({ ...options, name, schema: guardSchema(await schema()), createContext });
     },
   };
 }
 
-function recordViewerOf({ facts, agency, person }: Passport, rules: RecordRules): RecordViewer {
-  return { facts: new Set(facts), agency, person, rules };
+function recordViewerOf(passport: Passport, rules: RecordRules): RecordViewer {
+  const { facts, agency, person, issuer, viewer } = passport;
+  return { facts: new Set(facts), agency, person, signedInAs: { issuer, viewer }, rules };
 }

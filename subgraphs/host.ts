@@ -1,11 +1,12 @@
 // All subgraphs in this thread over one database, each at its own loopback port: what one process of everything needs.
-import { prepareAudit } from '../audit/store/prepare-audit.ts';
+import { readingKeys } from '../audit/keys/reading-keys.ts';
 import { databaseDirectory } from '../platform/data-directory.ts';
 import type { Database, Queryable } from '../platform/database.ts';
 import type { Environment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
 import { openDatabase } from '../platform/open-database.ts';
 import { type PassportKeyring, verifyingKeyOf } from '../platform/passport-key.ts';
+import { openAuditReading } from './audit-reading.ts';
 import type { SubgraphRequest } from './define-subgraph.ts';
 import { holdRules } from './guard/hold-rules.ts';
 import type { OwnRules } from './guard/own-rules.ts';
@@ -15,7 +16,8 @@ import type { RunningServer } from './serve-subgraph.ts';
 export type HostEnvironment = Pick<
   Environment,
   'databaseUrl' | 'dataDirectory' | 'logLevel' | 'syntheticPersons' | 'syntheticSeed'
->;
+> &
+  Partial<Pick<Environment, 'auditReadingKey' | 'auditDatabaseUrl'>>;
 
 export interface HostOptions {
   readonly environment: HostEnvironment;
@@ -58,11 +60,13 @@ export async function serveSubgraphs(
   database: Database,
   { environment, passportKeyring, permissionsFile, rules, observe, today }: HostOptions,
 ): Promise<RunningSubgraphs> {
-  const { syntheticPersons: size, syntheticSeed: seed, logLevel } = environment;
+  const { syntheticPersons: size, syntheticSeed: seed, logLevel, auditReadingKey } = environment;
   const held = holdRules(permissionsFile);
   const { SUBGRAPHS } = await import('./index.ts');
   const servers = new Map<string, RunningServer>();
-  await prepareAudit(database);
+  const audit = auditReadingKey
+    ? await openAuditReading(database, readingKeys(auditReadingKey), environment)
+    : undefined;
   for (const subgraph of SUBGRAPHS) {
     await subgraph.prepare(database, { size, seed });
     const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);
@@ -75,6 +79,7 @@ export async function serveSubgraphs(
       observe,
       today,
       rules: rules ?? held.current,
+      audit: subgraph.readsAudit ? audit : undefined,
     };
     servers.set(subgraph.name, await subgraph.serve(options));
   }
@@ -84,6 +89,7 @@ export async function serveSubgraphs(
     rereadPermissions: async () => held.reread(),
     close: async () => {
       await Promise.all([...servers.values()].map((server) => server.close()));
+      await audit?.close();
       await database.close();
     },
   };

@@ -8,6 +8,7 @@ import { openDatabase } from '../platform/open-database.ts';
 import { type Running, runUntilSignal } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { subgraphKey } from '../platform/subgraph-key.ts';
+import { openAuditReading, ownReadingKeys } from './audit-reading.ts';
 import { holdRules, PERMISSIONS_FILE, watchRules } from './guard/hold-rules.ts';
 import { type ListedSubgraph, SUBGRAPHS } from './index.ts';
 
@@ -26,13 +27,17 @@ async function start(): Promise<Running> {
   try {
     await subgraph.prepare(database, { size, seed });
     const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);
-    const options = { database, passportKey, host, port, logger, rules: rules.current };
+    const audit = subgraph.readsAudit
+      ? await openAuditReading(database, await ownReadingKeys(environment), environment)
+      : undefined;
+    const options = { database, passportKey, audit, host, port, logger, rules: rules.current };
     const server = await subgraph.serve(options);
     const unwatch = watchRules(rules, { permissionsFile, logger });
     process.stdout.write(`ready ${subgraph.name} ${new URL(server.url).origin}\n`);
     const close = async (): Promise<void> => {
       unwatch();
       await server.close();
+      await audit?.close();
       await database.close();
     };
     return { close };

@@ -68,9 +68,25 @@ function orderOf(
   { environment, passportKeyring, permissionsFile, inMemory = false, today, observe }: SubgraphWorkerOptions,
   databasePort: MessagePort,
 ): WorkerOrder {
-  const { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed } = environment;
+  const {
+    databaseUrl,
+    dataDirectory,
+    logLevel,
+    syntheticPersons,
+    syntheticSeed,
+    auditReadingKey,
+    auditDatabaseUrl,
+  } = environment;
   return {
-    environment: { databaseUrl, dataDirectory, logLevel, syntheticPersons, syntheticSeed },
+    environment: {
+      databaseUrl,
+      dataDirectory,
+      logLevel,
+      syntheticPersons,
+      syntheticSeed,
+      auditReadingKey,
+      auditDatabaseUrl,
+    },
     passportKeyring,
     permissionsFile,
     inMemory,

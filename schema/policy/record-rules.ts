@@ -7,6 +7,8 @@ export interface RecordViewer {
   readonly agency: string;
   /** The viewer's own id among the persons on record; unknown when the token does not say. */
   readonly person?: string | undefined;
+  /** Who vouches for the viewer, and under which id. */
+  readonly signedInAs?: { readonly issuer: string; readonly viewer: string };
   readonly rules: RecordRules;
 }
 

@@ -9,10 +9,13 @@ import type { Permissions } from '../../schema/policy/permissions.ts';
 import type { Denial, Policy } from '../../schema/policy/policy.ts';
 import { DEFAULT_RECORD_RULES, type RecordRules } from '../../schema/policy/record-rules.ts';
 import type { Coordinate } from '../../schema/policy/rule.ts';
+import { tagsIn } from '../../schema/policy/tags.ts';
 
 export interface OwnRules {
   /** What the permissions file leaves open about records. */
   readonly records: RecordRules;
+  /** The classes that a coordinate of the supergraph belongs to: its tags and its type's. */
+  readonly tagsOf: (coordinate: Coordinate) => readonly string[];
   /** The judge for whoever holds these facts. */
   readonly judgeFor: (facts: Iterable<Fact>) => Judge;
 }
@@ -40,6 +43,7 @@ export function compileOwnRules(supergraphSdl: string, permissions: Permissions)
   const judges = new LRUCache<FactMask, Judge>({ max: KEPT });
   return {
     records: permissions.records ?? DEFAULT_RECORD_RULES,
+    tagsOf: tagsIn(supergraph),
     judgeFor: (facts) => {
       const mask = policy.maskOf([...facts]);
       const known = judges.get(mask);

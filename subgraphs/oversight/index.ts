@@ -9,6 +9,7 @@ export const oversight = defineSubgraph({
   url: import.meta.url,
   resolvers,
   prepareShared: prepareStanding,
+  readsAudit: true,
   createStore: createOversightStore,
   seed: async (database, population) => (await import('./seed.ts')).seedOversight(database, population),
 });

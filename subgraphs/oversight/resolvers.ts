@@ -1,8 +1,18 @@
-// Where each field of the oversight schema comes from.
+// Where each field of the oversight schema comes from: each noun says its own.
 import type { Resolvers } from '../define-subgraph.ts';
+import { disclosureResolvers } from './disclosures/resolvers.ts';
 import { personnelResolvers } from './personnel/resolvers.ts';
+import { revealResolvers } from './reveals/resolvers.ts';
 import type { OversightStore } from './store.ts';
 
+const NOUNS: readonly Resolvers<OversightStore>[] = [
+  personnelResolvers,
+  disclosureResolvers,
+  revealResolvers,
+];
+
 export const resolvers: Resolvers<OversightStore> = {
-  ...personnelResolvers,
+  ...Object.assign({}, ...NOUNS),
+  Query: Object.assign({}, ...NOUNS.map(({ Query }) => Query)),
+  Mutation: Object.assign({}, ...NOUNS.map(({ Mutation }) => Mutation)),
 };

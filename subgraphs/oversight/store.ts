@@ -2,12 +2,17 @@
 import type { Database } from '../../platform/database.ts';
 import type { Passport } from '../../platform/passport.ts';
 import type { RecordViewer } from '../../schema/policy/record-rules.ts';
+import type { Surroundings } from '../define-subgraph.ts';
+import { disclosureLog } from './disclosures/disclosure-log.ts';
+import { reviewableEvents } from './disclosures/reviewable-events.ts';
 import { findAgencies, loadAgencyStanding } from './personnel/agency-standing.ts';
 import { decideForAgency } from './personnel/decide.ts';
 import type { PersonnelDecision } from './personnel/decisions.ts';
 import type { Personnel } from './personnel/personnel.ts';
 import { createPersonnelRecords } from './personnel/personnel-store.ts';
+import { currentReviewer } from './personnel/reviewer.ts';
 import { findTrainingDue } from './personnel/training-due.ts';
+import { createReveals } from './reveals/reveal-store.ts';
 
 export type OversightStore = ReturnType<typeof createOversightStore>;
 
@@ -17,10 +22,19 @@ export interface PersonnelPayload {
   readonly changed: boolean;
 }
 
-export function createOversightStore(database: Database, viewer: RecordViewer, today: string) {
+export function createOversightStore(
+  database: Database,
+  viewer: RecordViewer,
+  today: string,
+  { audit, tagsOf }: Surroundings,
+) {
   const records = createPersonnelRecords(database, viewer);
+  const reviewer = currentReviewer(database, viewer);
+  const events = reviewableEvents(database, audit);
   return {
     ...records,
+    ...disclosureLog({ database, audit, reviewer, tagsOf }),
+    reveals: createReveals({ database, audit, reviewer, events }),
     agencies: () => findAgencies(database),
     agencyStanding: loadAgencyStanding(database),
     trainingDue: (ori: string, within: number) => findTrainingDue(database, { ori, within, today, viewer }),

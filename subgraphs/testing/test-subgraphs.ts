@@ -1,4 +1,5 @@
 // Subgraphs as a test meets them: over HTTP, with a signed passport, on a small population, every statement counted.
+import { readingKeysOf } from '../../audit/keys/audit-keys.ts';
 import type { Database, Queryable } from '../../platform/database.ts';
 import type { Passport } from '../../platform/passport.ts';
 import { type PassportHeaders, PassportIssuer } from '../../platform/passport-issuer.ts';
@@ -70,6 +71,9 @@ export const JUVENILE = 'scope:juvenile:read';
 export const forPurpose = (code: string, facts: readonly string[]): readonly string[] =>
   facts.map((fact) => (fact.startsWith('purpose:') ? `purpose:${code}` : fact));
 
+/** What the log is written with, in tests. */
+export const AUDIT_SECRET = 'A'.repeat(43);
+
 interface TestOptions {
   /** Rules in place of the project's own. */
   readonly rules?: () => OwnRules;
@@ -92,6 +96,7 @@ export async function startTestSubgraphs(
       logLevel: 'silent',
       syntheticPersons: 200,
       syntheticSeed: 1,
+      auditReadingKey: readingKeysOf(AUDIT_SECRET),
     },
     passportKeyring: keyringOf(jwk),
     rules,

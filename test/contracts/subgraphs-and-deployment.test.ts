@@ -76,7 +76,15 @@ describe('the compose file', () => {
   test('demands its secrets instead of having them', () => {
     const text = projectText('docker-compose.yml');
     const keys = names.map((name) => `PASSPORT_KEY_${name.toUpperCase()}`);
-    const secrets = ['PASSPORT_KEY', ...keys, 'AUDIT_KEY', 'CACHE_KEY', 'POSTGRES_PASSWORD', 'JWKS_URLS'];
+    const secrets = [
+      'PASSPORT_KEY',
+      ...keys,
+      'AUDIT_KEY',
+      'AUDIT_READING_KEY',
+      'CACHE_KEY',
+      'POSTGRES_PASSWORD',
+      'JWKS_URLS',
+    ];
     for (const secret of secrets) expect(text).toContain(`\${${secret}:?`);
   });
 });

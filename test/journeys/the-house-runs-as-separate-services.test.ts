@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { readingKeysOf } from '../../audit/keys/audit-keys.ts';
 import { projectPath, trafficStop, trafficStopVariables } from '../../commands/default-graph.ts';
 import { generatePassportJwk, keyringOf } from '../../platform/passport-key.ts';
 import { subgraphKeyText } from '../../platform/subgraph-key.ts';
@@ -39,7 +40,13 @@ beforeAll(async () => {
     return;
   }
   const jwk = await generatePassportJwk();
-  const common = { NODE_ENV: 'production', DATABASE_URL: postgres.url, SYNTHETIC_PERSONS: '200' };
+  const auditKey = randomBytes(32).toString('base64url');
+  const common = {
+    NODE_ENV: 'production',
+    DATABASE_URL: postgres.url,
+    SYNTHETIC_PERSONS: '200',
+    AUDIT_READING_KEY: readingKeysOf(auditKey),
+  };
   const running = await Promise.all(
     SUBGRAPHS.map(async ({ name }) =>
       runCommand('subgraphs/main.ts', {
@@ -69,7 +76,7 @@ beforeAll(async () => {
       PASSPORT_KEY: JSON.stringify(jwk),
       JWKS_URLS: `${ISSUER}=${await startIssuer()}`,
       REDIS_URL: redis.url,
-      AUDIT_KEY: randomBytes(32).toString('base64url'),
+      AUDIT_KEY: auditKey,
       CACHE_KEY: randomBytes(32).toString('base64url'),
     },
   });
