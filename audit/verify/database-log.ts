@@ -1,0 +1,87 @@
+// How does the verifier read a log in a database? By its own questions, which need no more than the right to select.
+import type { Queryable } from '../../platform/database.ts';
+import { contradictionIn, type EventRow } from './event-row.ts';
+import { type Hash, hashOfLeaf } from './hashing.ts';
+import type { Batch, LogSource, StoredNote } from './log-source.ts';
+
+const ROWS = 2_000;
+const COLUMNS = `index, id, at, encode(leaf, 'hex') as leaf, body, decision, issuer, viewer, agency, outcome, case_hash`;
+
+/** The log in the schema `audit`. Gateways may go on writing: what comes later is not looked at. */
+export async function openDatabaseLog(
+  database: Queryable,
+  close: () => Promise<void> = async () => {},
+): Promise<LogSource> {
+  // INVARIANT: asked for before anything else, so that what is signed is there to be read.
+  const [last] = await database.query<{ size: number | null }>(
+    'select max(size) as size from audit.checkpoint',
+  );
+  const [end] = await database.query<{ index: number | null }>('select max(index) as index from audit.event');
+  return {
+    batches: () => batchesOf(database, (end?.index ?? -1) + 1),
+    checkpoints: () => notesOf(database, last?.size ?? 0),
+    nodes: (level, from, count) => nodesOf(database, level, from, count),
+    async body(index) {
+      const [row] = await database.query<{ body: string | null }>(
+        'select body from audit.event where index = $1',
+        [index],
+      );
+      return row?.body ?? undefined;
+    },
+    close,
+  };
+}
+
+async function* batchesOf(database: Queryable, end: number): AsyncGenerator<Batch> {
+  for (let from = 0; from < end; from += ROWS) {
+    const until = Math.min(end, from + ROWS);
+    const rows = await database.query<EventRow>(
+      `select ${COLUMNS} from audit.event where index >= $1 and index < $2`,
+      [from, until],
+    );
+    yield batchOf(rows, from, until);
+  }
+}
+
+/** A row that is not there leaves its place empty. */
+function batchOf(rows: readonly EventRow[], from: number, until: number): Batch {
+  const bodies: (Hash | undefined)[] = new Array(until - from).fill(undefined);
+  const leaves: (Hash | undefined)[] = new Array(until - from).fill(undefined);
+  for (const { index, body, leaf } of rows) {
+    leaves[index - from] = Buffer.from(leaf, 'hex');
+    if (body !== null) bodies[index - from] = hashOfLeaf(Buffer.from(`\0${body}`));
+  }
+  return { bodies, leaves, contradictions: rows.flatMap((row) => contradictionIn(row) ?? []) };
+}
+
+async function* notesOf(database: Queryable, size: number): AsyncGenerator<StoredNote> {
+  for (let after = 0; after < size; ) {
+    const rows = await database.query<{ size: number; root: string; note: string }>(
+      `select size, encode(root, 'hex') as root, note from audit.checkpoint
+        where size > $1 and size <= $2 order by size limit $3`,
+      [after, size, ROWS],
+    );
+    for (const row of rows) yield { ...row, root: Buffer.from(row.root, 'hex') };
+    if (rows.length === 0) return;
+    after = rows.at(-1)?.size ?? size;
+  }
+}
+
+async function nodesOf(
+  database: Queryable,
+  level: number,
+  from: number,
+  count: number,
+): Promise<readonly (Hash | undefined)[]> {
+  const [table, condition] =
+    level === 0
+      ? [`select index, encode(leaf, 'hex') as hash from audit.event`, 'true']
+      : [`select index, encode(hash, 'hex') as hash from audit.node`, 'level = $3'];
+  const rows = await database.query<{ index: number; hash: string }>(
+    `${table} where index >= $1 and index < $2 and ${condition}`,
+    level === 0 ? [from, from + count] : [from, from + count, level],
+  );
+  const hashes: (Hash | undefined)[] = new Array(count).fill(undefined);
+  for (const { index, hash } of rows) hashes[index - from] = Buffer.from(hash, 'hex');
+  return hashes;
+}
