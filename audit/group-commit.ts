@@ -22,6 +22,8 @@ export interface GroupCommitOptions {
   readonly watch: AuditWatch;
   /** Told of each entry that is in the log for certain. */
   readonly wrote?: (index: number, leaf: Buffer) => void;
+  /** Waited for when all is committed, before the store is closed. */
+  readonly beforeClose?: () => Promise<void>;
 }
 
 /** What was acknowledged is no longer in the log. */
@@ -40,6 +42,7 @@ export class GroupCommit implements AuditLog {
   readonly #store: AuditStore;
   readonly #watch: AuditWatch;
   readonly #wrote: (index: number, leaf: Buffer) => void;
+  readonly #beforeClose: () => Promise<void>;
   readonly #waiting = new WaitingEvents();
   readonly #ticking: NodeJS.Timeout;
   #working: Promise<void> | undefined;
@@ -49,10 +52,11 @@ export class GroupCommit implements AuditLog {
   #last = -1;
   #isClosed = false;
 
-  constructor({ store, watch, wrote = () => {} }: GroupCommitOptions) {
+  constructor({ store, watch, wrote = () => {}, beforeClose = async () => {} }: GroupCommitOptions) {
     this.#store = store;
     this.#watch = watch;
     this.#wrote = wrote;
+    this.#beforeClose = beforeClose;
     this.#ticking = setInterval(() => this.#tick(), TICK_MS).unref();
   }
 
@@ -69,6 +73,7 @@ export class GroupCommit implements AuditLog {
     this.#isClosed = true;
     while (this.#working) await this.#working;
     clearInterval(this.#ticking);
+    await this.#beforeClose();
     await this.#store.close();
   }
 

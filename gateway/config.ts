@@ -152,6 +152,14 @@ const schema = z.strictObject({
     .strictObject({
       /** Where disclosures are written down: `database`, in PostgreSQL, or `file`; by default in PostgreSQL where there is one. */
       store: z.enum(['database', 'file']).exactOptional(),
+      /** Which log it is, in each of its checkpoints: another name for each log that is signed by the same key. */
+      name: z
+        .string()
+        .regex(
+          /^[^\s+]{1,200}$/,
+          'must be a name without blanks and plus signs, such as records.example.gov/audit',
+        )
+        .default('need-to-know/audit'),
       /** Years after which what was recorded may be emptied; its proof stays. */
       retentionYears: z.number().min(1).default(3),
     })

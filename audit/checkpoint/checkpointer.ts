@@ -17,6 +17,8 @@ export interface CheckpointerOptions {
 
 /** Leaves under one new checkpoint at most, so that a long log that nobody signed is signed in parts. */
 const MOST_LEAVES = 16_384;
+/** So many of its own are looked for at most, while no round can be made. */
+const MOST_OWN = 65_536;
 
 /**
  * Follows one log, signs what is added to it, and keeps what it saw last as a witness.
@@ -43,7 +45,7 @@ export class Checkpointer {
 
   /** Notes what this gateway wrote; the next round looks whether it stands there. */
   wrote(index: number, leaf: Buffer): void {
-    this.#own.set(index, leaf);
+    if (this.#own.size < MOST_OWN) this.#own.set(index, leaf);
   }
 
   /**

@@ -28,6 +28,13 @@ export async function openDatabaseLog(
       );
       return row?.body ?? undefined;
     },
+    async find(decision) {
+      const rows = await database.query<{ index: number }>(
+        'select index from audit.event where decision = $1 order by index',
+        [decision],
+      );
+      return rows.map(({ index }) => index);
+    },
     close,
   };
 }

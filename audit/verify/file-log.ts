@@ -37,6 +37,7 @@ export async function openFileLog(directory: string): Promise<LogSource> {
     checkpoints: () => notesOf(checkpoints),
     nodes,
     body: (index) => lineAt(events, index, places),
+    find: (decision) => linesWith(events, `"decisionId":${JSON.stringify(decision)}`),
     close,
   };
 }
@@ -107,6 +108,16 @@ function storedNoteIn(line: string): StoredNote | undefined {
   } catch {
     return undefined;
   }
+}
+
+async function linesWith({ handle, size }: OpenFile, sought: string): Promise<readonly number[]> {
+  const found: number[] = [];
+  let index = 0;
+  for await (const line of wholeLines(handle, 0, size)) {
+    if (line.includes(sought)) found.push(index);
+    index += 1;
+  }
+  return found;
 }
 
 async function lineAt(file: OpenFile, index: number, places: readonly Place[]): Promise<string | undefined> {

@@ -28,5 +28,7 @@ export interface LogSource {
   nodes(level: number, from: number, count: number): Promise<readonly (Hash | undefined)[]>;
   /** The text of an event. */
   body(index: number): Promise<string | undefined>;
+  /** Indexes of the events of a decision. */
+  find(decision: string): Promise<readonly number[]>;
   close(): Promise<void>;
 }

@@ -13,11 +13,13 @@ import { StartupError } from '../../platform/startup-error.ts';
 import type { GatewaySettings } from '../gateway-settings.ts';
 import type { ReadinessCheck } from '../http/health.ts';
 import type { AuditMetrics } from '../metrics/audit-metrics.ts';
+import { type SigningSettings, signLog } from './sign-log.ts';
 
 type AuditSettings = Pick<
   GatewaySettings,
   'audit' | 'config' | 'dataDirectory' | 'database' | 'auditDatabaseUrl'
->;
+> &
+  SigningSettings;
 
 export interface AuditSurroundings {
   readonly log: Logger;
@@ -41,7 +43,8 @@ export async function openAudit(
   const kind = stated ?? (settings.auditDatabaseUrl === undefined ? 'file' : 'database');
   const store = await (kind === 'file' ? openFiles(settings, alarm) : openDatabase(settings, surroundings));
   const watch = watchOf(surroundings, alarm);
-  return { log: new GroupCommit({ store, watch }), readiness: [readinessOf(watch)] };
+  const signing = signLog(store, settings, { alarm, log: surroundings.log });
+  return { log: new GroupCommit({ store, watch, ...signing }), readiness: [readinessOf(watch)] };
 }
 
 const readinessOf = (watch: AuditWatch): ReadinessCheck => ({

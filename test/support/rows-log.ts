@@ -31,6 +31,8 @@ export function rowsLog({ events, nodes, checkpoints }: LogRows): LogSource {
         level === 0 ? byIndex.get(from + at)?.leaf : byPlace.get(`${level}/${from + at}`),
       ),
     body: async (index) => byIndex.get(index)?.body,
+    find: async (decision) =>
+      events.filter(({ body }) => body?.includes(`"decisionId":"${decision}"`)).map(({ index }) => index),
     close: async () => {},
   };
 }
