@@ -2,7 +2,7 @@
 import { readingKeysOf } from '../audit/keys/audit-keys.ts';
 import { auditSecret } from '../audit/keys/audit-secret.ts';
 import { cacheSecret } from '../gateway/cache/secrets/cache-secret.ts';
-import { defaultConfig } from '../gateway/config.ts';
+import { defaultConfig, type GatewayConfig } from '../gateway/config.ts';
 import type { StatedConfig } from '../gateway/config-file.ts';
 import { createGateway } from '../gateway/create-gateway.ts';
 import type { GatewaySettings, RunningGateway } from '../gateway/gateway-settings.ts';
@@ -68,7 +68,7 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
   try {
     const running = await createGateway(
       {
-        config: { ...config, subgraphs: urlsOf(subgraphs.urls) },
+        config: { ...config, standing: ownStanding(config), subgraphs: urlsOf(subgraphs.urls) },
         supergraph: projectText('schema/supergraph.graphql'),
         permissions,
         permissionsFile,
@@ -105,6 +105,12 @@ function withOurPermissions(stated: StatedConfig = NOTHING_STATED) {
   const { config, permissions = defaultPermissions(), permissionsFile = projectPath(PERMISSIONS) } = stated;
   return { config, permissions, permissionsFile };
 }
+
+/** The house keeps personnel, so its register says who may use it, unless it was stated otherwise. */
+const ownStanding = ({ standing }: GatewayConfig): GatewayConfig['standing'] => ({
+  ...standing,
+  from: standing.from ?? 'register',
+});
 
 function urlsOf(urls: Readonly<Record<string, string>>): Record<string, { url: string }> {
   return Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, { url }]));

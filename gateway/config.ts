@@ -66,8 +66,8 @@ const schema = z.strictObject({
     .prefault({}),
   standing: z
     .strictObject({
-      /** Who says whether a viewer may use the system: the token alone, or the register of the database. */
-      from: z.enum(['token', 'register']).default('token'),
+      /** Who says whether a viewer may use the system: the token alone, or the register. Without a word: the house's register. */
+      from: z.enum(['token', 'register']).exactOptional(),
       /** From the token: whether one without standing and training claims is refused. */
       required: z.boolean().default(true),
       /** Months after employment until which security training and operator test may still be to come. */

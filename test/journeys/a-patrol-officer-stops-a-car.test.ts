@@ -97,7 +97,7 @@ describe('one question crosses four sources', () => {
     expect({ status, data, code: errors[0]?.extensions.code }).toEqual({
       status: 403,
       data: undefined,
-      code: 'NOT_IN_GOOD_STANDING',
+      code: 'SUSPENDED',
     });
     expect(world.fetched).toEqual([]);
   });

@@ -70,7 +70,7 @@ describe('before the order is served', () => {
     const suspended = await serve('suspended-officer');
     const aimless = await serve('patrol-officer', { headers: { 'inquiry-case': null } });
     expect([suspended, aimless].map(({ errors }) => errors[0]?.extensions.code)).toEqual([
-      'NOT_IN_GOOD_STANDING',
+      'SUSPENDED',
       'PURPOSE_REQUIRED',
     ]);
     expect(world.fetched).toEqual([]);

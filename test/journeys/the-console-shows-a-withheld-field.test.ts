@@ -73,7 +73,7 @@ inBrowser('a refused viewer reads the code, the message and what to do next', as
   await page.keyboard.press('Control+Enter');
   const refusal = page.getByRole('alert');
   await refusal.waitFor();
-  expect(await refusal.textContent()).toContain('NOT_IN_GOOD_STANDING');
+  expect(await refusal.textContent()).toContain('SUSPENDED');
   await page.waitForTimeout(SCHEMA_SETTLES_MS);
   expect(asked.filter((body) => body.includes('IntrospectionQuery'))).toEqual([]);
   expect(seen).toEqual([]);

@@ -9,6 +9,7 @@ import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { readingKeysOf } from '../../audit/keys/audit-keys.ts';
 import { projectPath, trafficStop, trafficStopVariables } from '../../commands/default-graph.ts';
 import { generatePassportJwk, keyringOf } from '../../platform/passport-key.ts';
+import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import { subgraphKeyText } from '../../platform/subgraph-key.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { type PostgresServer, servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
@@ -60,7 +61,7 @@ beforeAll(async () => {
   const subgraphs = found.map(([, name, address]) => `  ${name}: { url: "${address}/graphql" }`).join('\n');
   writeFileSync(
     join(directory, 'gateway.yaml'),
-    `permissions: { file: ${projectPath('schema/permissions.yaml')} }\nsubgraphs:\n${subgraphs}\n`,
+    `permissions: { file: ${projectPath('schema/permissions.yaml')} }\nstanding: { from: register }\nsubgraphs:\n${subgraphs}\n`,
   );
   const gateway = runCommand('gateway/main.ts', {
     args: [
@@ -73,6 +74,7 @@ beforeAll(async () => {
       NODE_ENV: 'production',
       PORT: '0',
       DATA_DIRECTORY: join(directory, 'data'),
+      DATABASE_URL: postgres.url,
       PASSPORT_KEY: JSON.stringify(jwk),
       JWKS_URLS: `${ISSUER}=${await startIssuer()}`,
       REDIS_URL: redis.url,
@@ -81,6 +83,7 @@ beforeAll(async () => {
     },
   });
   commands.push(gateway);
+  await putOnRecord(postgres.url);
   url = (await gateway.line(/^ready (http:\S+)$/m))[1] ?? '';
 });
 
@@ -103,8 +106,20 @@ async function startIssuer(): Promise<string> {
   return `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/jwks`;
 }
 
+/** As a personnel system does: by plain SQL. */
+async function putOnRecord(databaseUrl: string): Promise<void> {
+  const database = await openPostgresDatabase(databaseUrl);
+  await database.query(
+    `insert into standing.viewer (issuer, viewer, agency, employed_on, fingerprinted_on, background_cleared_on,
+       security_trained_on, operator_tested_on)
+     values ($1, 'v1', 'CA0990100', '2020-01-15', '2020-01-02', '2020-01-03', '2099-01-01', '2099-01-01')`,
+    [ISSUER],
+  );
+  await database.close();
+}
+
 const tokenOf = (roles: readonly string[]): Promise<string> =>
-  new SignJWT({ ori: 'CA0990100', roles, standing: 'active', training_expires: '2099-12-31' })
+  new SignJWT({ ori: 'CA0990100', roles })
     .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
     .setSubject('v1')
     .setIssuer(ISSUER)
@@ -146,11 +161,17 @@ withServices('the traffic stop crosses four processes and PostgreSQL', async () 
   });
 });
 
+const checksThatAre = (outcome: string) => ({
+  ...Object.fromEntries(SUBGRAPHS.map(({ name }) => [`subgraph ${name}`, outcome])),
+  standing: outcome,
+  'audit log': outcome,
+});
+
 withServices('it is ready when every subgraph answers', async () => {
   const response = await fetch(`${url}/health/ready`);
   expect(await response.json()).toEqual({
     status: 'ready',
-    checks: Object.fromEntries(SUBGRAPHS.map(({ name }) => [`subgraph ${name}`, 'reachable'])),
+    checks: checksThatAre('reachable'),
     notices: [],
   });
 });
@@ -174,11 +195,12 @@ withServices('a source that dies is missed, and the others still answer', async 
 
 withServices('it is not ready while PostgreSQL is away', async () => {
   await stopPostgres();
-  const checks = Object.fromEntries(SUBGRAPHS.map(({ name }) => [`subgraph ${name}`, 'unreachable']));
+  const checks = checksThatAre('unreachable');
   for (;;) {
     const response = await fetch(`${url}/health/ready`);
     const answer = (await response.json()) as { readonly checks: Readonly<Record<string, string>> };
-    if (answer.checks['subgraph persons'] === 'reachable') continue; // The sources are asked once a second.
+    // The sources are asked once a second, and what is known of standing counts for three.
+    if (Object.values(answer.checks).includes('reachable')) continue;
     expect(answer).toEqual({ status: 'not ready', checks, notices: [] });
     expect(response.status).toBe(503);
     return;
