@@ -68,4 +68,16 @@ describe('an access', () => {
     const listed = accessOf(7, { ...EVENT, sought: [] }, DETAILS);
     expect(listed && askedBy(listed)).toEqual(['p']);
   });
+
+  test('asks for nobody by a surname or a day of birth alone, and for nobody of a long list', () => {
+    const sought = ['surname', 'given-name', 'date-of-birth'].map((kind) => ({
+      kind,
+      hash: `hash of ${kind}`,
+    }));
+    const found = accessOf(7, { ...EVENT, sought }, undefined);
+    expect(found && askedBy(found)).toEqual(['p']);
+    const many = Array.from({ length: 11 }, (_, index) => ({ kind: 'person', hash: `p${index}` }));
+    const list = accessOf(7, { ...EVENT, sought, subjects: many }, undefined);
+    expect(list && askedBy(list)).toEqual([]);
+  });
 });

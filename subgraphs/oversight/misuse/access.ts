@@ -79,10 +79,21 @@ export function touchedBy({ subjects, sought }: Access): readonly string[] {
   return [...new Set([...sought, ...subjects].map(({ hash }) => hash))];
 }
 
-/** Hashes of what was asked for; where nothing is on record of that, of whom the answer told. */
+/** Parts of a description: many people have the same, so by itself none of them is anybody. */
+const DESCRIBING: ReadonlySet<string> = new Set(['surname', 'given-name', 'date-of-birth']);
+/** An answer that tells of more than this is a list, which is about nobody in particular. */
+const LIST_OF = 10;
+
+/** Hashes of what was asked for by a number of its own; where there is none, of whom the answer told. */
 export function askedBy({ subjects, sought }: Access): readonly string[] {
-  const asked = sought.length > 0 ? sought : subjects;
-  return asked.length === 1 && asked[0] ? [asked[0].hash] : [...new Set(asked.map(({ hash }) => hash))];
+  const asked = sought.filter(({ kind }) => !DESCRIBING.has(kind));
+  if (asked.length > 0) return hashesOf(asked);
+  return subjects.length > LIST_OF ? [] : hashesOf(subjects);
+}
+
+function hashesOf(things: readonly SubjectHash[]): readonly string[] {
+  if (things.length === 1 && things[0]) return [things[0].hash];
+  return [...new Set(things.map(({ hash }) => hash))];
 }
 
 function valueAt(details: OpenedDetails | undefined, place: number, kind: string): string | undefined {

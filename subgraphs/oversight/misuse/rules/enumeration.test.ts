@@ -30,7 +30,7 @@ describe('ENUMERATION', () => {
   test('notices the tenth request by part of a name', () => {
     const look = looking('ENUMERATION');
     const name = (index: number) =>
-      look({ access: { index, sought: [{ kind: 'name', hash: `${index}`, value: 'SMI*' }] } });
+      look({ access: { index, sought: [{ kind: 'surname', hash: `${index}`, value: 'SMI*' }] } });
     for (let index = 0; index < 9; index += 1) expect(name(index)).toEqual([]);
     expect(name(9).map(({ about, reason }) => [about, reason])).toEqual([
       ['names by part', 'asked 10 times by part of a name within 60 minutes'],

@@ -19,9 +19,9 @@ export const enumeration = defineRule({
     /** Numbers no farther apart than this follow each other. */
     step: z.int().min(1).default(3),
     /** Kinds that are numbered in order. */
-    numbered: z.array(z.string()).default(['plate', 'license', 'vin', 'vehicle']),
+    numbered: z.array(z.string()).default(['plate', 'license', 'vehicle', 'cii', 'person']),
     /** Kinds that are names. */
-    named: z.array(z.string()).default(['name']),
+    named: z.array(z.string()).default(['surname']),
   },
   watch: () => {
     const steps: Recent<Step> = recent({ retainMs: 1_440 * MINUTE_MS });
