@@ -13,7 +13,7 @@ export interface Sight {
   /** What is on file of the case that was cited. */
   readonly case: CaseState;
   /** Hashes of those whom the cited case is about. */
-  readonly linked: ReadonlySet<string>;
+  readonly linked: Pick<ReadonlySet<string>, 'has'>;
   /** Where they live or are registered, by hash, as far as known. */
   readonly areas: ReadonlyMap<string, string>;
   /** Whose a license, vehicle or plate is: the person's hash, by hash, as far as known. */

@@ -22,8 +22,12 @@ const WORLD: KnownWorld = {
       ]),
     ],
   ]),
+  employers: new Map(),
   watched: new Set(),
-  cases: new Map([['AB-2026-000001', { open: true, linked: new Set() }]]),
+  cases: new Map([
+    ['AB-2026-000001', { open: true, linked: new Set() }],
+    ['AB-2026-000002', { open: false, linked: new Set() }],
+  ]),
   caseAgencies: new Set(['CA0990100']),
   areas: new Map(),
   persons: new Map([['ex-plate', 'ex']]),
@@ -44,8 +48,10 @@ function logOf(accesses: readonly (Access | undefined)[], reads: [number, number
   };
 }
 
-/** The same person on seven days, by somebody who cites a case that has nothing to do with them. */
-const WEEK = Array.from({ length: 7 }, (_, index) => anAccess({ index, at: MONDAY_AT_TEN + index * DAY_MS }));
+/** The same person on seven days, for a case that is closed. */
+const WEEK = Array.from({ length: 7 }, (_, index) =>
+  anAccess({ index, at: MONDAY_AT_TEN + index * DAY_MS, case: 'AB-2026-000002' }),
+);
 
 function summary(alerts: readonly MisuseAlert[]) {
   return alerts.map(({ about, score, tallies }) => [
@@ -77,12 +83,15 @@ describe('the engine', () => {
     const whole = memoryAlertLedger(settingsOf);
     const context = memoryContext(WORLD);
     await misuseEngine({ log: logOf(WEEK), context, ledger: whole, settingsOf }).catchUp();
+    const all = [0, 1, 2, 3, 4, 5, 6];
     expect(summary(whole.raised())).toEqual([
+      ['requests without a case or reason', 4.8, [['NO_CASE', 7, all]]],
       [
         'person-1',
-        4.7,
+        18.7,
         [
-          ['REPEAT', 3, [0, 1, 2, 3, 4, 5, 6]],
+          ['EX_PARTNER', 5, all],
+          ['REPEAT', 3, all],
           ['OFF_SHIFT', 2, [5, 6]],
         ],
       ],
@@ -107,7 +116,7 @@ describe('the engine', () => {
     await expect(engine.catchUp()).rejects.toThrow('the database is away');
     failing = false;
     expect(await engine.catchUp()).toBe(4);
-    expect(ledger.raised().map(({ score }) => score)).toEqual([4.7]);
+    expect(ledger.raised().map(({ score }) => score)).toEqual([4.8, 18.7]);
   });
 
   test('reads no farther back than any rule looks', async () => {

@@ -11,13 +11,13 @@ export interface RuleSettings {
 }
 
 export interface MisuseSettings {
-  /** The least score of an alert that is raised; what is below waits for more to be added. */
+  /** The least score of an alert that is raised; what is below waits for more to be added: a single low finding weighs 1. */
   readonly raiseAt: number;
   readonly rules: Readonly<Record<RuleName, RuleSettings>>;
 }
 
 const schema = z.strictObject({
-  raiseAt: z.number().positive().default(3),
+  raiseAt: z.number().positive().default(2),
   rules: z
     .strictObject(Object.fromEntries(ALL_RULES.map((rule) => [rule.name, ruleSchema(rule)])))
     .prefault({}),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { askedBy, viewerKey } from '../access.ts';
 import { californiaDayNumber } from '../california-time.ts';
-import type { Sight } from '../context.ts';
+import { hasCase } from '../context.ts';
 import { type Recent, recent } from '../recent.ts';
 import { DAY_MS, defineRule, LONGEST_WINDOW_DAYS, type Notice } from '../rule.ts';
 
@@ -17,20 +17,14 @@ export const repeat = defineRule({
   watch: () => {
     const visits: Recent<number> = recent({ keys: 3_000_000, perKey: 100 });
     return (sight, { times, days }) =>
-      unexplained(sight).flatMap((about): readonly Notice[] => {
+      (hasCase(sight) ? [] : askedBy(sight.access)).flatMap((about): readonly Notice[] => {
         const { at, index } = sight.access;
         const lately = visits.note(`${viewerKey(sight.access)} ${about}`, at, index, days * DAY_MS);
         if (lately.length < times) return [];
         const count = new Set(lately.map((visit) => californiaDayNumber(visit.at))).size;
         if (count < times) return [];
-        const reason = `asked on ${count} days of ${days} about the same subject, which no open case explains`;
+        const reason = `asked on ${count} days of ${days} about the same subject, each time without an open case`;
         return [{ about, reason, events: lately.map(({ value }) => value) }];
       });
   },
 });
-
-/** What was asked for and is not linked to an open case. */
-function unexplained(sight: Sight): readonly string[] {
-  const asked = askedBy(sight.access);
-  return sight.case === 'OPEN' ? asked.filter((hash) => !sight.linked.has(hash)) : asked;
-}
