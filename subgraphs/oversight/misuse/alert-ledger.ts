@@ -4,8 +4,8 @@ import { type MisuseAlert, withFinding } from './misuse-alert.ts';
 import type { MisuseSettings } from './settings.ts';
 
 export interface AlertLedger {
-  /** The first entry of the log that has not been judged. */
-  position(): Promise<number>;
+  /** The first entry of the log that has not been judged; `undefined` while another process judges it. */
+  position(): Promise<number | undefined>;
   /**
    * Adds findings and moves the position, in one transaction. Resolves with the alerts that were raised or changed by it.
    * A finding that is in its alert already changes nothing.

@@ -39,39 +39,39 @@ export interface MisuseEngine {
  */
 export function misuseEngine(options: EngineOptions): MisuseEngine {
   const { log, ledger, onAlerts = () => undefined, batch = 500 } = options;
-  let watch: Watch | undefined;
-  const judge = async (look: Watch, from: number, to: number) => {
+  let remembered: { readonly watch: Watch; readonly position: number } | undefined;
+  const judge = async (watch: Watch, from: number, to: number) => {
     const entries = await log.read(from, Math.min(batch, to - from));
-    return { next: from + entries.length, findings: await findingsIn(entries, look, options.context) };
+    return { next: from + entries.length, findings: await findingsIn(entries, watch, options.context) };
   };
-  const remember = async (position: number): Promise<Watch> => {
-    const look = watchWith(options.settingsOf);
+  /** Rules that have seen everything before `position`: those that did so just now, or new ones that read it again. */
+  const watchAt = async (position: number): Promise<Watch> => {
+    if (remembered?.position === position) return remembered.watch;
+    const watch = watchWith(options.settingsOf);
     for (let from = await replayStart(log, position); from < position; ) {
-      const { next } = await judge(look, from, position);
+      const { next } = await judge(watch, from, position);
       if (next === from) throw new Error(`the log has no entry ${from}, which it had before`);
       from = next;
     }
-    return look;
+    return watch;
   };
   return {
     catchUp: async () => {
       const start = await ledger.position();
-      watch ??= await remember(start);
+      if (start === undefined) return 0;
+      const watch = await watchAt(start);
       const end = await log.size();
       let position = start;
-      try {
-        while (position < end) {
-          const { next, findings } = await judge(watch, position, end);
-          if (next === position) break;
-          const alerts = await ledger.keep(findings, next);
-          position = next;
-          if (alerts.length > 0) onAlerts(alerts);
-        }
-      } catch (error) {
-        // What the rules saw and what is kept may differ now: they remember anew.
-        watch = undefined;
-        throw error;
+      // What rules have seen and what is kept may differ after a fault: then they remember anew.
+      remembered = undefined;
+      while (position < end) {
+        const { next, findings } = await judge(watch, position, end);
+        if (next === position) break;
+        const alerts = await ledger.keep(findings, next);
+        position = next;
+        if (alerts.length > 0) onAlerts(alerts);
       }
+      remembered = { watch, position };
       return position - start;
     },
   };
