@@ -26,7 +26,7 @@ export interface RecentBounds {
 
 /** INVARIANT: keys stand in the order in which they were last noted, so what is too old is always in front. */
 export function recent<Value>(bounds: RecentBounds = {}): Recent<Value> {
-  const { retainMs = LONGEST_WINDOW_DAYS * DAY_MS, keys = 1_000_000, perKey = 200 } = bounds;
+  const { retainMs = LONGEST_WINDOW_DAYS * DAY_MS, keys = 200_000, perKey = 200 } = bounds;
   const byKey = new Map<string, Happening<Value>[]>();
   const forgetOld = (now: number): void => {
     for (const [key, happenings] of byKey) {

@@ -14,7 +14,7 @@ export const exPartner = defineRule({
     days: z.int().min(1).max(LONGEST_WINDOW_DAYS).default(30),
   },
   watch: () => {
-    const alone: Recent<number> = recent();
+    const alone: Recent<number> = recent({ keys: 1_000_000 });
     return (sight, { requests, days }) => {
       const parties = relatedIn(sight, ['EX_PARTNER']).map((about) => ({
         about,

@@ -15,7 +15,7 @@ export const repeat = defineRule({
     days: z.int().min(2).max(LONGEST_WINDOW_DAYS).default(30),
   },
   watch: () => {
-    const visits: Recent<number> = recent({ keys: 3_000_000, perKey: 100 });
+    const visits: Recent<number> = recent({ keys: 1_000_000, perKey: 100 });
     return (sight, { times, days }) =>
       (hasCase(sight) ? [] : askedBy(sight.access)).flatMap((about): readonly Notice[] => {
         const { at, index } = sight.access;
