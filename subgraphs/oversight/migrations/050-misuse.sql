@@ -49,7 +49,7 @@ create table oversight.misuse_seeded (key_id text primary key);
 
 -- How far the log has been judged, and which process does it: one at a time.
 create table oversight.misuse_position (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   position bigint not null,
   holder text,
   held_until timestamptz

@@ -18,7 +18,7 @@ export type RaisedAlert = MisuseAlert & { readonly id: string };
 
 /** One that is free, or ours already. */
 const TAKE = `update oversight.misuse_position set holder = $1, held_until = now() + $2 * interval '1 millisecond'
-  where holder = $1 or held_until is null or held_until < now() returning position`;
+  where holder = $1 or held_until is null or held_until <= now() returning position`;
 const MOVE = `update oversight.misuse_position set position = $2, held_until = now() + $3 * interval '1 millisecond'
   where holder = $1 returning position`;
 const LEAVE = `update oversight.misuse_position set holder = null, held_until = null where holder = $1`;
