@@ -63,8 +63,11 @@ export function accessOf(
     outcome: event.outcome,
     disclosed: Object.keys(event.disclosed).length,
     withheld: Object.keys(event.withheld).length,
-    subjects: event.subjects,
-    sought: event.sought.map((sought, place) => ({ ...sought, value: valueAt(details, place, sought.kind) })),
+    subjects: event.subjects ?? [],
+    sought: (event.sought ?? []).map((sought, place) => ({
+      ...sought,
+      value: valueAt(details, place, sought.kind),
+    })),
     recipient: details?.recipient,
   };
 }

@@ -57,6 +57,7 @@ export function misuseEngine(options: EngineOptions): MisuseEngine {
   };
   return {
     catchUp: async () => {
+      if (remembered && remembered.position === (await log.size())) return 0;
       const start = await ledger.position();
       if (start === undefined) return 0;
       const watch = await watchAt(start);

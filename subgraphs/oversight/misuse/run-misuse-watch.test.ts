@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MemoryAuditStore } from '../../../audit/store/memory-audit-store.ts';
 import type { Database } from '../../../platform/database.ts';
 import { createLogger } from '../../../platform/log.ts';
@@ -17,15 +17,20 @@ describe('the watch for misuse', () => {
   let log: MemoryAuditStore;
   const watches: RunningMisuseWatch[] = [];
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await openMemoryDatabase();
     await oversight.prepare(database, POPULATION);
     await seedMisuse(database, KEYS[0], POPULATION);
+  });
+  afterAll(() => database.close());
+
+  beforeEach(() => {
     log = new MemoryAuditStore();
   });
   afterEach(async () => {
     for (const watch of watches.splice(0)) await watch.close();
-    await database.close();
+    await database.script(`delete from oversight.misuse_alert;
+      update oversight.misuse_position set position = 0, holder = null, held_until = null`);
   });
 
   function start(settings = ''): RunningMisuseWatch {
@@ -125,11 +130,16 @@ describe('the watch for misuse', () => {
     expect((await alerts()).map(({ viewer, rules }) => [viewer, rules])).toEqual([['dispatcher', 'VIP']]);
   });
 
-  test('judges a write once, and what no key opens without its details', async () => {
+  test('judges a write once, what no key opens without its details, and goes past what is no event', async () => {
     start();
     const sealedByAnother = anEntry(about('detective', 'rubenOkafor'));
     const event = { ...JSON.parse(sealedByAnother.body), sealed: 'AAAA' };
+    const unreadable = ['', 'scribble', 'null', '{}'].map((body) => ({
+      ...anEntry(about('detective', 'vivienneAubrey')),
+      body,
+    }));
     await log.append([
+      ...unreadable,
       anEntry({ ...about('patrol-officer', 'vivienneAubrey'), outcome: 'STARTED' }),
       { ...sealedByAnother, body: JSON.stringify(event) },
     ]);

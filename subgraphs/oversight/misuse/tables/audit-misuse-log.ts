@@ -19,11 +19,20 @@ export function auditMisuseLog(store: Pick<AuditStore, 'read' | 'size'>, keys: R
 
 /** A write has two events: the one that says how it went is judged. */
 function accessIn({ index, body }: StoredEntry, keys: ReadingKeys): Access | undefined {
-  if (body === undefined) return undefined;
-  const event = JSON.parse(body) as AuditEvent;
-  if (event.outcome === STARTED) return undefined;
+  const event = eventIn(body);
+  if (!event || event.outcome === STARTED) return undefined;
   const opened = openDetails(keys, event);
   return accessOf(index, event, 'details' in opened ? opened.details : undefined);
+}
+
+/** A copy of the log keeps the place of an entry that was lost or is no event: there is nothing to judge, and no fault. */
+function eventIn(body: string | undefined): AuditEvent | undefined {
+  try {
+    const event = JSON.parse(body ?? '') as AuditEvent;
+    return typeof event?.sealed === 'string' && !Number.isNaN(Date.parse(event.time)) ? event : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** By halves: requests stand in the log in about the order in which they came. */
