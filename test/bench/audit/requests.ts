@@ -1,0 +1,112 @@
+// What recording adds to a request of a whole gateway: CPU time, and waiting with 64 clients.
+import { join } from 'node:path';
+import { bodyOf, dataOf, queryOf } from '../ask.ts';
+import type { BenchGateway, Identity } from '../gateways/bench-gateway.ts';
+import { ours } from '../gateways/ours.ts';
+import { type RunningGateway, startGateway } from '../gateways/start-gateway.ts';
+import { records } from '../graphs/records/records.ts';
+import { load } from '../load/http-load.ts';
+import { startSubgraphs } from '../load/subgraphs.ts';
+import { cpuMsOf } from '../load/usage.ts';
+import { warmUp } from '../measure.ts';
+import { mediansOf, percentile } from '../report/statistics.ts';
+
+export interface RequestsOptions {
+  readonly postgresUrl: string | undefined;
+  readonly identity: Identity;
+  /** An empty directory. */
+  readonly directory: string;
+  /** Put before the gateways' command lines. */
+  readonly pin: string;
+  readonly print: (line: string) => void;
+}
+
+const QUERY = 'traffic-stop';
+const CLIENTS = 64;
+const ROUNDS = 7;
+const ROUND_MS = 2_000;
+const PACE = { warmUpCpuMs: 4_000 };
+
+interface Figures {
+  readonly cpuMs: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+interface Setting {
+  readonly title: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** The same gateway, but for a log that takes every event and keeps none. */
+const UNRECORDED = new URL('./unrecorded.mjs', import.meta.url).href;
+
+/** Prints a table. */
+export async function measureRequests(options: RequestsOptions): Promise<void> {
+  const { postgresUrl, print } = options;
+  const settings: readonly Setting[] = [
+    { title: 'not recorded', environment: { NODE_OPTIONS: `--import ${UNRECORDED}` } },
+    { title: 'in files', environment: {} },
+    ...(postgresUrl === undefined
+      ? []
+      : [{ title: 'in PostgreSQL', environment: { AUDIT_DATABASE_URL: postgresUrl } }]),
+  ];
+  const subgraphs = await startSubgraphs(records);
+  const gateways: RunningGateway[] = [];
+  try {
+    for (const [place, { environment }] of settings.entries()) {
+      const directory = join(options.directory, String(place));
+      const setting = { ...options, graph: records, origin: subgraphs.origin, directory };
+      gateways.push(await startGateway(withEnvironment(environment), setting));
+    }
+    const figures = await measureAll(gateways);
+    print(`\n${`${QUERY}, ${CLIENTS} clients`.padEnd(30)} CPU ms per request    p50 ms    p99 ms`);
+    for (const [place, { title }] of settings.entries()) print(lineOf(title, figures[place], figures[0]));
+  } finally {
+    await Promise.all(gateways.map((gateway) => gateway.stop()));
+    await subgraphs.close();
+  }
+}
+
+function lineOf(title: string, own: Figures | undefined, bare: Figures | undefined): string {
+  if (!own || !bare) throw new Error('nothing was measured');
+  const { cpuMs, p50Ms, p99Ms } = own;
+  const figures = `${cpuMs.toFixed(3).padStart(18)} ${p50Ms.toFixed(2).padStart(9)} ${p99Ms.toFixed(2).padStart(9)}`;
+  const more = `${(100 * (cpuMs / bare.cpuMs - 1)).toFixed(0)} % CPU, ${(p99Ms - bare.p99Ms).toFixed(1)} ms at p99`;
+  return `${title.padEnd(30)} ${figures}${own === bare ? '' : `   + ${more}`}`;
+}
+
+async function measureAll(gateways: readonly RunningGateway[]): Promise<readonly Figures[]> {
+  const bodies = Array.from({ length: CLIENTS }, (_, variant) => bodyOf(queryOf(records, QUERY), variant));
+  const rounds = gateways.map((): Figures[] => []);
+  for (const gateway of gateways) {
+    await dataOf(gateway, bodies[0] ?? '');
+    await warmUp(gateway, bodies, PACE);
+  }
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const [place] of gateways.entries()) {
+      const index = (place + round) % gateways.length;
+      const gateway = gateways[index];
+      if (gateway) rounds[index]?.push(await measureRound(gateway, bodies));
+    }
+  return rounds.map((figures) => mediansOf<keyof Figures>(figures));
+}
+
+async function measureRound(gateway: RunningGateway, bodies: readonly string[]): Promise<Figures> {
+  await load(gateway, bodies, 200);
+  const before = cpuMsOf(gateway.pid);
+  const { requests, latencies } = await load(gateway, bodies, ROUND_MS);
+  return {
+    cpuMs: (cpuMsOf(gateway.pid) - before) / requests,
+    p50Ms: percentile(latencies, 0.5),
+    p99Ms: percentile(latencies, 0.99),
+  };
+}
+
+const withEnvironment = (environment: Readonly<Record<string, string>>): BenchGateway => ({
+  ...ours,
+  prepare: async (setting) => {
+    const prepared = await ours.prepare(setting);
+    return { ...prepared, environment: { ...prepared.environment, ...environment } };
+  },
+});
