@@ -24,7 +24,7 @@ export interface RevealPayload {
   readonly changed: boolean;
 }
 
-interface Requested {
+export interface Requested {
   readonly eventId: string;
   readonly reason: string;
   readonly decisionId: string;
