@@ -29,6 +29,17 @@ describe('sealed details', () => {
     expect(sealDetails(key, 'e1', DETAILS)).not.toBe(event.sealed);
   });
 
+  test('never have a nonce and a key that others had, in whatever process', () => {
+    const made = Array.from({ length: 500 }, () => sealDetails(key, 'e1', DETAILS));
+    const again = auditKeys(OLD)[0];
+    made.push(...Array.from({ length: 500 }, () => sealDetails(again, 'e1', DETAILS)));
+    const heads = made.map((sealed) => Buffer.from(sealed, 'base64url').subarray(0, 33).toString('hex'));
+    expect(new Set(heads).size).toBe(1_000);
+    expect(new Set(heads.map((head) => head.slice(0, 42))).size).toBe(2);
+    for (const sealed of made)
+      expect(openDetails([again], { id: 'e1', sealed })).toEqual({ details: DETAILS });
+  });
+
   test('do not open with another key', () => {
     expect(openDetails(auditKeys(NEW), event)).toEqual({ fault: 'UNKNOWN_KEY' });
   });

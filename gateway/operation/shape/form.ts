@@ -105,8 +105,10 @@ class Forms {
     const telling = this.#decision.subjects
       .fieldsOf(type.name)
       .map(({ node, kinds }) => ({ at: this.#names.keyOf(node), kinds }));
+    const isTelling = telling.length > 0;
     return (value, draft) => {
-      for (const { at, kinds } of telling) if (Object.hasOwn(value, at)) draft.tell(kinds, value[at]);
+      if (isTelling)
+        for (const { at, kinds } of telling) if (Object.hasOwn(value, at)) draft.tell(kinds, value[at]);
       let text = '';
       for (const { key, at, head, leaf, write } of fields) {
         const held = Object.hasOwn(value, at) ? value[at] : null;
