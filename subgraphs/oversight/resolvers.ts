@@ -1,6 +1,8 @@
 // Where each field of the oversight schema comes from: each noun says its own.
 import type { Resolvers } from '../define-subgraph.ts';
+import { alertResolvers } from './alerts/resolvers.ts';
 import { disclosureResolvers } from './disclosures/resolvers.ts';
+import { investigationResolvers } from './investigations/resolvers.ts';
 import { personnelResolvers } from './personnel/resolvers.ts';
 import { revealResolvers } from './reveals/resolvers.ts';
 import type { OversightStore } from './store.ts';
@@ -9,6 +11,8 @@ const NOUNS: readonly Resolvers<OversightStore>[] = [
   personnelResolvers,
   disclosureResolvers,
   revealResolvers,
+  alertResolvers,
+  investigationResolvers,
 ];
 
 export const resolvers: Resolvers<OversightStore> = {

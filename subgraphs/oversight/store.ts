@@ -3,8 +3,14 @@ import type { Database } from '../../platform/database.ts';
 import type { Passport } from '../../platform/passport.ts';
 import type { RecordViewer } from '../../schema/policy/record-rules.ts';
 import type { Surroundings } from '../define-subgraph.ts';
+import { alertRecords } from './alerts/alert-records.ts';
 import { disclosureLog } from './disclosures/disclosure-log.ts';
+import { findDisclosures } from './disclosures/disclosure-search.ts';
 import { reviewableEvents } from './disclosures/reviewable-events.ts';
+import { investigationRecords } from './investigations/investigation-records.ts';
+import { investigationWork } from './investigations/investigation-work.ts';
+import { type OpenInput, openInvestigation } from './investigations/open-investigation.ts';
+import { misuseReport } from './investigations/yearly-report.ts';
 import { findAgencies, loadAgencyStanding } from './personnel/agency-standing.ts';
 import { decideForAgency } from './personnel/decide.ts';
 import type { PersonnelDecision } from './personnel/decisions.ts';
@@ -32,9 +38,17 @@ export function createOversightStore(
   const reviewer = currentReviewer(database, viewer);
   const events = reviewableEvents(database, audit);
   return {
+    today,
     ...records,
     ...disclosureLog({ database, audit, reviewer, tagsOf }),
     reveals: createReveals({ database, audit, reviewer, events }),
+    ...investigationRecords(database, reviewer),
+    work: investigationWork({ database, reviewer, events }),
+    open: (input: OpenInput, { decisionId }: Passport) =>
+      openInvestigation(input, { database, reviewer, decisionId }),
+    report: (ori: string, year: number) => misuseReport({ database, audit, reviewer }, ori, year),
+    alertsFound: alertRecords(database, reviewer),
+    eventsAt: (indexes: readonly number[]) => findDisclosures(audit(), indexes),
     agencies: () => findAgencies(database),
     agencyStanding: loadAgencyStanding(database),
     trainingDue: (ori: string, within: number) => findTrainingDue(database, { ori, within, today, viewer }),

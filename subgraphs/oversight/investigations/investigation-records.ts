@@ -1,0 +1,69 @@
+// The investigations that a reviewer may know of: none about themselves, their chain, or their own agency's people.
+import type { Queryable } from '../../../platform/database.ts';
+import { mayKnowOfMatter } from '../../../schema/policy/oversight-rules.ts';
+import { loadMany } from '../../batch-loader.ts';
+import type { CurrentReviewer } from '../personnel/reviewer.ts';
+import {
+  ENTRY_COLUMNS,
+  INVESTIGATION_COLUMNS,
+  type Investigation,
+  type InvestigationEntry,
+  type InvestigationRow,
+  investigationOf,
+  matterOf,
+} from './investigation.ts';
+import type { InvestigationStatus } from './status.ts';
+
+export interface InvestigationFilter {
+  readonly status: InvestigationStatus | null;
+  readonly agency: string | null;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const MOST = 500;
+
+const BY_ID = `select ${INVESTIGATION_COLUMNS} from oversight.investigation i where i.id = $1::uuid`;
+const BY_ALERT = `select ${INVESTIGATION_COLUMNS} from oversight.investigation i where i.alert = $1::uuid`;
+const LISTED = `select ${INVESTIGATION_COLUMNS} from oversight.investigation i
+  where ($1::text is null or i.status = $1) and ($2::text is null or i.agency = $2)
+  order by i.opened_at desc, i.id limit ${MOST}`;
+const ENTRIES = `select e.investigation::text as key, ${ENTRY_COLUMNS} from oversight.investigation_entry e
+  where e.investigation = any($1::uuid[]) order by e.investigation, e.id`;
+
+/** The investigation with this id; `undefined` for none, and for text that is no id. */
+export async function findInvestigation(
+  database: Queryable,
+  id: string,
+): Promise<InvestigationRow | undefined> {
+  const uuid = id.trim().toLowerCase();
+  return UUID.test(uuid) ? (await database.query<InvestigationRow>(BY_ID, [uuid]))[0] : undefined;
+}
+
+/** Lets nobody else change it until the transaction ends. */
+export async function lockInvestigation(
+  transaction: Queryable,
+  id: string,
+): Promise<InvestigationRow | undefined> {
+  const found = await findInvestigation(transaction, id);
+  if (!found) return undefined;
+  await transaction.query('select 1 from oversight.investigation where id = $1::uuid for update', [found.id]);
+  return findInvestigation(transaction, id);
+}
+
+export function investigationRecords(database: Queryable, reviewer: CurrentReviewer) {
+  const visible = async (
+    rows: readonly (InvestigationRow | undefined)[],
+  ): Promise<readonly Investigation[]> => {
+    const own = await reviewer.get();
+    return rows.flatMap((row) => (row && mayKnowOfMatter(matterOf(row), own) ? investigationOf(row) : []));
+  };
+  return {
+    investigation: async (id: string): Promise<Investigation | null> =>
+      (await visible([await findInvestigation(database, id)]))[0] ?? null,
+    investigationOfAlert: async (alertId: string): Promise<Investigation | null> =>
+      (await visible(await database.query<InvestigationRow>(BY_ALERT, [alertId])))[0] ?? null,
+    investigations: async ({ status, agency }: InvestigationFilter): Promise<readonly Investigation[]> =>
+      visible(await database.query<InvestigationRow>(LISTED, [status, agency])),
+    entries: loadMany(database, { sql: ENTRIES, read: (entry: InvestigationEntry) => entry }),
+  };
+}
