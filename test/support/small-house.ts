@@ -22,6 +22,8 @@ export interface SmallHouseOptions {
   readonly gateway?: Partial<GatewaySettings>;
   /** How much may be fetched at once, where not the default. */
   readonly fetch?: Partial<GatewaySettings['config']['fetch']>;
+  /** Who may use the system, where not what the token says. */
+  readonly standing?: Partial<GatewaySettings['config']['standing']>;
   /** Stands in for a subgraph's answer: the text that goes over the wire. */
   readonly tamper?: (answer: ExecutionResult, subgraph: string) => string;
 }
@@ -87,6 +89,7 @@ export async function startSmallHouse(options: SmallHouseOptions): Promise<Small
         ...config,
         planning: { ...config.planning, thread: 'own' },
         fetch: { ...config.fetch, ...options.fetch },
+        standing: { ...config.standing, ...options.standing },
         authentication: {
           ...config.authentication,
           scopesFrom: options.permissions ? 'roles' : 'token',
