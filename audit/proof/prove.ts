@@ -18,7 +18,7 @@ export async function proveInclusion(
   index: number,
   check: CheckNote,
 ): Promise<InclusionProof> {
-  const newest = await signedBy(log, check, () => true);
+  const newest = await newestCheckpoint(log, check);
   if (!newest || newest.size <= index)
     throw new NotProvable(`no checkpoint covers event ${index} yet: ${coverage(newest)}`);
   const [leaf] = await log.nodes(0, index, 1);
@@ -50,12 +50,20 @@ export async function proveConsistency(
   return { proof: 'consistency', path: texts(path), first: first.note, second: second.note };
 }
 
+/** The last checkpoint of a log, if it is signed. @throws NotProvable when it is there and is not. */
+export function newestCheckpoint(log: LogSource, check: CheckNote): Promise<NotedCheckpoint | undefined> {
+  return signedBy(log, check, () => true);
+}
+
+/** A checkpoint with the signed text that says it. */
+export type NotedCheckpoint = Checkpoint & { readonly note: string };
+
 /** The last checkpoint of a size that fits. */
 async function signedBy(
   log: LogSource,
   check: CheckNote,
   fits: (size: number) => boolean,
-): Promise<(Checkpoint & { readonly note: string }) | undefined> {
+): Promise<NotedCheckpoint | undefined> {
   let note: string | undefined;
   for await (const stored of log.checkpoints()) if (stored && fits(stored.size)) note = stored.note;
   if (note === undefined) return undefined;

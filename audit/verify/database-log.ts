@@ -28,6 +28,14 @@ export async function openDatabaseLog(
       );
       return row?.body ?? undefined;
     },
+    texts: (from, until) => textsOf(database, from, until),
+    async during({ from, to }) {
+      const [found] = await database.query<{ start: number | null; last: number }>(
+        'select min(index) as start, max(index) as last from audit.event where at >= $1 and at < $2',
+        [from, to],
+      );
+      return found && found.start !== null ? { start: found.start, end: found.last + 1 } : undefined;
+    },
     async find(decision) {
       const rows = await database.query<{ index: number }>(
         'select index from audit.event where decision = $1 order by index',
@@ -59,6 +67,21 @@ function batchOf(rows: readonly EventRow[], from: number, until: number): Batch 
     if (body !== null) bodies[index - from] = hashOfLeaf(Buffer.from(`\0${body}`));
   }
   return { bodies, leaves, contradictions: rows.flatMap((row) => contradictionIn(row) ?? []) };
+}
+
+async function* textsOf(
+  database: Queryable,
+  from: number,
+  until: number,
+): AsyncGenerator<string | undefined> {
+  for (let next = from; next < until; next += ROWS) {
+    const rows = await database.query<{ index: number; body: string | null }>(
+      'select index, body from audit.event where index >= $1 and index < $2',
+      [next, Math.min(until, next + ROWS)],
+    );
+    const bodies = new Map(rows.map(({ index, body }) => [index, body ?? undefined]));
+    for (let index = next; index < Math.min(until, next + ROWS); index += 1) yield bodies.get(index);
+  }
 }
 
 async function* notesOf(database: Queryable, size: number): AsyncGenerator<StoredNote> {

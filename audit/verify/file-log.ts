@@ -3,9 +3,10 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AUDIT_CHECKPOINTS, AUDIT_LOG, AUDIT_TREE } from '../../platform/data-directory.ts';
 import { StartupError } from '../../platform/startup-error.ts';
+import { timeIn } from './event-time.ts';
 import { hashedLines } from './hashed-lines.ts';
 import type { Hash } from './hashing.ts';
-import type { Batch, LogSource, StoredNote } from './log-source.ts';
+import type { Batch, LogSource, Period, StoredNote } from './log-source.ts';
 import { wholeLines } from './whole-lines.ts';
 
 const HASH_BYTES = 32;
@@ -37,6 +38,8 @@ export async function openFileLog(directory: string): Promise<LogSource> {
     checkpoints: () => notesOf(checkpoints),
     nodes,
     body: (index) => lineAt(events, index, places),
+    texts: (from, until) => textsOf(events, from, until),
+    during: (time) => linesDuring(events, time),
     find: (decision) => linesWith(events, `"decisionId":${JSON.stringify(decision)}`),
     close,
   };
@@ -108,6 +111,32 @@ function storedNoteIn(line: string): StoredNote | undefined {
   } catch {
     return undefined;
   }
+}
+
+async function* textsOf(
+  { handle, size }: OpenFile,
+  from: number,
+  until: number,
+): AsyncGenerator<string | undefined> {
+  let index = 0;
+  for await (const line of wholeLines(handle, 0, size)) {
+    if (index >= until) return;
+    if (index >= from) yield line === '' ? undefined : line;
+    index += 1;
+  }
+}
+
+async function linesDuring({ handle, size }: OpenFile, { from, to }: Period) {
+  let [index, start, end] = [0, -1, -1];
+  for await (const line of wholeLines(handle, 0, size)) {
+    const time = timeIn(line);
+    if (time >= from && time < to) {
+      if (start < 0) start = index;
+      end = index + 1;
+    }
+    index += 1;
+  }
+  return start < 0 ? undefined : { start, end };
 }
 
 async function linesWith({ handle, size }: OpenFile, sought: string): Promise<readonly number[]> {

@@ -28,6 +28,21 @@ export function peaksOf(size: number): readonly { readonly level: number; readon
   return peaks;
 }
 
+/** The complete subtrees that lie side by side from leaf `start` up to, not with, `end`; the largest that fit. */
+export function subtreesBetween(
+  start: number,
+  end: number,
+): readonly { readonly level: number; readonly index: number }[] {
+  const subtrees = [];
+  for (let next = start; next < end; ) {
+    let level = 0;
+    while (next % 2 ** (level + 1) === 0 && next + 2 ** (level + 1) <= end) level += 1;
+    subtrees.push({ level, index: next / 2 ** level });
+    next += 2 ** level;
+  }
+  return subtrees;
+}
+
 /** The root over peaks. */
 export function rootOfPeaks(peaks: readonly Hash[]): Hash {
   const [last, ...others] = [...peaks].reverse();
@@ -61,15 +76,24 @@ export class Peaks {
 
   /** Adds a leaf; tells of each node that becomes complete. */
   add(leaf: Hash, completed: (level: number, index: number, hash: Hash) => void): void {
-    let made = leaf;
-    let place = this.size;
-    for (let level = 1; place % 2 === 1; level += 1) {
+    this.addSubtree(0, leaf, completed);
+  }
+
+  /** Adds a complete subtree, which must stand where one of its level may stand. */
+  addSubtree(
+    level: number,
+    root: Hash,
+    completed: (level: number, index: number, hash: Hash) => void = () => {},
+  ): void {
+    let made = root;
+    let place = this.size / 2 ** level;
+    for (let above = level + 1; place % 2 === 1; above += 1) {
       made = hashOfNode(this.hashes.pop() as Hash, made);
       place = (place - 1) / 2;
-      completed(level, place, made);
+      completed(above, place, made);
     }
     this.hashes.push(made);
-    this.size += 1;
+    this.size += 2 ** level;
   }
 
   root(): Hash {

@@ -19,6 +19,12 @@ export interface StoredNote {
   readonly root: Hash;
 }
 
+/** From an instant up to, not with, another: ISO 8601, UTC, to the millisecond. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface LogSource {
   /** All entries from the first on. */
   batches(): AsyncIterable<Batch>;
@@ -28,6 +34,10 @@ export interface LogSource {
   nodes(level: number, from: number, count: number): Promise<readonly (Hash | undefined)[]>;
   /** The text of an event. */
   body(index: number): Promise<string | undefined>;
+  /** The texts of events from index `from` up to, not with, `until`; `undefined` for one that is gone. */
+  texts(from: number, until: number): AsyncIterable<string | undefined>;
+  /** From the first to the last event of a time, by when its request arrived; `undefined` where there is none. */
+  during(time: Period): Promise<{ readonly start: number; readonly end: number } | undefined>;
   /** Indexes of the events of a decision. */
   find(decision: string): Promise<readonly number[]>;
   close(): Promise<void>;

@@ -2,6 +2,7 @@
 import { type Aligned, alignedBodies } from './aligned-bodies.ts';
 import { type Anchor, anchorsOf } from './anchors.ts';
 import type { CheckNote } from './check-note.ts';
+import { timeIn } from './event-time.ts';
 import { type Finding, inOrder, type Verification } from './finding.ts';
 import { Peaks } from './hashing.ts';
 import { heldInterval, underAnchor } from './held-interval.ts';
@@ -144,8 +145,7 @@ class Verifier {
 
   async #isRecent(index: number): Promise<boolean> {
     const body = await this.#source.body(index);
-    const time = /"time":"([^"]{1,40})"/.exec(body ?? '')?.[1] ?? '';
-    return Date.parse(time) > this.#options.now - SIGNED_WITHIN_MS;
+    return Date.parse(timeIn(body ?? '')) > this.#options.now - SIGNED_WITHIN_MS;
   }
 }
 

@@ -12,7 +12,7 @@ import type { Permissions } from '../../schema/policy/permissions.ts';
 import { readPermissions } from '../../schema/read-permissions.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { projectPath, projectText } from '../default-graph.ts';
-import { type Call, type Options, UsageError } from './verb.ts';
+import { type Call, type Options, UsageError } from '../verbs/verb.ts';
 
 export const DEFAULT_PERMISSIONS = 'schema/permissions.yaml';
 export const DEFAULT_SUPERGRAPH = 'schema/supergraph.graphql';

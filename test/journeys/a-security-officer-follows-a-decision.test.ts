@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { projectPath } from '../../commands/default-graph.ts';
-import { type Run, runPermissions } from '../../commands/permissions/run-permissions.ts';
+import { runPermissions } from '../../commands/permissions/run-permissions.ts';
+import type { Run } from '../../commands/verbs/run-verbs.ts';
 import { runCommand } from '../support/run-command.ts';
 import { startWorld, type World, type WorldAnswer } from '../support/start-world.ts';
 

@@ -1,4 +1,6 @@
 // A log as rows that lie open to a test that tampers with them, read like those of a database.
+
+import { timeIn } from '../../audit/verify/event-time.ts';
 import { hashOfLeaf } from '../../audit/verify/hashing.ts';
 import type { LogSource } from '../../audit/verify/log-source.ts';
 
@@ -31,6 +33,14 @@ export function rowsLog({ events, nodes, checkpoints }: LogRows): LogSource {
         level === 0 ? byIndex.get(from + at)?.leaf : byPlace.get(`${level}/${from + at}`),
       ),
     body: async (index) => byIndex.get(index)?.body,
+    async *texts(from, until) {
+      for (let index = from; index < until; index += 1) yield byIndex.get(index)?.body;
+    },
+    async during({ from, to }) {
+      const found = events.filter(({ body = '' }) => timeIn(body) >= from && timeIn(body) < to);
+      const [first, last] = [found[0], found.at(-1)];
+      return first && last && { start: first.index, end: last.index + 1 };
+    },
     find: async (decision) =>
       events.filter(({ body }) => body?.includes(`"decisionId":"${decision}"`)).map(({ index }) => index),
     close: async () => {},

@@ -6,8 +6,8 @@ import { explain, explainInput } from '../../../schema/policy/explain.ts';
 import type { FactMask } from '../../../schema/policy/fact.ts';
 import type { Denial } from '../../../schema/policy/policy.ts';
 import { type Coordinate, holds } from '../../../schema/policy/rule.ts';
+import { type Call, EXIT, type Outcome, UsageError } from '../../verbs/verb.ts';
 import { type Compiled, compiledOf } from '../sources.ts';
-import { type Call, EXIT, type Outcome, UsageError } from '../verb.ts';
 import { type Asking, askingOf } from './viewer-of.ts';
 
 interface GuardingRule {

@@ -2,11 +2,11 @@
 import type { AuditEvent } from '../../../audit/audit-event.ts';
 import { explain, explainInput } from '../../../schema/policy/explain.ts';
 import { wordsOfGiven } from '../../../schema/policy/tools/givens.ts';
+import { type Call, EXIT, type Outcome } from '../../verbs/verb.ts';
 import { eventOf } from '../replaying/audited.ts';
 import { compiledOf } from '../sources.ts';
 import { appendTest } from '../testing/append-test.ts';
 import { givenOf, observedTest } from '../testing/observed-test.ts';
-import { type Call, EXIT, type Outcome } from '../verb.ts';
 import { detailLines, statedDetails } from './stated-details.ts';
 
 interface Told {

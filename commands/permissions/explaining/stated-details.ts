@@ -1,7 +1,7 @@
 // What was stated with an inquiry: sealed in the log, and read only by whoever holds its key.
 import type { AuditEvent, SealedDetails } from '../../../audit/audit-event.ts';
 import { openDetails } from '../../../audit/sealed-details.ts';
-import { type Call, UsageError } from '../verb.ts';
+import { type Call, UsageError } from '../../verbs/verb.ts';
 
 /** @throws UsageError when this machine has no key that opens them, or they were changed. */
 export function statedDetails(event: AuditEvent, call: Call): SealedDetails {

@@ -11,7 +11,7 @@ import { DEVELOPMENT_ISSUER } from '../../../platform/development-issuer.ts';
 import type { Fact } from '../../../schema/policy/fact.ts';
 import type { Permissions } from '../../../schema/policy/permissions.ts';
 import { cast } from '../../default-graph.ts';
-import { type Call, UsageError } from '../verb.ts';
+import { type Call, UsageError } from '../../verbs/verb.ts';
 
 /** Who asks and for what, and the facts that hold. */
 export interface Asking {

@@ -2,7 +2,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type AuditEvent, STARTED } from '../../../audit/audit-event.ts';
-import { UsageError } from '../verb.ts';
+import { UsageError } from '../../verbs/verb.ts';
 
 /** Every event of a log, oldest first. A line that a crash tore is passed over. @throws UsageError without a file. */
 export async function* eventsIn(path: string): AsyncGenerator<AuditEvent> {

@@ -3,8 +3,8 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { Document, isMap, isSeq, parseDocument, YAMLSeq } from 'yaml';
 import { tracesOf } from '../../../gateway/permissions/traces.ts';
 import type { PermissionTest } from '../../../schema/policy/permissions.ts';
+import { type Call, EXIT, type Outcome, UsageError } from '../../verbs/verb.ts';
 import { compile, permissionsPath, supergraphOf, textOf, uncoveredOf } from '../sources.ts';
-import { type Call, EXIT, type Outcome, UsageError } from '../verb.ts';
 import { hasPassed, preparedTests, resultOf } from './test-result.ts';
 
 /** Columns that a list may take before it is written one name a line. */

@@ -4,7 +4,7 @@ import { CASE, type Fact, MFA, REASON, TRAINING } from '../../../schema/policy/f
 import type { PermissionTest, TestGiven } from '../../../schema/policy/permissions.ts';
 import type { Policy } from '../../../schema/policy/policy.ts';
 import { wordsOfGiven } from '../../../schema/policy/tools/givens.ts';
-import { UsageError } from '../verb.ts';
+import { UsageError } from '../../verbs/verb.ts';
 
 /** The test that the decision passes under the rules by which it was made. @throws UsageError when it decided nothing. */
 export function observedTest(event: AuditEvent, policy: Policy): PermissionTest {

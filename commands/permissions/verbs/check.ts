@@ -2,8 +2,8 @@
 
 import { PolicyRefused } from '../../../schema/policy/policy.ts';
 import { lint } from '../../../schema/policy/tools/lint.ts';
+import { type Call, EXIT, type Outcome, type Verb } from '../../verbs/verb.ts';
 import { compiledOf } from '../sources.ts';
-import { type Call, EXIT, type Outcome, type Verb } from '../verb.ts';
 
 export const check: Verb = {
   usage: '',

@@ -17,6 +17,7 @@ import {
   roleGains,
 } from '../../../schema/policy/tools/loosened-rules.ts';
 import { projectPath } from '../../default-graph.ts';
+import { type Call, EXIT, type Outcome, UsageError, type Verb } from '../../verbs/verb.ts';
 import { diffTable } from '../comparing/diff-table.ts';
 import {
   type Compiled,
@@ -27,7 +28,6 @@ import {
   textOf,
   uncoveredOf,
 } from '../sources.ts';
-import { type Call, EXIT, type Outcome, UsageError, type Verb } from '../verb.ts';
 
 /** Fewer than this many people do not loosen anything. */
 const APPROVERS = 2;

@@ -1,8 +1,8 @@
 // `permissions explain`: why may a viewer read this, or why not? Of a coordinate, or of a decision in the audit log.
 import { join } from 'node:path';
+import { type Call, type Outcome, UsageError, type Verb } from '../../verbs/verb.ts';
 import { explainCoordinate } from '../explaining/explain-coordinate.ts';
 import { explainDecision } from '../explaining/explain-decision.ts';
-import { type Call, type Outcome, UsageError, type Verb } from '../verb.ts';
 
 export const explain: Verb = {
   usage:

@@ -1,7 +1,7 @@
 // `permissions matrix`: who may see what, as `schema/access-matrix.md` has it.
 import { accessMatrix, matrixOf } from '../../../schema/access-matrix.ts';
+import { EXIT, type Verb } from '../../verbs/verb.ts';
 import { compiledOf } from '../sources.ts';
-import { EXIT, type Verb } from '../verb.ts';
 
 export const matrix: Verb = {
   usage: '',

@@ -3,9 +3,9 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PermissionsHistory } from '../../../gateway/permissions/permissions-history.ts';
 import { tracesOf } from '../../../gateway/permissions/traces.ts';
+import { type Call, EXIT, type Outcome, UsageError, type Verb } from '../../verbs/verb.ts';
 import { compile, permissionsPath, supergraphOf, uncoveredOf } from '../sources.ts';
 import { hasPassed, preparedTests, resultOf } from '../testing/test-result.ts';
-import { type Call, EXIT, type Outcome, UsageError, type Verb } from '../verb.ts';
 
 type Version = Awaited<ReturnType<PermissionsHistory['versions']>>[number];
 

@@ -1,6 +1,6 @@
 // `permissions schema`: the JSON Schema of the file, by which editors complete and check it.
 import { permissionsJsonSchema } from '../../../schema/permissions-file.ts';
-import { EXIT, type Verb } from '../verb.ts';
+import { EXIT, type Verb } from '../../verbs/verb.ts';
 
 export const schema: Verb = {
   usage: '',

@@ -1,10 +1,10 @@
 // `permissions simulate`: what would the inquiries of an audit log have got under another file?
 
+import { EXIT, UsageError, type Verb } from '../../verbs/verb.ts';
 import { eventsIn } from '../replaying/audited.ts';
 import { simulation } from '../replaying/simulation.ts';
 import { simulationText } from '../replaying/simulation-text.ts';
 import { compile, supergraphOf, textOf, uncoveredOf } from '../sources.ts';
-import { EXIT, UsageError, type Verb } from '../verb.ts';
 import { logOf } from './explain.ts';
 
 export const simulate: Verb = {

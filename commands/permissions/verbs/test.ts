@@ -2,11 +2,11 @@
 
 import { writeFileSync } from 'node:fs';
 import { tracesOf } from '../../../gateway/permissions/traces.ts';
+import { EXIT, type Verb } from '../../verbs/verb.ts';
 import { compiledOf } from '../sources.ts';
 import { type Coverage, coverageOf } from '../testing/coverage.ts';
 import { junitOf } from '../testing/junit.ts';
 import { gapLine, hasPassed, preparedTests, resultOf, type TestResult } from '../testing/test-result.ts';
-import { EXIT, type Verb } from '../verb.ts';
 
 export const test: Verb = {
   usage: '[--coverage] [--junit <file>]',

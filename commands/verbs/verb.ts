@@ -1,4 +1,4 @@
-// What every verb of `npm run -s permissions` has in common: how it is called, what it says, how it ends.
+// What every verb of a command line has in common: how it is called, what it says, how it ends.
 import type { ParseArgsConfig } from 'node:util';
 import type { ReadingKeys } from '../../audit/keys/reading-keys.ts';
 
