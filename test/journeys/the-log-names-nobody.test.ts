@@ -3,6 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AuditEvent, SealedDetails } from '../../audit/audit-event.ts';
 import { availableKeys } from '../../audit/keys/available-keys.ts';
@@ -49,6 +50,7 @@ let url = '';
 let metrics = '';
 let rows = '';
 const asked = new Map<string, Asked>();
+let tries = 0;
 let events: readonly AuditEvent[] = [];
 
 beforeAll(async () => {
@@ -116,12 +118,28 @@ async function travel(): Promise<void> {
   await ask('a stranger', undefined, { query: plain, variables: { plate: 'CANARYPLT' } });
 }
 
-async function ask(
-  name: string,
-  persona: string | undefined,
-  { headers = {}, ...body }: { query: string; variables?: object; headers?: Record<string, string> },
-): Promise<void> {
+interface Question {
+  readonly query: string;
+  readonly variables?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Asks until the house is sure of its register again: on a busy machine it may not be for a moment. */
+async function ask(name: string, persona: string | undefined, question: Question): Promise<void> {
   const bearer = persona === undefined ? {} : { authorization: `Bearer ${await tokenOf(persona)}` };
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    const found = await askOnce(bearer, question);
+    asked.set(name, found);
+    tries += 1;
+    if (found.outcome !== 'STANDING_UNKNOWN') return;
+    await setTimeout(250);
+  }
+}
+
+async function askOnce(
+  bearer: Readonly<Record<string, string>>,
+  { headers = {}, ...body }: Question,
+): Promise<Asked> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...bearer, ...STATED, ...headers },
@@ -138,7 +156,7 @@ async function ask(
     extensions: { decisionId: string };
   };
   const outcome = data === undefined ? (errors[0]?.extensions.code ?? '') : 'ANSWERED';
-  asked.set(name, { outcome, answer, decisionId: extensions.decisionId });
+  return { outcome, answer, decisionId: extensions.decisionId };
 }
 
 async function tokenOf(persona: string): Promise<string> {
@@ -211,7 +229,7 @@ describe('A57 F08 of everything that was typed and read', () => {
       'the schema, for a purpose of nobody': 'ANSWERED',
       'no operation': 'GRAPHQL_VALIDATION_FAILED',
       'no text': 'GRAPHQL_PARSE_FAILED',
-      suspended: 'NOT_IN_GOOD_STANDING',
+      suspended: 'SUSPENDED',
       'a requestor that is none': 'BAD_REQUEST',
       'a stranger': 'UNAUTHENTICATED',
     });
@@ -245,7 +263,7 @@ describe('every request has an event', () => {
       expect(event.addressHash).toBe(hash('address', '127.0.0.1').hash);
       expect(event.caseHash).toBe(hash('case', 'CANARY-CASE-31').hash);
     }
-    expect(events).toHaveLength(asked.size + 1);
+    expect(events).toHaveLength(tries + 1);
     expect(eventOf('traffic stop')).toMatchObject({
       viewer: 'patrol-officer',
       issuer: expect.stringMatching(/development/),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parse } from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type ValueNode, visit } from 'graphql';
 import { composeSmall } from '../../../test/support/small-graph.ts';
 import { Documents } from '../../operation/documents.ts';
 import { buildSnapshot } from '../../supergraph/snapshot.ts';
@@ -36,6 +36,16 @@ function soughtIn(text: string, variables: Record<string, unknown> = {}, operati
 }
 const listed = (...given: Parameters<typeof soughtIn>): readonly string[] =>
   [...soughtIn(...given)].map(({ kind, value }) => `${kind} ${value}`);
+
+/** A question for a value in so many brackets, deeper than any parser would read. */
+function deepQuestion(depth: number): { document: DocumentNode; operation: OperationDefinitionNode } {
+  let value: ValueNode = { kind: Kind.STRING, value: 'V1' };
+  for (let level = 0; level < depth; level += 1) value = { kind: Kind.LIST, values: [value] };
+  const document = visit(parse('{ ids(of: "V1") }'), { Argument: (node) => ({ ...node, value }) });
+  const [operation] = document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('one operation was expected');
+  return { document, operation };
+}
 
 describe('what is sought', () => {
   test.each([
@@ -111,5 +121,9 @@ describe('what is sought', () => {
     let by: object = { plate: 'deep' };
     for (let depth = 0; depth < 20_000; depth += 1) by = { plate: null, and: by };
     expect(listed('query ($by: [By!]!) { cars(by: $by) { vin } }', { by: [by] })).toEqual([]);
+    expect([...soughtBy({ ...deepQuestion(20_000), variables: {} }, snapshot)]).toEqual([]);
+    expect([...soughtBy({ ...deepQuestion(1), variables: {} }, snapshot)]).toEqual([
+      { kind: 'car', value: 'V1' },
+    ]);
   });
 });

@@ -45,16 +45,16 @@ function argumentsOf(
 }
 
 /** A literal without its types: numbers as they were written. A variable is what was sent, or else its default. */
-function plainValue(node: ValueNode, question: Parameters<typeof soughtBy>[0]): unknown {
+function plainValue(node: ValueNode, question: Parameters<typeof soughtBy>[0], depth = 0): unknown {
+  if (depth > MAXIMUM_DEPTH) return undefined;
+  const inner = (value: ValueNode): unknown => plainValue(value, question, depth + 1);
   switch (node.kind) {
     case Kind.VARIABLE:
       return valueOfVariable(node.name.value, question);
     case Kind.LIST:
-      return node.values.map((item) => plainValue(item, question));
+      return node.values.map(inner);
     case Kind.OBJECT:
-      return Object.fromEntries(
-        node.fields.map(({ name, value }) => [name.value, plainValue(value, question)]),
-      );
+      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, inner(value)]));
     case Kind.NULL:
       return null;
     default:
