@@ -184,6 +184,43 @@ describe('nobody learns from the log who looks at them', () => {
     expect((await aboutAuditor('login', 'Auditor')).indexes).toEqual([]);
   });
 
+  test.each<[string, string, string]>([
+    ['their id', 'personnel', castPersonnelId('auditor')],
+    ['their id, written otherwise', 'personnel', castPersonnelId('auditor').replace('PN', 'pn - ')],
+    ['their login, written otherwise', 'login', 'Audi_tor'],
+    ['searches for their id', 'audited', castPersonnelId('auditor')],
+    ['searches for their login', 'audited', 'auditor'],
+  ])('not by %s', async (_name, kind, value) => {
+    const about = loggedEvent({
+      viewer: 'misuse-reviewer',
+      agency: 'CA099002Y',
+      time: '2026-06-21T20:00:00.000Z',
+      sought: [told(kind, value)],
+    });
+    const [index] = await writeLog(database, [about]);
+    const given = `since: "2026-06-21", until: "2026-06-21", subject: { kind: "${kind}", value: "${value}" }`;
+    expect((await search(given, REVIEWER)).indexes).toContain(index);
+    expect((await search(given)).indexes).toEqual([]);
+    const colleague = { ...AUDITOR, as: { ...AUDITOR.as, viewer: 'detective' } };
+    await database.query(`update standing.viewer set agency = 'CA099001Y' where viewer = 'detective'`);
+    expect((await search(given, colleague)).indexes).toEqual([]);
+    await database.query(`update standing.viewer set agency = 'CA0990100' where viewer = 'detective'`);
+  });
+
+  test('nor by what is done about one of their own entries', async () => {
+    const own = loggedEvent({ viewer: 'auditor', agency: 'CA099001Y', time: '2026-06-22T08:00:00.000Z' });
+    const revealing = loggedEvent({
+      viewer: 'misuse-reviewer',
+      agency: 'CA099002Y',
+      time: '2026-06-22T20:00:00.000Z',
+      sought: [told('disclosure', own.id)],
+    });
+    const [, index] = await writeLog(database, [own, revealing]);
+    const given = `subject: { kind: "disclosure", value: "${own.id}" }`;
+    expect((await search(given, REVIEWER)).indexes).toEqual([index]);
+    expect((await search(given)).indexes).toEqual([]);
+  });
+
   test('a supervisor searches nothing at all', async () => {
     const { data, errors } = await subgraphs.ask('oversight', `{ disclosures ${PAGE} }`, SUPERVISOR);
     expect(data.disclosures).toBeNull();
