@@ -30,6 +30,8 @@ class FakeStore {
   record: StandingRecord | undefined = RECORD;
   agency: AgencyStanding | undefined = AGENCY;
   state: 'answers' | 'fails' | 'hangs' = 'answers';
+  /** Milliseconds until it answers; what it says is read after that. */
+  slowness = 0;
   asked: string[] = [];
   /** Runs after a look-up has read, before it answers. */
   beforeAnswer = async (): Promise<void> => {};
@@ -62,6 +64,7 @@ class FakeStore {
 
   async #ask(what: string): Promise<void> {
     this.asked.push(what);
+    if (this.slowness > 0) await new Promise((resolve) => setTimeout(resolve, this.slowness));
     if (this.state === 'fails') throw new Error('connection refused');
     if (this.state === 'hangs') await new Promise(() => {});
   }
@@ -196,7 +199,7 @@ describe.each(['fails', 'hangs'] as const)('when the database %s', (state) => {
     expect(await find()).toBe('unknown');
     store.state = 'answers';
     store.change({ record: SUSPENDED });
-    await pass(1_600);
+    await pass(STALE_AFTER_MS + 600);
     expect(await find()).toEqual({ record: SUSPENDED, agency: AGENCY });
     await register.assertKnown();
   });
@@ -205,7 +208,7 @@ describe.each(['fails', 'hangs'] as const)('when the database %s', (state) => {
     store.state = state;
     open();
     const found = find();
-    await pass(1_100);
+    await pass(STALE_AFTER_MS + 100);
     expect(await found).toBe('unknown');
     expect(register.confirmedAgoMs()).toBe(Number.POSITIVE_INFINITY);
   });
@@ -215,9 +218,22 @@ describe.each(['fails', 'hangs'] as const)('when the database %s', (state) => {
     await pass(0);
     store.state = state;
     const found = find();
-    await pass(1_100);
+    await pass(STALE_AFTER_MS + 100);
     expect(await found).toBe('unknown');
   });
+});
+
+test('a database that takes longer than a second still confirms', async () => {
+  open();
+  await find();
+  store.slowness = 1_400;
+  for (let second = 0; second < 12; second += 1) {
+    await pass(1_000);
+    expect(register.find(VIEWER)).toEqual(GOOD);
+  }
+  store.change({ record: SUSPENDED });
+  await pass(4_500);
+  expect(register.find(VIEWER)).toEqual({ record: SUSPENDED, agency: AGENCY });
 });
 
 test('what is answered too late does not count', async () => {
@@ -235,7 +251,7 @@ test('what is answered too late does not count', async () => {
   await pass(600);
   const late = answer;
   store.version = version;
-  await pass(1_500);
+  await pass(STALE_AFTER_MS + 500);
   store.change({ record: SUSPENDED });
   await pass(500);
   late();
@@ -291,6 +307,24 @@ describe('the board, while the database can not be asked', () => {
     store.state = 'answers';
     await pass(500);
     expect(await find()).toEqual(GOOD);
+  });
+
+  test('with a higher version is not overruled by an answer from before it', async () => {
+    await began();
+    const version = store.version.bind(store);
+    store.version = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      return 7;
+    };
+    board.posted = 8;
+    await pass(500 + 1_100);
+    expect(await find()).toBe('unknown');
+    await pass(500);
+    expect(await find()).toBe('unknown');
+    store.version = version;
+    store.change({ record: SUSPENDED });
+    await pass(2_000);
+    expect(await find()).toEqual({ record: SUSPENDED, agency: AGENCY });
   });
 
   test.each([

@@ -2,17 +2,16 @@
 import type { Logger } from '../../platform/log.ts';
 import type { ViewerName } from '../../platform/standing/standing-record.ts';
 import type { StandingStore } from '../../platform/standing/standing-store.ts';
-import { within } from '../cache/store/within.ts';
+import { DeadlinePassed, within } from '../cache/store/within.ts';
 import { KnownStanding } from './known-standing.ts';
-import type { Found, OnRecord, StandingRegister } from './standing-register.ts';
+import { Lookups } from './lookups.ts';
+import type { Found, StandingRegister } from './standing-register.ts';
 import type { VersionBoard } from './version-board.ts';
 
 /** How often the database is asked which version it holds. */
 const POLL_MS = 500;
-/** What takes longer is given up, and asked again. */
+/** When the database takes longer, the board is asked as well. */
 export const ANSWER_MS = 1_000;
-/** Times that a viewer is looked up anew because standing has changed meanwhile. */
-const LOOKUPS = 5;
 
 export interface DatabaseRegisterOptions {
   readonly store: Pick<StandingStore, 'version' | 'changesSince' | 'findAll'>;
@@ -35,7 +34,7 @@ export interface DatabaseRegisterOptions {
 export class DatabaseRegister implements StandingRegister {
   readonly #options: DatabaseRegisterOptions;
   readonly #known = new KnownStanding();
-  readonly #lookups = new Map<string, Promise<Found>>();
+  readonly #lookups: Lookups;
   #confirmedAt = Number.NEGATIVE_INFINITY;
   /** Why the last question was not answered; `undefined` when it was. */
   #trouble: string | undefined;
@@ -49,11 +48,12 @@ export class DatabaseRegister implements StandingRegister {
 
   constructor(options: DatabaseRegisterOptions) {
     this.#options = options;
+    this.#lookups = new Lookups(options.store, this.#known, options.staleAfterMs);
     void this.#confirm();
   }
 
   find(viewer: ViewerName): Found | Promise<Found> {
-    if (this.#isFresh()) return this.#known.find(viewer) ?? this.#lookUpOnce(viewer);
+    if (this.#isFresh()) return this.#known.find(viewer) ?? this.#lookups.find(viewer);
     if (this.#trouble !== undefined) return 'unknown';
     // Nobody was asked in time, since this process was held up or has just begun.
     return this.#confirm().then(() => (this.#isFresh() ? this.find(viewer) : 'unknown'));
@@ -78,27 +78,6 @@ export class DatabaseRegister implements StandingRegister {
     return this.confirmedAgoMs() <= this.#options.staleAfterMs;
   }
 
-  /** Those who ask at once share one look-up. */
-  #lookUpOnce(viewer: ViewerName): Promise<Found> {
-    const key = JSON.stringify([viewer.issuer, viewer.viewer]);
-    const underWay = this.#lookups.get(key);
-    if (underWay) return underWay;
-    const lookup = this.#lookUp(viewer)
-      .catch((): Found => 'unknown')
-      .finally(() => this.#lookups.delete(key));
-    this.#lookups.set(key, lookup);
-    return lookup;
-  }
-
-  async #lookUp(viewer: ViewerName): Promise<Found> {
-    for (let attempt = 0; attempt < LOOKUPS; attempt += 1) {
-      const { beginnings } = this.#known;
-      const onRecord = await within(ANSWER_MS, this.#options.store.findAll(viewer));
-      if (this.#known.keep(viewer, onRecord, beginnings)) return found(onRecord);
-    }
-    return 'unknown';
-  }
-
   /** Asks now, unless that is under way. */
   #confirm(): Promise<void> {
     this.#polling ??= this.#poll().finally(() => {
@@ -110,13 +89,13 @@ export class DatabaseRegister implements StandingRegister {
   async #poll(): Promise<void> {
     clearTimeout(this.#timer);
     const askedAt = performance.now();
-    const round = ++this.#round;
+    const answer = this.#askDatabase(askedAt, ++this.#round);
     try {
-      await within(ANSWER_MS, this.#askDatabase(askedAt, round));
+      await within(ANSWER_MS, answer);
     } catch (error) {
-      this.#round += 1;
       this.#trouble = `the database does not tell: ${(error as Error).message}`;
       await this.#askBoard(askedAt);
+      if (error instanceof DeadlinePassed) await this.#waitOn(answer);
     }
     if (this.#isClosed) return;
     this.#tell();
@@ -124,14 +103,25 @@ export class DatabaseRegister implements StandingRegister {
     this.#timer = setTimeout(() => void this.#confirm(), pause).unref();
   }
 
+  /** A database that is only slow still confirms, with an answer that is as old as its question. */
+  async #waitOn(answer: Promise<void>): Promise<void> {
+    const { staleAfterMs } = this.#options;
+    await within(staleAfterMs - ANSWER_MS, answer).catch(() => {
+      this.#round += 1;
+    });
+  }
+
   /** A question that was given up must not count when it is answered after all: then it is of another round. */
   async #askDatabase(askedAt: number, round: number): Promise<void> {
     const { store, board, log } = this.#options;
+    const announced = this.#announced;
     const version = await store.version();
     const known = this.#known.version;
     const isLater = known !== undefined && version > known;
     const changes = isLater ? await store.changesSince(known) : undefined;
     if (round !== this.#round) return;
+    // What the board has announced since the question was asked may not be in the answer.
+    if (this.#announced > Math.max(announced, version)) return;
     if (known !== undefined && version < known)
       log.error({ known, version }, 'standing has gone back: the database is an older one than before');
     if (changes) this.#known.apply(changes);
@@ -166,5 +156,3 @@ export class DatabaseRegister implements StandingRegister {
     else log.error({ reason: this.#trouble }, 'standing is unknown: every request is refused');
   }
 }
-
-const found = ({ record, agency }: OnRecord): OnRecord => ({ record, agency });

@@ -67,4 +67,5 @@ export class KnownStanding {
   }
 }
 
-const keyOf = ({ issuer, viewer }: ViewerName): string => JSON.stringify([issuer, viewer]);
+/** One text for each viewer, and never the same for two. */
+export const keyOf = ({ issuer, viewer }: ViewerName): string => JSON.stringify([issuer, viewer]);
