@@ -42,6 +42,17 @@ test(
 );
 
 test(
+  'F15 a gateway that is told to end under load answers what it records, and records what it answers',
+  async () => {
+    const so = await runKills({ times: LANES, lanes: LANES, seed: SEED, signal: 'SIGTERM' });
+    expect(so.missing).toEqual([]);
+    expect(so.unanswered).toBe(0);
+    expect(so.answers).toBeGreaterThan(so.kills);
+  },
+  PATIENCE_MS,
+);
+
+test(
   'F01 a gateway that answered before its record is durable would be found',
   async () => {
     const so = await runKills({

@@ -52,8 +52,8 @@ export interface GatewayProcess {
   audit(): readonly AuditEvent[];
   /** Everything it has printed so far. */
   log(): string;
-  /** Ends it as a power failure would; its data stay where a directory was given. */
-  kill(): Promise<void>;
+  /** Ends it at once, as a crash does, or as it is told to end; its data stay where a directory was given. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -94,8 +94,8 @@ export async function startGatewayProcess(options: GatewayProcessOptions): Promi
         .split('\n')
         .filter(Boolean)
         .map((line) => JSON.parse(line)),
-    kill: async () => {
-      await end('SIGKILL');
+    end: async (signal) => {
+      await end(signal);
       await pool.destroy();
     },
     log: () => command.printed.stdout + command.printed.stderr,

@@ -14,6 +14,8 @@ export interface KillRunOptions {
   readonly times: number;
   /** Gateways that run at the same time, each with a log of its own. */
   readonly lanes: number;
+  /** `SIGTERM`: they are told to end, and finish what is under way. */
+  readonly signal?: 'SIGKILL' | 'SIGTERM';
   /** Whether the first answer without a record ends it. */
   readonly stopsAtFirst?: boolean;
   /** The same seed kills after the same times. */
@@ -72,7 +74,10 @@ export async function runKills(options: KillRunOptions): Promise<KillRunResult> 
     while (begun < times && !(options.stopsAtFirst && so.missing.length > 0)) {
       begun += 1;
       const gateway = await startGatewayProcess({ ...settings, directory });
-      const told = await askUntilKilled(gateway, headers, random() * LONGEST_MS);
+      const told = await askUntilEnded(gateway, headers, {
+        after: random() * LONGEST_MS,
+        signal: options.signal ?? 'SIGKILL',
+      });
       const recorded = await log(told);
       so.kills += 1;
       so.answers += told.length;
@@ -89,10 +94,10 @@ export async function runKills(options: KillRunOptions): Promise<KillRunResult> 
 }
 
 /** The decisions of all answers that came back whole. */
-async function askUntilKilled(
+async function askUntilEnded(
   gateway: GatewayProcess,
   headers: Readonly<Record<string, string>>,
-  after: number,
+  { after, signal }: { readonly after: number; readonly signal: 'SIGKILL' | 'SIGTERM' },
 ): Promise<readonly string[]> {
   const told: string[] = [];
   let isKilled = false;
@@ -112,7 +117,7 @@ async function askUntilKilled(
   });
   await answering;
   await pause(after);
-  await gateway.kill();
+  await gateway.end(signal);
   isKilled = true;
   await Promise.all(askers);
   return told;
