@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HISTORICAL_ORDER_ID, NEIGHBOR_ORDER_ID } from '../../subgraphs/orders/seed-cast.ts';
 import { CAST, type CastName, castIndex } from '../../subgraphs/synthetic/cast.ts';
 import { ciiNumber, licenseNumber } from '../../subgraphs/synthetic/identifiers.ts';
+import { hashOf } from '../support/audit-key.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 
 let world: World;
@@ -109,7 +110,13 @@ test('A71 a historical order is missing from lists, as from its own number', asy
   const grace = { id: CAST.graceFenwick.id, order: HISTORICAL_ORDER_ID, case: 'CV-2016-0000877' };
   const nobody = { id: CAST.haroldOsei.id, order: 'PO99999999', case: 'CV-0000-0000000' };
   const hidden = await world.ask('patrol-officer', { query, variables: grace });
-  const audited = world.audit.last.disclosed;
+  const { disclosed: audited, subjects, sought } = world.audit.last;
+  expect(subjects).toEqual([hashOf('person', grace.id)]);
+  expect(sought).toEqual([
+    hashOf('person', grace.id),
+    hashOf('order', grace.order),
+    hashOf('court-case', grace.case),
+  ]);
   const none = await world.ask('patrol-officer', { query, variables: nobody });
   expect([hidden.data, hidden.errors, audited]).toEqual([none.data, none.errors, world.audit.last.disclosed]);
   expect(
