@@ -146,5 +146,8 @@ function counting(database: Database, statements: string[]): Database {
       return target.query(sql, parameters);
     },
   });
-  return watched(database);
+  return {
+    ...watched(database),
+    transaction: (work) => database.transaction((transaction) => work(watched(transaction))),
+  };
 }

@@ -39,15 +39,18 @@ export async function findInvestigation(
   return UUID.test(uuid) ? (await database.query<InvestigationRow>(BY_ID, [uuid]))[0] : undefined;
 }
 
-/** Lets nobody else change it until the transaction ends. */
+/**
+ * The same, and nobody else changes it until the transaction ends. One that is not there takes the same statements as one
+ * that the reviewer may not know of.
+ */
 export async function lockInvestigation(
   transaction: Queryable,
   id: string,
 ): Promise<InvestigationRow | undefined> {
-  const found = await findInvestigation(transaction, id);
-  if (!found) return undefined;
-  await transaction.query('select 1 from oversight.investigation where id = $1::uuid for update', [found.id]);
-  return findInvestigation(transaction, id);
+  const uuid = id.trim().toLowerCase();
+  if (!UUID.test(uuid)) return undefined;
+  await transaction.query('select 1 from oversight.investigation where id = $1::uuid for update', [uuid]);
+  return findInvestigation(transaction, uuid);
 }
 
 export function investigationRecords(database: Queryable, reviewer: CurrentReviewer) {

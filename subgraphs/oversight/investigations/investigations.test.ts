@@ -261,7 +261,11 @@ describe('a reviewer', () => {
       'no investigation that you may know of has this `input.investigationId`: see `investigations`',
     ]);
     const nobody = { investigationId: '22222222-2222-4222-8222-222222222222', text: 'who looks at whom?' };
+    subgraphs.takeStatements();
     expect(await change('noteInvestigation', nobody, INTERNAL)).toEqual(hidden);
+    const statements = subgraphs.takeStatements();
+    await change('noteInvestigation', { ...nobody, investigationId: id }, INTERNAL);
+    expect(subgraphs.takeStatements()).toEqual(statements);
     const assign = (login: string) =>
       change('assignInvestigation', {
         investigationId: id,
