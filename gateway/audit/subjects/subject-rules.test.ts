@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { composeSmall } from '../../../test/support/small-graph.ts';
+import { composeSmall, LINKS } from '../../../test/support/small-graph.ts';
 import { buildSnapshot } from '../../supergraph/snapshot.ts';
 import type { SubjectRules } from './subject-rules.ts';
 
@@ -69,4 +69,12 @@ describe('a supergraph is refused whose subject', () => {
   test('stands on a root', () => {
     expect(() => rulesOf('type Query { me: ID @subject(kind: "x") }')).toThrow('a root is about nobody');
   });
+});
+
+test('a subgraph that does not compose its directive is refused, or what it says would be lost', () => {
+  const sdl = 'type Query { car: Car }  type Car { vin: ID @subject(kind: "car") }';
+  const links = LINKS.replace('@composeDirective(name: "@subject")', '');
+  expect(() => composeSmall([{ name: 'cars', sdl, links }])).toThrow(
+    'subgraph `cars` applies `@subject` and does not compose it',
+  );
 });
