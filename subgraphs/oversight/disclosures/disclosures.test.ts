@@ -341,6 +341,19 @@ describe('what was typed', () => {
     expect((await request()).payload.changed).toBe(true);
   });
 
+  test('that is not what was sealed with the entry is no answer, but a reason to verify the log', async () => {
+    const other = loggedEvent({}, TYPED);
+    const changed = loggedEvent({ time: '2026-06-27T12:00:00.000Z', sealed: other.sealed });
+    await writeLog(database, [changed]);
+    const { payload } = await request(changed.id);
+    await approve(payload.reveal.id);
+    const query = '{ disclosures(since: "2026-06-27") { edges { node { details { reason } } } } }';
+    const { errors } = await subgraphs.ask('oversight', query, REVIEWER);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      'the details are not what was sealed with this entry: have the log verified',
+    ]);
+  });
+
   test('waits a day for its approval', async () => {
     const { payload } = await request();
     await database.query(

@@ -36,6 +36,11 @@ const noSuchEvent = () =>
 const noSuchReveal = () =>
   badInput('no request that you may approve has this `input.revealId`: see `pendingReveals`');
 
+const WHY_CLOSED = {
+  UNKNOWN_KEY: 'the details were sealed by a key that AUDIT_READING_KEY does not hold: let it be added',
+  CHANGED: 'the details are not what was sealed with this entry: have the log verified',
+} as const;
+
 const BY_ID = `select ${REVEAL_COLUMNS} from oversight.reveal r where r.id = $1::bigint`;
 const CURRENT = `select ${REVEAL_COLUMNS} from oversight.reveal r
   where r.requested_by = $1 and r.event = $2 order by r.id desc limit 1`;
@@ -60,7 +65,8 @@ export function createReveals({ database, audit, reviewer, events }: Revealing) 
     details: async ({ index, id, sealed }: Disclosure): Promise<SealedDetails | null> => {
       if (sealed === null || !(await opened.load(index))) return null;
       const result = openDetails(audit().keys, { id, sealed });
-      return 'details' in result ? result.details : null;
+      if ('details' in result) return result.details;
+      throw badInput(WHY_CLOSED[result.fault]);
     },
     request: async ({ eventId, reason, decisionId }: Requested): Promise<RevealPayload> => {
       const own = await reviewer.get();
