@@ -60,6 +60,7 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
   const auditKey = await auditSecret(environment);
   const subgraphs = await startSubgraphWorker({
     environment: { ...environment, auditReadingKey: readingKeysOf(auditKey) },
+    background: true,
     passportKeyring: keyringOf(jwk),
     permissionsFile,
     signal: options.signal,

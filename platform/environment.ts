@@ -42,6 +42,9 @@ const schema = z.object({
   CACHE_KEY: z.string().min(1).optional(),
   AUDIT_KEY: z.string().min(1).optional(),
   AUDIT_READING_KEY: z.string().min(1).optional(),
+  MISUSE_SETTINGS: z.string().min(1).optional(),
+  MISUSE_WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+  MISUSE_WEBHOOK_KEY: z.string().min(32, 'must be a secret of at least 32 characters').optional(),
   PASSPORT_KEY: z.string().min(1).optional(),
   INVALIDATION_KEY: z.string().min(1).optional(),
   JWKS_URLS: z.string().min(1).optional(),
@@ -72,6 +75,11 @@ export interface Environment {
   readonly auditKey: string | undefined;
   /** What is made of `auditKey` for those who read the log: it finds and opens, and signs nothing. */
   readonly auditReadingKey: string | undefined;
+  /** YAML file with the misuse rules' settings of each agency; absolute. */
+  readonly misuseSettings: string | undefined;
+  /** Where critical alerts are posted, and the secret that signs them. */
+  readonly misuseWebhookUrl: string | undefined;
+  readonly misuseWebhookKey: string | undefined;
   /** As JSON: at the gateway an Ed25519 private JWK, at a subgraph what it checks passports with. */
   readonly passportKey: string | undefined;
   /** As JSON: what a sender of invalidations proves them with. */
@@ -104,6 +112,9 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     cacheKey: env.CACHE_KEY,
     auditKey: env.AUDIT_KEY,
     auditReadingKey: env.AUDIT_READING_KEY,
+    misuseSettings: env.MISUSE_SETTINGS && resolve(env.MISUSE_SETTINGS),
+    misuseWebhookUrl: env.MISUSE_WEBHOOK_URL,
+    misuseWebhookKey: env.MISUSE_WEBHOOK_KEY,
     passportKey: env.PASSPORT_KEY,
     invalidationKey: env.INVALIDATION_KEY,
     jwksUrls: env.JWKS_URLS,

@@ -5,6 +5,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/res
 import { type GraphQLSchema, parse } from 'graphql';
 import { californiaDay } from '../platform/california-day.ts';
 import type { Database, Queryable } from '../platform/database.ts';
+import type { Environment } from '../platform/environment.ts';
 import type { Logger } from '../platform/log.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { Passport } from '../platform/passport.ts';
@@ -37,6 +38,19 @@ export interface Surroundings {
   readonly audit: () => AuditReading;
 }
 
+/** What work beside answering may need. */
+export interface BackgroundSurroundings {
+  readonly database: Database;
+  readonly audit: AuditReading;
+  readonly logger: Logger;
+  readonly environment: BackgroundEnvironment;
+}
+
+export type BackgroundEnvironment = Pick<
+  Environment,
+  'misuseSettings' | 'misuseWebhookUrl' | 'misuseWebhookKey' | 'syntheticPersons' | 'syntheticSeed'
+>;
+
 /** What a folder says about itself. */
 export interface SubgraphDefinition<Store> {
   /** Its name in the supergraph, the audience of its passports and its schema in the database. */
@@ -48,6 +62,8 @@ export interface SubgraphDefinition<Store> {
   readonly prepareShared?: (database: Database) => Promise<void>;
   /** True: it searches the log of disclosures, and needs the keys for that. */
   readonly readsAudit?: boolean;
+  /** Work beside answering, for as long as it serves. */
+  readonly background?: (surroundings: BackgroundSurroundings) => Promise<Pick<RunningServer, 'close'>>;
   /** The records as one viewer may see them, for one request on the day `today` (`YYYY-MM-DD`). */
   readonly createStore: (
     database: Database,
@@ -77,6 +93,8 @@ export interface ServeOptions {
   readonly observe?: ((request: SubgraphRequest) => void) | undefined;
   /** The log of disclosures, for a subgraph that reads it. */
   readonly audit?: AuditReading | undefined;
+  /** What work beside answering goes by; without it, or without the log, none is done. */
+  readonly background?: BackgroundEnvironment | undefined;
   /** The day that statuses are told for; by default the calendar's in California. */
   readonly today?: (() => string) | undefined;
 }
@@ -126,9 +144,26 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
         const store = createStore(database, viewer, today(), { tagsOf, audit });
         return { passport, judge: judgeFor(viewer.facts), store };
       };
-      return serveSubgraph({ ...options, name, schema: guardSchema(await schema()), createContext });
+      const server = await serveSubgraph({
+        ...options,
+        name,
+        schema: guardSchema(await schema()),
+        createContext,
+      });
+      return withBackground(server, definition.background, options);
     },
   };
+}
+
+/** A server that also does its work beside answering, and ends both. */
+async function withBackground(
+  server: RunningServer,
+  background: SubgraphDefinition<unknown>['background'],
+  { database, audit, logger, background: environment }: ServeOptions,
+): Promise<RunningServer> {
+  if (!background || !environment || !audit) return server;
+  const work = await background({ database, audit, logger, environment });
+  return { url: server.url, close: () => work.close().finally(() => server.close()) };
 }
 
 function recordViewerOf(passport: Passport, rules: RecordRules): RecordViewer {

@@ -7,7 +7,7 @@ import { createLogger } from '../platform/log.ts';
 import { openDatabase } from '../platform/open-database.ts';
 import { type PassportKeyring, verifyingKeyOf } from '../platform/passport-key.ts';
 import { openAuditReading } from './audit-reading.ts';
-import type { SubgraphRequest } from './define-subgraph.ts';
+import type { BackgroundEnvironment, SubgraphRequest } from './define-subgraph.ts';
 import { holdRules } from './guard/hold-rules.ts';
 import type { OwnRules } from './guard/own-rules.ts';
 import type { RunningServer } from './serve-subgraph.ts';
@@ -17,7 +17,7 @@ export type HostEnvironment = Pick<
   Environment,
   'databaseUrl' | 'dataDirectory' | 'logLevel' | 'syntheticPersons' | 'syntheticSeed'
 > &
-  Partial<Pick<Environment, 'auditReadingKey' | 'auditDatabaseUrl'>>;
+  Partial<Pick<Environment, 'auditReadingKey' | 'auditDatabaseUrl' | keyof BackgroundEnvironment>>;
 
 export interface HostOptions {
   readonly environment: HostEnvironment;
@@ -29,6 +29,8 @@ export interface HostOptions {
   readonly rules?: (() => OwnRules) | undefined;
   /** A database that ends with this process, whatever the environment says: for tests. */
   readonly inMemory?: boolean;
+  /** Whether work beside answering is done too. */
+  readonly background?: boolean | undefined;
   /** The day that statuses are told for; by default the calendar's. */
   readonly today?: (() => string) | undefined;
   /** Told of every GraphQL request that had a valid passport. */
@@ -58,7 +60,7 @@ export async function startSubgraphs(options: HostOptions): Promise<RunningSubgr
 /** Serves every subgraph over a database that the caller opened; closing closes that too. */
 export async function serveSubgraphs(
   database: Database,
-  { environment, passportKeyring, permissionsFile, rules, observe, today }: HostOptions,
+  { environment, passportKeyring, permissionsFile, rules, observe, today, background }: HostOptions,
 ): Promise<RunningSubgraphs> {
   const { syntheticPersons: size, syntheticSeed: seed, logLevel, auditReadingKey } = environment;
   const held = holdRules(permissionsFile);
@@ -80,6 +82,7 @@ export async function serveSubgraphs(
       today,
       rules: rules ?? held.current,
       audit: subgraph.readsAudit ? audit : undefined,
+      background: background ? backgroundOf(environment) : undefined,
     };
     servers.set(subgraph.name, await subgraph.serve(options));
   }
@@ -93,6 +96,11 @@ export async function serveSubgraphs(
       await database.close();
     },
   };
+}
+
+function backgroundOf(environment: HostEnvironment): BackgroundEnvironment {
+  const { misuseSettings, misuseWebhookUrl, misuseWebhookKey, syntheticPersons, syntheticSeed } = environment;
+  return { misuseSettings, misuseWebhookUrl, misuseWebhookKey, syntheticPersons, syntheticSeed };
 }
 
 async function openHostDatabase({ environment, inMemory }: HostOptions): Promise<Database> {

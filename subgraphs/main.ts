@@ -30,7 +30,16 @@ async function start(): Promise<Running> {
     const audit = subgraph.readsAudit
       ? await openAuditReading(database, await ownReadingKeys(environment), environment)
       : undefined;
-    const options = { database, passportKey, audit, host, port, logger, rules: rules.current };
+    const options = {
+      database,
+      passportKey,
+      audit,
+      host,
+      port,
+      logger,
+      rules: rules.current,
+      background: environment,
+    };
     const server = await subgraph.serve(options);
     const unwatch = watchRules(rules, { permissionsFile, logger });
     process.stdout.write(`ready ${subgraph.name} ${new URL(server.url).origin}\n`);

@@ -65,7 +65,15 @@ function rereadingOf(worker: Worker): () => Promise<void> {
 }
 
 function orderOf(
-  { environment, passportKeyring, permissionsFile, inMemory = false, today, observe }: SubgraphWorkerOptions,
+  {
+    environment,
+    passportKeyring,
+    permissionsFile,
+    inMemory = false,
+    today,
+    observe,
+    background,
+  }: SubgraphWorkerOptions,
   databasePort: MessagePort,
 ): WorkerOrder {
   const {
@@ -76,6 +84,9 @@ function orderOf(
     syntheticSeed,
     auditReadingKey,
     auditDatabaseUrl,
+    misuseSettings,
+    misuseWebhookUrl,
+    misuseWebhookKey,
   } = environment;
   return {
     environment: {
@@ -86,10 +97,14 @@ function orderOf(
       syntheticSeed,
       auditReadingKey,
       auditDatabaseUrl,
+      misuseSettings,
+      misuseWebhookUrl,
+      misuseWebhookKey,
     },
     passportKeyring,
     permissionsFile,
     inMemory,
+    background,
     today,
     observed: observe !== undefined,
     databasePort,

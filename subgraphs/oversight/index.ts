@@ -10,6 +10,7 @@ export const oversight = defineSubgraph({
   resolvers,
   prepareShared: prepareStanding,
   readsAudit: true,
+  background: async (surroundings) => (await import('./misuse/start-misuse.ts')).startMisuse(surroundings),
   createStore: createOversightStore,
   seed: async (database, population) => (await import('./seed.ts')).seedOversight(database, population),
 });

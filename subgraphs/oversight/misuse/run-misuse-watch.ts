@@ -20,6 +20,8 @@ export interface MisuseWatchOptions extends Pick<TableLedgerOptions, 'raise'> {
   /** Where critical alerts are announced; nowhere without one. */
   readonly webhook?: WebhookTarget | undefined;
   readonly logger: Logger;
+  /** What is done before the first look. */
+  readonly prepare?: () => Promise<void>;
   /** Milliseconds between two looks at the log. */
   readonly everyMs?: number;
 }
@@ -48,7 +50,10 @@ export function runMisuseWatch(options: MisuseWatchOptions): RunningMisuseWatch 
       onFailure: (error) => logger.warn({ error: textOf(error) }, 'a critical alert could not be announced'),
     });
   const closing = new AbortController();
+  let isPrepared = false;
   const look = async (): Promise<number> => {
+    if (!isPrepared) await options.prepare?.();
+    isPrepared = true;
     await engine.catchUp();
     await post?.();
     return everyMs;

@@ -8,7 +8,7 @@ const REPORTED_BASE_RATE = 1 / 2_000_000;
 export function reportOf(evaluation: Evaluation): string {
   const { seed, users, requests, planted, misdeeds, reviewers } = evaluation;
   return [
-    `${number(users)} users, ${number(requests)} requests in 30 days, seed ${seed}; ${misdeeds} misdeeds in ${planted} requests, ` +
+    `${number(users)} users, ${number(requests)} requests in 30 days, seed ${seed}; ${misdeeds} misdeeds in ${number(planted)} requests, ` +
       `one request in ${number(Math.round(requests / planted))}; ${reviewers} reviewers.`,
     ruleTable(evaluation),
     kindTable(evaluation),

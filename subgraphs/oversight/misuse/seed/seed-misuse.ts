@@ -6,7 +6,7 @@ import { DEVELOPMENT_ISSUER } from '../../../../platform/development-issuer.ts';
 import { lockAlone } from '../../../../platform/migrate.ts';
 import { type BulkWriter, bulkWriter } from '../../../bulk-insert.ts';
 import { type CastName, castIndex } from '../../../synthetic/cast.ts';
-import { licenseNumber } from '../../../synthetic/identifiers.ts';
+import { ciiNumber, licenseNumber } from '../../../synthetic/identifiers.ts';
 import {
   everyoneOf,
   type Population,
@@ -139,6 +139,7 @@ function hashesOf(hashOf: HashOf, name: CastName): readonly string[] {
   return [
     hashOf('person', idOf(name)),
     hashOf('license', licenseNumber(castIndex(name))),
+    hashOf('cii', ciiNumber(castIndex(name))),
     ...(plate ? [hashOf('plate', plate)] : []),
   ];
 }

@@ -1,0 +1,36 @@
+// How the watch for misuse starts beside the subgraph: its settings read, the synthetic world made known, then it looks.
+import { DatabaseAuditStore } from '../../../audit/store/database-audit-store.ts';
+import { StartupError } from '../../../platform/startup-error.ts';
+import type { BackgroundSurroundings } from '../../define-subgraph.ts';
+import { type RunningMisuseWatch, runMisuseWatch } from './run-misuse-watch.ts';
+import { seedMisuse } from './seed/seed-misuse.ts';
+import { readSettingsFile } from './settings-file.ts';
+import type { WebhookTarget } from './webhook/announcement.ts';
+
+type MisuseEnvironment = BackgroundSurroundings['environment'];
+
+/** @throws StartupError when the settings can't be read, or a webhook has no key. */
+export async function startMisuse(surroundings: BackgroundSurroundings): Promise<RunningMisuseWatch> {
+  const { database, audit, logger, environment } = surroundings;
+  const { misuseSettings, syntheticPersons: size, syntheticSeed: seed } = environment;
+  return runMisuseWatch({
+    database,
+    log: new DatabaseAuditStore(audit.database),
+    keys: audit.keys,
+    settingsOf: await readSettingsFile(misuseSettings),
+    webhook: webhookOf(environment),
+    logger,
+    prepare: () => seedMisuse(database, audit.keys[0], { size, seed }),
+  });
+}
+
+/** What nobody can check is not posted. */
+function webhookOf({
+  misuseWebhookUrl: url,
+  misuseWebhookKey: key,
+}: MisuseEnvironment): WebhookTarget | undefined {
+  if (url === undefined) return undefined;
+  if (key === undefined)
+    throw new StartupError('MISUSE_WEBHOOK_URL needs MISUSE_WEBHOOK_KEY, which signs what is posted');
+  return { url, key };
+}
