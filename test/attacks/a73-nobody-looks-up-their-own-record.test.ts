@@ -7,10 +7,15 @@ import { CAST, castIndex } from '../../subgraphs/synthetic/cast.ts';
 import { ciiNumber, licenseNumber } from '../../subgraphs/synthetic/identifiers.ts';
 import { DETECTIVE, startTestSubgraphs, type TestSubgraphs } from '../../subgraphs/testing/test-subgraphs.ts';
 import type { PersonaId } from '../support/cast.ts';
+import { servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
 import { startWorld, type World } from '../support/start-world.ts';
+import { startWatchedWorld, type WatchedWorld } from '../support/watched-world.ts';
 
 const index = castIndex('rubenOkafor');
 const OKAFOR = CAST.rubenOkafor.id;
+
+const postgres = await startPostgresServer();
+afterAll(() => postgres?.close());
 
 describe('A73 through the gateway, a detective', () => {
   let world: World;
@@ -83,3 +88,58 @@ function rulesWith(changed: Partial<RecordRules>) {
   const permissions = { ...defaultPermissions(), records: { ...DEFAULT_RECORD_RULES, ...changed } };
   return compileOwnRules(projectText('schema/supergraph.graphql'), permissions);
 }
+
+describe('A73 is marked for oversight within seconds', () => {
+  let world: WatchedWorld;
+  beforeAll(async () => {
+    if (postgres) world = await startWatchedWorld(postgres);
+  });
+  afterAll(() => world?.close());
+
+  const tested = postgres ? test : test.skip;
+  const person = (id: string) => ({
+    query: 'query ($id: ID!) { person(id: $id) { fullName } }',
+    variables: { id },
+  });
+
+  test('in a log on PostgreSQL', () => {
+    if (servicesRequired()) expect(postgres).toBeDefined();
+  });
+
+  tested('whoever looks up themself, somebody they declared, a colleague, a celebrity', async () => {
+    for (const name of [
+      'rubenOkafor',
+      'priyaLindqvist',
+      'danaWhitlock',
+      'vivienneAubrey',
+      'marcusDunmore',
+    ] as const)
+      expect((await world.ask('detective', person(CAST[name].id))).errors).toEqual([]);
+    const marks = await world.marksOf('detective', 4);
+    expect(marks.map(({ rules }) => rules)).toEqual(['COWORKER', 'FAMILY', 'SELF', 'VIP']);
+    for (const { text } of marks) expect(text).not.toMatch(/Okafor|Lindqvist|Whitlock|Aubrey|P\d{8}/i);
+  });
+
+  tested('by a license whose holder is not selected, and by a request that is refused', async () => {
+    const query = 'query ($number: String!) { driverLicense(number: $number) { class } }';
+    const variables = { number: licenseNumber(castIndex('danaWhitlock')).toLowerCase() };
+    await world.ask('patrol-officer', { query, variables });
+    const refused = await world.ask('patrol-officer', {
+      query,
+      variables,
+      headers: { 'inquiry-purpose': 'J' },
+    });
+    expect(refused.errors.map(({ extensions }) => extensions.code)).toEqual(['PURPOSE_NOT_PERMITTED']);
+    expect((await world.marksOf('patrol-officer', 2)).map(({ rules }) => rules)).toEqual([
+      'PURPOSE_DRIFT',
+      'SELF',
+    ]);
+  });
+
+  tested('and nothing is marked of a stop that is about its case', async () => {
+    await world.askTrafficStop('patrol-officer');
+    await world.ask('patrol-officer', person(CAST.noahWhitlock.id));
+    const marks = await world.marksOf('patrol-officer', 3);
+    expect(marks.map(({ rules }) => rules)).toEqual(['FAMILY', 'PURPOSE_DRIFT', 'SELF']);
+  });
+});

@@ -2,6 +2,7 @@
 import { DatabaseAuditStore } from '../../../audit/store/database-audit-store.ts';
 import { StartupError } from '../../../platform/startup-error.ts';
 import type { BackgroundSurroundings } from '../../define-subgraph.ts';
+import { raise } from '../alerts/alert-store.ts';
 import { type RunningMisuseWatch, runMisuseWatch } from './run-misuse-watch.ts';
 import { seedMisuse } from './seed/seed-misuse.ts';
 import { readSettingsFile } from './settings-file.ts';
@@ -19,6 +20,7 @@ export async function startMisuse(surroundings: BackgroundSurroundings): Promise
     keys: audit.keys,
     settingsOf: await readSettingsFile(misuseSettings),
     webhook: webhookOf(environment),
+    raise,
     logger,
     prepare: () => seedMisuse(database, audit.keys[0], { size, seed }),
   });
