@@ -7,15 +7,11 @@ import { CAST, castIndex } from '../../subgraphs/synthetic/cast.ts';
 import { ciiNumber, licenseNumber } from '../../subgraphs/synthetic/identifiers.ts';
 import { DETECTIVE, startTestSubgraphs, type TestSubgraphs } from '../../subgraphs/testing/test-subgraphs.ts';
 import type { PersonaId } from '../support/cast.ts';
-import { servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 import { startWatchedWorld, type WatchedWorld } from '../support/watched-world.ts';
 
 const index = castIndex('rubenOkafor');
 const OKAFOR = CAST.rubenOkafor.id;
-
-const postgres = await startPostgresServer();
-afterAll(() => postgres?.close());
 
 describe('A73 through the gateway, a detective', () => {
   let world: World;
@@ -92,21 +88,16 @@ function rulesWith(changed: Partial<RecordRules>) {
 describe('A73 is marked for oversight within seconds', () => {
   let world: WatchedWorld;
   beforeAll(async () => {
-    if (postgres) world = await startWatchedWorld(postgres);
+    world = await startWatchedWorld();
   });
-  afterAll(() => world?.close());
+  afterAll(() => world.close());
 
-  const tested = postgres ? test : test.skip;
   const person = (id: string) => ({
     query: 'query ($id: ID!) { person(id: $id) { fullName } }',
     variables: { id },
   });
 
-  test('in a log on PostgreSQL', () => {
-    if (servicesRequired()) expect(postgres).toBeDefined();
-  });
-
-  tested('whoever looks up themself, somebody they declared, a colleague, a celebrity', async () => {
+  test('whoever looks up themself, somebody they declared, a colleague, a celebrity', async () => {
     for (const name of [
       'rubenOkafor',
       'priyaLindqvist',
@@ -120,7 +111,7 @@ describe('A73 is marked for oversight within seconds', () => {
     for (const { text } of marks) expect(text).not.toMatch(/Okafor|Lindqvist|Whitlock|Aubrey|P\d{8}/i);
   });
 
-  tested('by a license whose holder is not selected, and by a request that is refused', async () => {
+  test('by a license whose holder is not selected, and by a request that is refused', async () => {
     const query = 'query ($number: String!) { driverLicense(number: $number) { class } }';
     const variables = { number: licenseNumber(castIndex('danaWhitlock')).toLowerCase() };
     await world.ask('patrol-officer', { query, variables });
@@ -136,7 +127,7 @@ describe('A73 is marked for oversight within seconds', () => {
     ]);
   });
 
-  tested('and nothing is marked of a stop that is about its case', async () => {
+  test('and nothing is marked of a stop that is about its case', async () => {
     await world.askTrafficStop('patrol-officer');
     await world.ask('patrol-officer', person(CAST.noahWhitlock.id));
     const marks = await world.marksOf('patrol-officer', 3);

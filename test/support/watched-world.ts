@@ -1,14 +1,12 @@
-// A world whose log lies in PostgreSQL, as oversight reads it, and what the watch for misuse marked in it.
+// A world whose log lies in its database, as oversight reads it, and what a reviewer sees marked there.
 import { setTimeout as pause } from 'node:timers/promises';
-import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import { AUDIT_SECRET } from './audit-key.ts';
-import type { PostgresServer } from './postgres-server.ts';
 import { startWorld, type World } from './start-world.ts';
 
 export interface Mark {
   /** Names of the rules that found something, in alphabetical order. */
   readonly rules: string;
-  /** The whole row, as JSON. */
+  /** The whole alert, as the reviewer is answered. */
   readonly text: string;
 }
 
@@ -17,28 +15,37 @@ export interface WatchedWorld extends Pick<World, 'ask' | 'askTrafficStop' | 'cl
   marksOf(viewer: string, count: number): Promise<readonly Mark[]>;
 }
 
-const MARKS = `
-  select (select string_agg(t->>'rule', ' ' order by t->>'rule') from jsonb_array_elements(tallies) t) as rules,
-    row_to_json(a)::text as text
-  from oversight.misuse_alert a where raised_at is not null and viewer = $1 order by rules`;
+const ALERTS = '{ alerts(first: 100) { severity score viewer { login } reasons { rule reason count } } }';
 const PATIENCE_MS = 30_000;
 
-export async function startWatchedWorld({ url }: PostgresServer): Promise<WatchedWorld> {
-  const world = await startWorld({
-    environment: { databaseUrl: url, auditKey: AUDIT_SECRET },
-    gateway: { audit: undefined },
-    subgraphs: { inMemory: false },
-  });
-  const database = await openPostgresDatabase(url);
+interface Alert {
+  readonly viewer: { readonly login: string };
+  readonly reasons: readonly { readonly rule: string }[];
+}
+
+export async function startWatchedWorld(): Promise<WatchedWorld> {
+  const world = await startWorld({ environment: { auditKey: AUDIT_SECRET }, gateway: { audit: undefined } });
+  const marks = async (viewer: string): Promise<readonly Mark[]> => {
+    const { data, errors } = await world.ask('misuse-reviewer', { query: ALERTS });
+    if (errors.length > 0) throw new Error(errors[0]?.message);
+    const alerts: readonly Alert[] = data.alerts;
+    return alerts.filter((alert) => alert.viewer.login === viewer).map(markOf);
+  };
   return {
     ask: world.ask,
     askTrafficStop: world.askTrafficStop,
+    close: () => world.close(),
     marksOf: async (viewer, count) => {
-      for (const end = Date.now() + PATIENCE_MS; ; await pause(100)) {
-        const marks = await database.query<Mark>(MARKS, [viewer]);
-        if (marks.length >= count || Date.now() > end) return marks;
+      for (const end = Date.now() + PATIENCE_MS; ; await pause(200)) {
+        const found = await marks(viewer);
+        if (found.length >= count || Date.now() > end)
+          return [...found].sort((a, b) => a.rules.localeCompare(b.rules));
       }
     },
-    close: () => world.close().finally(() => database.close()),
   };
+}
+
+function markOf(alert: Alert): Mark {
+  const rules = alert.reasons.map(({ rule }) => rule).sort();
+  return { rules: rules.join(' '), text: JSON.stringify(alert) };
 }
