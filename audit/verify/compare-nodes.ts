@@ -15,9 +15,12 @@ export async function compareNodes(
   }
   const findings: Finding[] = [];
   for (const [level, made] of levels) {
-    const stored = await source.nodes(level, made[0]?.index ?? 0, made.length);
-    for (const [at, { index, hash }] of made.entries())
-      if (!stored[at]?.equals(hash)) findings.push(wrongNode(level, index, stored[at] !== undefined));
+    const first = made[0]?.index ?? 0;
+    const stored = await source.nodes(level, first, (made.at(-1)?.index ?? 0) - first + 1);
+    for (const { index, hash } of made) {
+      const found = stored[index - first];
+      if (!found?.equals(hash)) findings.push(wrongNode(level, index, found !== undefined));
+    }
   }
   return findings;
 }

@@ -3,7 +3,7 @@ import type { Anchor } from './anchors.ts';
 import { compareNodes } from './compare-nodes.ts';
 import type { Finding } from './finding.ts';
 import { Peaks } from './hashing.ts';
-import type { Grown, Interval } from './interval.ts';
+import type { CompletedNode, Grown, Interval } from './interval.ts';
 import { kindOfChange } from './kind-of-change.ts';
 import { type Located, locatedDifference, type Stretch } from './located-difference.ts';
 import type { LogSource } from './log-source.ts';
@@ -12,8 +12,8 @@ export interface Held {
   readonly findings: readonly Finding[];
   /** The tree that was signed; `undefined` where it can't be found again. */
   readonly peaks: Peaks | undefined;
-  /** Whether the leaves are those that were signed. */
-  readonly isSigned: boolean;
+  /** Nodes that became complete, if the leaves are those that were signed. */
+  readonly signed: readonly CompletedNode[] | undefined;
 }
 
 type Nodes = Pick<LogSource, 'nodes'>;
@@ -21,24 +21,30 @@ type Nodes = Pick<LogSource, 'nodes'>;
 export async function heldInterval(interval: Interval, anchor: Anchor, source: Nodes): Promise<Held> {
   const byLeaves = underAnchor(anchor, interval.grown('leaves'));
   if (byLeaves) {
-    const findings = [...interval.findings, ...(await compareNodes(byLeaves.nodes, source))];
-    return { findings, peaks: byLeaves.peaks, isSigned: true };
+    const findings = [...interval.findings, ...missingLeaves(interval)];
+    return { findings, peaks: byLeaves.peaks, signed: byLeaves.nodes };
   }
   const byBodies = underAnchor(anchor, interval.grown('bodies'));
-  if (byBodies) {
-    const findings = [...editedLeaves(interval), ...(await compareNodes(byBodies.nodes, source))];
-    return { findings, peaks: byBodies.peaks, isSigned: true };
-  }
+  if (byBodies) return { findings: editedLeaves(interval), peaks: byBodies.peaks, signed: byBodies.nodes };
   const located = await locatedDifference(interval, anchor, source);
   const findings = located
     ? await differences(interval, anchor, located, source)
     : [await notLocated(interval, anchor, source)];
-  return { findings, peaks: located && new Peaks(anchor.size, located.peaks), isSigned: false };
+  return { findings, peaks: located && new Peaks(anchor.size, located.peaks), signed: undefined };
 }
 
 /** The tree of an interval, if it is the one that was signed. */
 export function underAnchor({ size, root }: Anchor, grown: Grown | undefined): Grown | undefined {
   return grown?.peaks.size === size && grown.peaks.root().equals(root) ? grown : undefined;
+}
+
+/** Leaves that only follow from the events. */
+function missingLeaves({ start, leaves }: Interval): readonly Finding[] {
+  return leaves.flatMap((leaf, at) => {
+    if (leaf) return [];
+    const [index, detail] = [start + at, 'its leaf is missing, and the event is what was signed'];
+    return [{ what: 'deleted', part: 'tree', from: index, to: index, detail } satisfies Finding];
+  });
 }
 
 function editedLeaves({ start, leaves, bodies }: Interval): readonly Finding[] {

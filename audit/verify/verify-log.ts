@@ -2,11 +2,12 @@
 import { type Aligned, alignedBodies } from './aligned-bodies.ts';
 import { type Anchor, anchorsOf } from './anchors.ts';
 import type { CheckNote } from './check-note.ts';
+import { compareNodes } from './compare-nodes.ts';
 import { timeIn } from './event-time.ts';
 import { type Finding, inOrder, type Verification } from './finding.ts';
 import { Peaks } from './hashing.ts';
 import { heldInterval, underAnchor } from './held-interval.ts';
-import { Interval } from './interval.ts';
+import { type CompletedNode, Interval } from './interval.ts';
 import type { LogSource } from './log-source.ts';
 
 export interface VerifyOptions {
@@ -19,6 +20,7 @@ export interface VerifyOptions {
   readonly now: number;
 }
 
+const NODES_AT_ONCE = 8_192;
 /** Between an event and the checkpoint that covers it, at most: a gateway that was down. */
 const COVERED_WITHIN_MS = 86_400_000;
 /** An event that is no older may be without a checkpoint yet. */
@@ -40,6 +42,8 @@ class Verifier {
   #checkpoints = 0;
   #signed = 0;
   #expired = 0;
+  /** Signed ones that were not yet compared with those that are stored. */
+  #nodes: CompletedNode[] = [];
   /** A witness that the log does not agree with, while it is not known whether the log's own checkpoints do. */
   #doubted: Anchor | undefined;
 
@@ -60,6 +64,7 @@ class Verifier {
       else await this.#hold(anchor);
     }
     this.#reportFork();
+    await this.#compareNodes();
     await this.#readTail(covered);
     return {
       events: this.#events,
@@ -88,9 +93,11 @@ class Verifier {
   async #hold(anchor: Anchor): Promise<void> {
     const interval = this.#interval;
     if (interval.start >= anchor.size || this.#isOver(anchor)) return;
-    const { findings, peaks, isSigned } = await heldInterval(interval, anchor, this.#source);
+    const { findings, peaks, signed } = await heldInterval(interval, anchor, this.#source);
     this.#findings.push(...findings);
-    if (isSigned) {
+    if (signed) {
+      for (const node of signed) this.#nodes.push(node);
+      if (this.#nodes.length > NODES_AT_ONCE) await this.#compareNodes();
       this.#reportFork();
       this.#heedGone(anchor);
       this.#checkpoints += 1;
@@ -98,6 +105,11 @@ class Verifier {
     }
     this.#doubted = undefined;
     if (interval.end >= anchor.size) this.#interval = new Interval(anchor.size, peaks);
+  }
+
+  async #compareNodes(): Promise<void> {
+    this.#findings.push(...(await compareNodes(this.#nodes, this.#source)));
+    this.#nodes = [];
   }
 
   /** Whether an earlier checkpoint has shown already that the log ends before it should. */
