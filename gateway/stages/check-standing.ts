@@ -3,8 +3,9 @@
 import { californiaDay } from '../../platform/california-day.ts';
 import { Refusal } from '../errors.ts';
 import { claimedFault, claimedWarnings } from '../standing/claimed-standing.ts';
+import { rememberedVerdicts } from '../standing/remembered-verdicts.ts';
 import type { Found, StandingRegister } from '../standing/standing-register.ts';
-import { type StandingRules, verdictOf } from '../standing/verdict.ts';
+import type { StandingRules } from '../standing/verdict.ts';
 import type { Identified, Viewer } from './journey.ts';
 import type { Stage } from './stage.ts';
 
@@ -51,10 +52,11 @@ function claimed<Journey extends Identified>(
 
 function judgeOf({ rules, now }: CheckStandingOptions) {
   const asTrained = trainedAsOnRecord();
+  const verdictOf = rememberedVerdicts(rules);
   return <Journey extends Identified>(journey: Journey, viewer: Viewer, found: Found): Journey | Refusal => {
     if (found === 'unknown') return new Refusal('STANDING_UNKNOWN', 'it can not be told who is suspended');
     const moment = now();
-    const verdict = verdictOf(found, viewer.agency, rules, moment);
+    const verdict = verdictOf(found, viewer.agency, moment);
     if (verdict.kind === 'fault') return new Refusal(verdict.code, verdict.message);
     const fault = claimedFault(viewer, { required: false, today: californiaDay(moment) });
     if (fault) return new Refusal('NOT_IN_GOOD_STANDING', fault);
