@@ -4,7 +4,14 @@ import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { CAST } from '../../subgraphs/synthetic/cast.ts';
-import { DETECTIVE, startTestSubgraphs, type TestSubgraphs } from '../../subgraphs/testing/test-subgraphs.ts';
+import { REVIEWER } from '../../subgraphs/testing/overseers.ts';
+import {
+  DETECTIVE,
+  type Question,
+  startTestSubgraphs,
+  type TestSubgraphs,
+} from '../../subgraphs/testing/test-subgraphs.ts';
+import { loggedEvent, told, writeLog } from '../../subgraphs/testing/written-log.ts';
 import { servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
 
 /** Every adapter of the database port passes the same suite; what PostgreSQL answers, PGlite answers. */
@@ -119,6 +126,16 @@ const questions: readonly (readonly [string, string, string])[] = [
     'a criminal history',
     '{ criminalHistory(cii: "A48271397") { cycles { arrestDate charges { dispositionDate } sentences { jailDays } } } }',
   ],
+  [
+    'oversight',
+    'the register, who is over whom, and whose training is due',
+    '{ agencies { agency { ori } agreementStarts } agencyPersonnel(ori: "CA0990100") { id login employedOn suspendedAt grace { until by } supervisor { id } } trainingDue(ori: "CA0990100", within: 366) { training due overdue personnel { id } } }',
+  ],
+  [
+    'oversight',
+    'the log, by subject and by days of California',
+    '{ disclosures(subject: {kind: "person", value: "P-1"}, since: "2026-06-14", until: "2026-06-14") { edges { cursor node { index at leafHash viewer { login } } } } releases(subject: {kind: "person", value: "P-1"}) { on agency { ori } } misuseReport(ori: "CA0990100", year: 2026) { accesses viewers } }',
+  ],
 ];
 
 (postgres ? test : test.skip)(
@@ -136,18 +153,28 @@ const questions: readonly (readonly [string, string, string])[] = [
   },
 );
 
+const askers: Readonly<Record<string, Question>> = { oversight: REVIEWER };
+/** Before and after the midnight of California, and on a day on which its clocks are not the winter's. */
+const LOGGED = ['2026-06-14T06:59:59.999Z', '2026-06-14T07:00:00.000Z', '2026-06-15T06:59:59.999Z'].map(
+  (time) => loggedEvent({ time, subjects: [told('person', 'P-1')] }),
+);
+
 describe('subgraphs over PGlite and over PostgreSQL', () => {
   let pair: readonly TestSubgraphs[] = [];
 
   beforeAll(async () => {
-    for (const [, open] of adapters) pair = [...pair, await startTestSubgraphs(open)];
+    for (const [, open] of adapters) {
+      const database = await open();
+      pair = [...pair, await startTestSubgraphs(async () => database)];
+      await writeLog(database, LOGGED);
+    }
   });
 
   afterAll(() => Promise.all(pair.map((subgraphs) => subgraphs.close())));
 
   test.each(questions)('%s answer alike about %s', async (subgraph, _topic, query) => {
     const [expected, ...others] = await Promise.all(
-      pair.map((subgraphs) => subgraphs.ask(subgraph, query, { facts: DETECTIVE })),
+      pair.map((subgraphs) => subgraphs.ask(subgraph, query, askers[subgraph] ?? { facts: DETECTIVE })),
     );
     expect(expected?.errors).toBeUndefined();
     expect(JSON.stringify(expected?.data)).toMatch(/:[["]/);
