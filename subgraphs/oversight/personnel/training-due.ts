@@ -31,7 +31,7 @@ const DUE = `
     ('SECURITY', (coalesce(s.security_trained_on + interval '1 year', s.employed_on + interval '6 months'))::date),
     ('OPERATOR', (coalesce(s.operator_tested_on + interval '2 years', s.employed_on + interval '6 months'))::date)
   ) as d(training, due)
-  where s.agency = $1 and (s.separated_on is null or s.separated_on >= $2::date) and d.due <= $2::date + $3::integer
+  where s.agency = $1 and (s.separated_on is null or s.separated_on > $2::date) and d.due <= $2::date + $3::integer
   order by d.due, p.name, d.training`;
 
 /** What is due in one agency within so many days of `today`. @throws GraphQLError for days out of bounds. */
