@@ -45,7 +45,7 @@ export class Checkpointer {
 
   /** Notes what this gateway wrote; the next round looks whether it stands there. */
   wrote(index: number, leaf: Buffer): void {
-    if (this.#own.size < MOST_OWN) this.#own.set(index, leaf);
+    if (Number.isSafeInteger(index) && this.#own.size < MOST_OWN) this.#own.set(index, leaf);
   }
 
   /**

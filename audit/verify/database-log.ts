@@ -48,14 +48,22 @@ export async function openDatabaseLog(
 }
 
 async function* batchesOf(database: Queryable, end: number): AsyncGenerator<Batch> {
+  // The next rows are under way while these are hashed.
+  let coming = rowsFrom(database, 0, end);
   for (let from = 0; from < end; from += ROWS) {
-    const until = Math.min(end, from + ROWS);
-    const rows = await database.query<EventRow>(
-      `select ${COLUMNS} from audit.event where index >= $1 and index < $2`,
-      [from, until],
-    );
-    yield batchOf(rows, from, until);
+    const rows = await coming;
+    coming = rowsFrom(database, from + ROWS, end);
+    coming.catch(() => {});
+    yield batchOf(rows, from, Math.min(end, from + ROWS));
   }
+}
+
+async function rowsFrom(database: Queryable, from: number, end: number): Promise<readonly EventRow[]> {
+  if (from >= end) return [];
+  return database.query<EventRow>(`select ${COLUMNS} from audit.event where index >= $1 and index < $2`, [
+    from,
+    Math.min(end, from + ROWS),
+  ]);
 }
 
 /** A row that is not there leaves its place empty. */

@@ -108,7 +108,8 @@ export class FileAuditStore implements AuditStore {
     return this.#alone(async () => {
       if (checkpoint.size > this.#events.count)
         throw new Error(`the audit log has no ${checkpoint.size} entries`);
-      const touched = new Set<HashesFile>();
+      // The leaves too: what is signed is on disk.
+      const touched = new Set<HashesFile>([await this.#level(0)]);
       for (const { level, index, hash } of nodes) {
         const file = await this.#level(level);
         await file.write(index, [hash]);
