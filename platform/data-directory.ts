@@ -23,7 +23,12 @@ export const AUDIT_KEY_FILE = 'development-audit-key.txt';
 /** Key of the development identity provider. */
 export const IDENTITY_KEY_FILE = 'development-identity-key.json';
 
-const AUDIT_FILES: ReadonlySet<string> = new Set([AUDIT_LOG, AUDIT_CHECKPOINTS, AUDIT_WITNESS]);
+const AUDIT_FILES: ReadonlySet<string> = new Set([
+  AUDIT_LOG,
+  `${AUDIT_LOG}.part`,
+  AUDIT_CHECKPOINTS,
+  AUDIT_WITNESS,
+]);
 const DATABASE = /^pglite(-[a-z]+)?$/;
 const PERMISSIONS_VERSION = /^\d+-[0-9a-f]+\.yaml(\.part)?$/;
 const LOCK = /^lock(\.\d+\.draft)?$/;

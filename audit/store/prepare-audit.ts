@@ -5,6 +5,9 @@ import { migrate } from '../../platform/migrate.ts';
 /** The role of a gateway's connections: it appends and can neither change nor remove. */
 export const AUDIT_WRITER = 'audit_writer';
 
+/** The role of whoever empties what is past its time. */
+export const AUDIT_KEEPER = 'audit_keeper';
+
 /**
  * Brings the schema `audit` to its newest form. The account must be allowed to create schemas and roles; where all is
  * there already, one that is a member of `audit_writer` will do.

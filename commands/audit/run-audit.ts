@@ -3,6 +3,7 @@ import type { Environment } from '../../platform/environment.ts';
 import { type Run, runVerbs } from '../verbs/run-verbs.ts';
 import { LOG_OPTIONS } from './the-log.ts';
 import { consistency } from './verbs/consistency.ts';
+import { expire } from './verbs/expire.ts';
 import { exportVerb } from './verbs/export.ts';
 import { prove } from './verbs/prove.ts';
 import { publicKey } from './verbs/public-key.ts';
@@ -27,6 +28,7 @@ export function runAudit(
     'verify-proof': verifyProof(environment),
     consistency: consistency(environment),
     export: exportVerb(environment, now),
+    expire: expire(environment, now),
     'public-key': publicKey(environment),
     'reading-key': readingKey(environment),
   };

@@ -3,6 +3,7 @@ import type { AuditLog } from '../../audit/audit-log.ts';
 import { AuditWatch } from '../../audit/audit-watch.ts';
 import { copyLog } from '../../audit/copy-log.ts';
 import { GroupCommit } from '../../audit/group-commit.ts';
+import { retainedSince } from '../../audit/retention.ts';
 import type { AuditStore } from '../../audit/store/audit-store.ts';
 import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
 import { FileAuditStore } from '../../audit/store/file/file-audit-store.ts';
@@ -78,8 +79,10 @@ function watchOf({ log, metrics }: AuditSurroundings, alarm: Alarm): AuditWatch 
   });
 }
 
-async function openFiles({ dataDirectory, database }: AuditSettings, alarm: Alarm): Promise<AuditStore> {
+async function openFiles(settings: AuditSettings, alarm: Alarm): Promise<AuditStore> {
+  const { dataDirectory, database, config, now = Date.now } = settings;
   const files = await FileAuditStore.open(dataDirectory, alarm);
+  await files.expire(retainedSince(config.audit.retentionYears, now()));
   return database ? copyLog(files, new DatabaseAuditStore(database), alarm) : files;
 }
 

@@ -194,6 +194,24 @@ test('F04 where nothing is appended it is looked at all the same', async () => {
   expect(existsSync(path)).toBe(true);
 });
 
+test('what is past its time says nothing any more, and keeps its place and its leaf', async () => {
+  const old = (id: string) =>
+    entryOf({ id, decisionId: id, time: '2020-06-30T12:00:00.000Z', outcome: 'ANSWERED' } as AuditEvent);
+  const olds = Array.from({ length: 300 }, (_, index) => old(`old${index}`));
+  await store.append([...olds, entry('a'), old('late'), entry('b')]);
+  const before = await store.leaves(0, 400);
+  const instant = new Date('2023-01-01T00:00:00Z');
+  expect(await store.expire(instant)).toBe(300);
+  expect(await store.expire(instant)).toBe(0);
+  expect(await append('c')).toEqual([303]);
+  await reopen();
+  expect((await store.leaves(0, 303)).map(String)).toEqual(before.map(String));
+  expect((await store.read(0, 300)).every(({ body }) => body === undefined)).toBe(true);
+  expect(ids().slice(300)).toEqual(['a', 'late', 'b', 'c']);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(alarms).toEqual([]);
+});
+
 test('a directory belongs to one process', async () => {
   await store.close();
   writeFileSync(join(directory, 'audit-tree', 'lock'), String(process.ppid));

@@ -6,14 +6,16 @@ import { lockDirectory } from '../../../platform/directory-lock.ts';
 import { leafOf } from '../../audit-entry.ts';
 import type { AuditEntry, AuditStore, StoredCheckpoint, StoredEntry, TreeNode } from '../audit-store.ts';
 import { CheckpointsFile } from './checkpoints-file.ts';
-import { HashesFile } from './hashes-file.ts';
+import { emptyFirstLines } from './empty-first-lines.ts';
+import { idIn, isBefore } from './event-line.ts';
 import { FileTampered, LinesFile } from './lines-file.ts';
+import { OneAtATime } from './one-at-a-time.ts';
+import { RecentIds } from './recent-ids.ts';
+import { TreeFiles } from './tree-files.ts';
 
 /** Told when the files are not as they were left: somebody has to look. */
 export type AuditAlarm = (what: string) => void;
 
-/** So many of the newest ids are known again; what was not acknowledged is never older than that. */
-const KNOWN_IDS = 65_536;
 const AT_ONCE = 4_096;
 
 /**
@@ -26,18 +28,19 @@ export class FileAuditStore implements AuditStore {
   readonly #directory: string;
   readonly #alarm: AuditAlarm;
   readonly #unlock: () => Promise<void>;
-  readonly #levels: HashesFile[];
+  readonly #tree: TreeFiles;
   readonly #checkpoints: CheckpointsFile;
   #events: LinesFile;
-  readonly #ids = new Map<string, number>();
-  /** The last write: one after another. */
-  #writing: Promise<unknown> = Promise.resolve();
+  readonly #ids = new RecentIds();
+  readonly #writing = new OneAtATime();
+  /** Apart from it: no event waits until a checkpoint is on disk. */
+  readonly #signing = new OneAtATime();
 
   private constructor(directory: string, alarm: AuditAlarm, opened: Opened) {
     this.#directory = directory;
     this.#alarm = alarm;
     this.#unlock = opened.unlock;
-    this.#levels = [opened.leaves];
+    this.#tree = opened.tree;
     this.#checkpoints = opened.checkpoints;
     this.#events = opened.events;
   }
@@ -47,9 +50,9 @@ export class FileAuditStore implements AuditStore {
     const unlock = await lockDirectory(join(directory, AUDIT_TREE));
     try {
       const events = await LinesFile.open(join(directory, AUDIT_LOG));
-      const leaves = await HashesFile.open(join(directory, AUDIT_TREE, '0'));
+      const tree = await TreeFiles.open(join(directory, AUDIT_TREE));
       const checkpoints = await CheckpointsFile.open(join(directory, AUDIT_CHECKPOINTS));
-      const store = new FileAuditStore(directory, alarm, { unlock, events, leaves, checkpoints });
+      const store = new FileAuditStore(directory, alarm, { unlock, events, tree, checkpoints });
       await store.#reconcile();
       return store;
     } catch (error) {
@@ -59,13 +62,13 @@ export class FileAuditStore implements AuditStore {
   }
 
   append(entries: readonly AuditEntry[]): Promise<readonly number[]> {
-    return this.#alone(async () => {
+    return this.#writing.do(async () => {
       const fresh = [...new Map(entries.map((entry) => [entry.id, entry])).values()].filter(
         ({ id }) => !this.#ids.has(id),
       );
       if (fresh.length === 0) await this.#assertSpace();
       await this.#write(fresh).catch((error) => this.#startOver(error));
-      return entries.map(({ id }) => this.#ids.get(id) ?? Number.NaN);
+      return entries.map(({ id }) => this.#ids.get(id));
     });
   }
 
@@ -90,32 +93,18 @@ export class FileAuditStore implements AuditStore {
   }
 
   leaves(from: number, count: number): Promise<readonly Buffer[]> {
-    return this.#level(0).then((leaves) => leaves.read(from, Math.min(count, this.#events.count - from)));
+    return this.#tree.leaves.read(from, Math.min(count, this.#events.count - from));
   }
 
-  async nodes(
-    places: readonly Pick<TreeNode, 'level' | 'index'>[],
-  ): Promise<readonly (Buffer | undefined)[]> {
-    return Promise.all(
-      places.map(async ({ level, index }) => {
-        const [hash] = await (await this.#level(level)).read(index, 1);
-        return hash?.equals(HOLE) ? undefined : hash;
-      }),
-    );
+  nodes(places: readonly Pick<TreeNode, 'level' | 'index'>[]): Promise<readonly (Buffer | undefined)[]> {
+    return this.#tree.nodes(places);
   }
 
   putCheckpoint(checkpoint: StoredCheckpoint, nodes: readonly TreeNode[]): Promise<StoredCheckpoint> {
-    return this.#alone(async () => {
+    return this.#signing.do(async () => {
       if (checkpoint.size > this.#events.count)
         throw new Error(`the audit log has no ${checkpoint.size} entries`);
-      // The leaves too: what is signed is on disk.
-      const touched = new Set<HashesFile>([await this.#level(0)]);
-      for (const { level, index, hash } of nodes) {
-        const file = await this.#level(level);
-        await file.write(index, [hash]);
-        touched.add(file);
-      }
-      for (const file of touched) await file.sync();
+      await this.#tree.put(nodes);
       return this.#checkpoints.put(checkpoint);
     });
   }
@@ -128,10 +117,22 @@ export class FileAuditStore implements AuditStore {
     return this.#checkpoints.from(fromSize, count);
   }
 
+  /** Empties what was recorded before an instant, up to the first event that was not, and says how many those were. */
+  expire(before: Date): Promise<number> {
+    return this.#writing.do(async () => {
+      const { empty, expired } = await this.#expiredBefore(before);
+      if (expired === 0) return 0;
+      const path = join(this.#directory, AUDIT_LOG);
+      await this.#events.close();
+      await emptyFirstLines(path, empty + expired);
+      this.#events = await LinesFile.open(path);
+      return expired;
+    });
+  }
+
   async close(): Promise<void> {
-    await this.#writing;
-    const files = [this.#events, this.#checkpoints, ...this.#levels];
-    await Promise.all(files.map((file) => file?.close()));
+    await Promise.all([this.#writing.over(), this.#signing.over()]);
+    await Promise.all([this.#events, this.#checkpoints, this.#tree].map((files) => files.close()));
     await this.#unlock();
   }
 
@@ -141,7 +142,7 @@ export class FileAuditStore implements AuditStore {
     await this.#events.append(entries.map(({ body }) => body));
     if (entries.length === 0) return;
     try {
-      await (await this.#level(0)).write(
+      await this.#tree.leaves.write(
         mark.count,
         entries.map(({ leaf }) => leaf),
       );
@@ -149,7 +150,7 @@ export class FileAuditStore implements AuditStore {
       await this.#events.cutTo(mark);
       throw error;
     }
-    for (const [offset, { id }] of entries.entries()) this.#know(id, mark.count + offset);
+    for (const [offset, { id }] of entries.entries()) this.#ids.set(id, mark.count + offset);
   }
 
   /** After the file was deleted, replaced or shortened: goes on with what is at its place. */
@@ -165,7 +166,7 @@ export class FileAuditStore implements AuditStore {
 
   /** Makes lines and leaves equally many: leaves that a crash kept from being written, lines that are lost. */
   async #reconcile(): Promise<void> {
-    const leaves = await this.#level(0);
+    const { leaves } = this.#tree;
     const missing = leaves.count - this.#events.count;
     if (missing > 0) {
       this.#alarm(`${missing} of ${leaves.count} events are missing in ${join(this.#directory, AUDIT_LOG)}`);
@@ -173,9 +174,22 @@ export class FileAuditStore implements AuditStore {
     }
     while (leaves.count < this.#events.count) {
       const bodies = await this.#events.read(leaves.count, AT_ONCE);
-      for (const [offset, body] of bodies.entries()) this.#know(idIn(body), leaves.count + offset);
+      for (const [offset, body] of bodies.entries()) {
+        const id = idIn(body);
+        if (id !== undefined) this.#ids.set(id, leaves.count + offset);
+      }
       await leaves.write(leaves.count, bodies.map(leafOf));
     }
+  }
+
+  async #expiredBefore(before: Date): Promise<{ readonly empty: number; readonly expired: number }> {
+    let [empty, expired] = [0, 0];
+    for await (const line of this.#events.lines(0)) {
+      if (line === '') empty += 1;
+      else if (isBefore(line, before)) expired += 1;
+      else break;
+    }
+    return { empty, expired };
   }
 
   /** Where nothing is written, nothing shows that nothing could be. */
@@ -183,40 +197,11 @@ export class FileAuditStore implements AuditStore {
     const { bavail } = await statfs(this.#directory);
     if (bavail === 0) throw new Error(`there is no space left in ${this.#directory}`);
   }
-
-  #know(id: string | undefined, index: number): void {
-    if (id === undefined) return;
-    this.#ids.set(id, index);
-    if (this.#ids.size <= KNOWN_IDS) return;
-    const [oldest] = this.#ids.keys();
-    if (oldest !== undefined) this.#ids.delete(oldest);
-  }
-
-  async #level(level: number): Promise<HashesFile> {
-    this.#levels[level] ??= await HashesFile.open(join(this.#directory, AUDIT_TREE, String(level)));
-    return this.#levels[level];
-  }
-
-  #alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = this.#writing.then(work);
-    this.#writing = done.catch(() => {});
-    return done;
-  }
 }
 
 interface Opened {
   readonly unlock: () => Promise<void>;
   readonly events: LinesFile;
-  readonly leaves: HashesFile;
+  readonly tree: TreeFiles;
   readonly checkpoints: CheckpointsFile;
-}
-
-const HOLE = Buffer.alloc(32);
-
-function idIn(body: string): string | undefined {
-  try {
-    return (JSON.parse(body) as { id?: string }).id;
-  } catch {
-    return undefined;
-  }
 }
