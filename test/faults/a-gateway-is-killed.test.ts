@@ -9,7 +9,7 @@ const IN_FILES = 70;
 const IN_POSTGRESQL = 30;
 /** Of these kills the planted fault has to show in one. */
 const PLANTED = 20;
-const PATIENCE_MS = 600_000;
+const PATIENCE_MS = 1_800_000;
 
 const postgres = await startPostgresProcess({ fsync: true });
 afterAll(() => postgres?.close());
