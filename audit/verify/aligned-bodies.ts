@@ -21,14 +21,21 @@ const LOOKAHEAD = 512;
 
 export async function* alignedBodies(batches: AsyncIterable<Batch>): AsyncGenerator<Aligned> {
   const waiting = new Waiting();
+  let said: Finding[] = [];
+  /** Adds what is said of the entries that were brought together. */
+  const withSaid = (aligned: Aligned): Aligned => {
+    const end = aligned.from + aligned.leaves.length;
+    aligned.findings.push(...said.filter(({ from }) => from < end));
+    said = said.filter(({ from }) => from >= end);
+    return aligned;
+  };
   for await (const { bodies, leaves, contradictions = [] } of batches) {
     waiting.take(bodies, leaves);
-    const aligned = waiting.align(LOOKAHEAD);
     for (const { index, detail } of contradictions)
-      aligned.findings.push({ what: 'edited', part: 'event', from: index, to: index, detail });
-    yield aligned;
+      said.push({ what: 'edited', part: 'event', from: index, to: index, detail });
+    yield withSaid(waiting.align(LOOKAHEAD));
   }
-  yield waiting.align(0);
+  yield withSaid(waiting.align(0));
 }
 
 /** What was read and not yet brought together. */
