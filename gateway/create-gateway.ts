@@ -1,29 +1,24 @@
 // The composition root: settings and adapters become a running gateway. The only file that names technologies.
-import { join } from 'node:path';
 import { RemoteGraphQLDataSource } from '@apollo/gateway';
 import { auditKeys } from '../audit/keys/audit-keys.ts';
-import { PERMISSIONS_HISTORY } from '../platform/data-directory.ts';
 import { createLogger } from '../platform/log.ts';
 import { PassportIssuer } from '../platform/passport-issuer.ts';
 import { AuditEvents } from './audit/audit-events.ts';
 import { openAudit } from './audit/open-audit.ts';
-import { knownChanges } from './cache/known-changes.ts';
 import { openCache } from './cache/open-cache.ts';
-import type { ResultCache } from './cache/result-cache.ts';
 import { DataSourceClient } from './execution/data-source-client.ts';
 import { HttpSubgraphClient } from './execution/http-subgraph-client.ts';
 import type { SubgraphClient } from './execution/subgraph-client.ts';
 import type { GatewaySettings, RunningGateway } from './gateway-settings.ts';
-import type { InvalidationsOptions } from './http/invalidations.ts';
+import { invalidating } from './http/invalidating.ts';
 import { serve } from './http/serve.ts';
 import { JwtVerifier } from './identity/jwt-verifier.ts';
 import { trustedIssuers } from './identity/trusted-issuers.ts';
 import { CountedSubgraphs } from './metrics/counted-subgraphs.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { NeedToKnowGateway } from './need-to-know-gateway.ts';
-import { assertMayReplace } from './permissions/may-replace.ts';
-import { PermissionsHistory } from './permissions/permissions-history.ts';
-import { type PermissionsReload, reloadPermissions } from './permissions/reload-permissions.ts';
+import type { PermissionsReload } from './permissions/reload-permissions.ts';
+import { reloading } from './permissions/reloading.ts';
 import { pipeline } from './pipeline.ts';
 import { planningFor } from './planning/planning-for.ts';
 import { assertReady, readinessChecks } from './readiness.ts';
@@ -38,6 +33,7 @@ export async function createGateway(
 ): Promise<RunningGateway> {
   const { gateway, subgraphs, log, metrics, cache, audit, register } = await gatewayParts(settings);
   try {
+    await register?.assertKnown().catch(() => {}); // Until it is known everybody is refused, and readiness says so.
     const { config, development, console, metricsAt = 'nowhere' } = settings;
     const readiness = () => [...readinessChecks({ gateway, subgraphs, register }), ...audit.readiness];
     const invalidations = cache && { ...invalidating(settings, gateway, cache), log, metrics: metrics.cache };
@@ -71,42 +67,9 @@ export async function needToKnowGateway(settings: GatewaySettings): Promise<Need
   return gateway;
 }
 
-/** Puts changes of the permissions file in force, where there is one and the configuration wants it. */
-function reloading(settings: GatewaySettings, gateway: NeedToKnowGateway): PermissionsReload | undefined {
-  const { permissionsFile, config, dataDirectory, logLevel, permissionsChanged } = settings;
-  if (permissionsFile === undefined || !config.permissions.reload) return undefined;
-  return reloadPermissions({
-    path: permissionsFile,
-    gateway,
-    history: new PermissionsHistory(join(dataDirectory, PERMISSIONS_HISTORY)),
-    log: createLogger('permissions', logLevel),
-    verify: assertMayReplace,
-    tell: permissionsChanged,
-  });
-}
-
-/** Subgraphs, and whom the configuration names, may say what has changed. */
-function invalidating(
-  { config, passportKey }: GatewaySettings,
-  gateway: NeedToKnowGateway,
-  cache: ResultCache,
-): Pick<InvalidationsOptions, 'invalidate' | 'isSender' | 'keyOf'> {
-  return {
-    invalidate: async (said) => {
-      const { about, unknown } = knownChanges(said, gateway.snapshot);
-      await cache.invalidate(about);
-      return unknown;
-    },
-    isSender: (sender) =>
-      config.cache.invalidators.includes(sender) ||
-      gateway.snapshot.subgraphs.some(({ name }) => name === sender),
-    keyOf: passportKey.invalidationKeyOf,
-  };
-}
-
 async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): Promise<void> => {}) {
   assertSafetyIsOn(process.env);
-  const { config, buildService, permissions, now = Date.now } = settings;
+  const { config, buildService, permissions, redisUrl, cacheKey, now = Date.now } = settings;
   const { claims, clockSkewSeconds, required, scopesFrom, mfaMethods } = config.authentication;
   const issuers = trustedIssuers(config, settings.development);
   const passports = new PassportIssuer(settings.passportKey);
@@ -116,7 +79,6 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
   const log = createLogger('gateway', settings.logLevel);
   const metrics = new Metrics();
   const audit = await openAudit(settings, { log, metrics: metrics.audit });
-  const { redisUrl, cacheKey } = settings;
   // What a data source of the application's own depends on is not known, so nothing of it is kept.
   const cache =
     config.cache.enabled && !buildService
@@ -130,10 +92,7 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
     release: async () =>
       void (await Promise.all([
         alsoRelease(),
-        subgraphs.close(),
-        audit.log.close(),
-        cache?.close(),
-        register?.close(),
+        ...[subgraphs, audit.log, cache, register].map((part) => part?.close()),
       ])),
     getDataSource: ({ name, url = '' }) =>
       buildService?.({ name, url }) ?? new RemoteGraphQLDataSource({ url }),
