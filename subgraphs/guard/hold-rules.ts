@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from '../../platform/log.ts';
 import { StartupError } from '../../platform/startup-error.ts';
+import { watchText } from '../../platform/watch-text.ts';
 import { PolicyRefused } from '../../schema/policy/policy.ts';
 import { readPermissions } from '../../schema/read-permissions.ts';
 import { compileOwnRules, type OwnRules } from './own-rules.ts';
@@ -57,21 +58,14 @@ interface WatchOptions {
 }
 
 /**
- * Rereads the rules when the file has changed, for a process that nobody tells. A text counts when two looks in a row
- * find the same; a bad one changes nothing and is one line in the log. Returns what ends it.
+ * Rereads the rules when the file has changed, for a process that nobody tells. A bad one changes nothing and is one line
+ * in the log. Returns what ends it.
  */
 export function watchRules(
   rules: HeldRules,
-  { permissionsFile, logger, intervalMs = INTERVAL_MS }: WatchOptions,
+  { permissionsFile, logger, intervalMs }: WatchOptions,
 ): () => void {
-  let seen = rules.text();
-  let judged = seen;
-  const look = (): void => {
-    const text = textOf(permissionsFile);
-    const isSettled = text === seen;
-    seen = text;
-    if (!isSettled || text === judged) return;
-    judged = text;
+  const onChange = (): void => {
     try {
       rules.reread();
       logger.warn('other permissions are in force');
@@ -79,11 +73,8 @@ export function watchRules(
       logger.error({ reason: (error as Error).message }, 'permissions refused: the running ones stay');
     }
   };
-  const timer = setInterval(look, intervalMs).unref();
-  return () => clearInterval(timer);
+  return watchText(permissionsFile, { known: rules.text(), onChange, intervalMs });
 }
-
-const INTERVAL_MS = 500;
 
 function take(supergraph: string, permissionsFile: string): Taken {
   const text = read(permissionsFile);
@@ -93,15 +84,6 @@ function take(supergraph: string, permissionsFile: string): Taken {
   } catch (error) {
     if (error instanceof PolicyRefused) throw new StartupError(error.problems.join('\n'));
     throw error;
-  }
-}
-
-/** Nothing, while the file is away. */
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
   }
 }
 
