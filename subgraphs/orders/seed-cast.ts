@@ -11,7 +11,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** Id of the order that restrains Marcus Dunmore and protects Elena Varga. */
 export const ACTIVE_ORDER_ID = 'PO00000000';
-/** Id of the order that once restrained Grace Fenwick. */
+/** Id of the order that once restrained Grace Fenwick and protected her neighbor, who is a dispatcher now. */
 export const HISTORICAL_ORDER_ID = 'PO00000001';
 
 /** Id of the order that restrains Tobias Castellane, whose record did not happen. */
@@ -26,7 +26,7 @@ export function castRows(seed: number): readonly { readonly table: TableShape; r
     { table: ORDER, row: { ...ACTIVE, description: descriptionOf(marcus) } },
     { table: PROTECTED_PERSON, row: elenaRow(seed) },
     { table: ORDER, row: { ...HISTORICAL, description: descriptionOf(grace) } },
-    { table: PROTECTED_PERSON, row: neighborRow(seed, HISTORICAL_ORDER_ID, 'TREMAINE, OSWIN') },
+    { table: PROTECTED_PERSON, row: neighborRow(seed, HISTORICAL_ORDER_ID, 'CASTELLANOS, MEI') },
     { table: ORDER, row: { ...NEIGHBOR, description: descriptionOf(tobias) } },
     { table: PROTECTED_PERSON, row: neighborRow(seed, NEIGHBOR_ORDER_ID, 'ABELARD, JUNE') },
   ];

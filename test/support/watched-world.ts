@@ -1,5 +1,6 @@
 // A world whose log lies in its database, as oversight reads it, and what a reviewer sees marked there.
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Environment } from '../../platform/environment.ts';
 import { AUDIT_SECRET } from './audit-key.ts';
 import { startWorld, type World } from './start-world.ts';
 
@@ -23,8 +24,11 @@ interface Alert {
   readonly reasons: readonly { readonly rule: string }[];
 }
 
-export async function startWatchedWorld(): Promise<WatchedWorld> {
-  const world = await startWorld({ environment: { auditKey: AUDIT_SECRET }, gateway: { audit: undefined } });
+export async function startWatchedWorld(environment: Partial<Environment> = {}): Promise<WatchedWorld> {
+  const world = await startWorld({
+    environment: { auditKey: AUDIT_SECRET, ...environment },
+    gateway: { audit: undefined },
+  });
   const marks = async (viewer: string): Promise<readonly Mark[]> => {
     const { data, errors } = await world.ask('misuse-reviewer', { query: ALERTS });
     if (errors.length > 0) throw new Error(errors[0]?.message);

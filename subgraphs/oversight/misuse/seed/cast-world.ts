@@ -13,6 +13,11 @@ export const DECLARED: Readonly<Record<string, readonly CastName[]>> = {
   detective: ['priyaLindqvist'],
 };
 
+/** With whom an order names them: the dispatcher was protected from her when they were neighbors. */
+export const ORDERS_WITH: Readonly<Record<string, readonly CastName[]>> = {
+  dispatcher: ['graceFenwick'],
+};
+
 export const WATCHED: readonly CastName[] = ['vivienneAubrey'];
 
 /** Plates of the cast's cars. */

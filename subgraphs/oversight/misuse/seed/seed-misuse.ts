@@ -14,7 +14,16 @@ import {
   type SyntheticPerson,
 } from '../../../synthetic/population.ts';
 import type { Relation, Shift } from '../context.ts';
-import { CASES, DECLARED, idOf, PLATES, PURPOSES, VIEWER_PERSONS, WATCHED } from './cast-world.ts';
+import {
+  CASES,
+  DECLARED,
+  idOf,
+  ORDERS_WITH,
+  PLATES,
+  PURPOSES,
+  VIEWER_PERSONS,
+  WATCHED,
+} from './cast-world.ts';
 import { CASE, CASE_SUBJECT, RELATION, ROSTER, SUBJECT, WATCH } from './tables.ts';
 
 /** A larger population is known in part: this is a demonstration, and agencies bring their own records. */
@@ -95,16 +104,22 @@ async function addSubjects(writer: BulkWriter, hashOf: HashOf, { size, seed }: P
   }
 }
 
+const RELATIONS = [
+  ['DECLARED', DECLARED],
+  ['EX_PARTNER', ORDERS_WITH],
+] as const;
+
 async function addRelations(writer: BulkWriter, hashOf: HashOf, population: Population): Promise<void> {
   const neighbors = neighborsIn(population);
+  const add = (viewer: string, kind: Relation | 'OWN', hash: string) =>
+    writer.add(RELATION, { hash, issuer: DEVELOPMENT_ISSUER, viewer, kind });
   for (const [viewer, name] of Object.entries(VIEWER_PERSONS)) {
-    const add = (hash: string, kind: Relation | 'OWN') =>
-      writer.add(RELATION, { hash, issuer: DEVELOPMENT_ISSUER, viewer, kind });
-    for (const hash of hashesOf(hashOf, name)) await add(hash, 'OWN');
-    for (const relative of DECLARED[viewer] ?? [])
-      for (const hash of hashesOf(hashOf, relative)) await add(hash, 'DECLARED');
-    for (const id of neighbors.get(name) ?? []) await add(hashOf('person', id), 'NEIGHBOR');
+    for (const hash of hashesOf(hashOf, name)) await add(viewer, 'OWN', hash);
+    for (const id of neighbors.get(name) ?? []) await add(viewer, 'NEIGHBOR', hashOf('person', id));
   }
+  for (const [kind, relations] of RELATIONS)
+    for (const [viewer, names] of Object.entries(relations))
+      for (const hash of names.flatMap((name) => hashesOf(hashOf, name))) await add(viewer, kind, hash);
 }
 
 /** Who lives in the block of each viewer: the same hundred of the same street. */

@@ -1,8 +1,7 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../../platform/database.ts';
 import { openMemoryDatabase } from '../../../../platform/pglite-database.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../../../../test/support/webhook-receiver.ts';
 import { oversight } from '../../index.ts';
 import { announce, signatureOf } from './announcement.ts';
 import { announcer, pauseAfter } from './announcer.ts';
@@ -10,40 +9,23 @@ import { announcer, pauseAfter } from './announcer.ts';
 const KEY = 'a key that both sides know';
 const NOW = Date.parse('2026-06-01T17:00:00.000Z');
 
-interface Received {
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
 describe('a critical alert', () => {
   let database: Database;
-  let server: Server;
-  let received: Received[];
-  let status: number;
+  let receiver: WebhookReceiver;
 
   beforeAll(async () => {
     database = await openMemoryDatabase();
     await oversight.prepare(database, { size: 100, seed: 1 });
-    server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk) => {
-        body += chunk;
-      });
-      request.on('end', () => {
-        received.push({ headers: request.headers, body });
-        response.writeHead(status).end();
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    receiver = await startWebhookReceiver();
   });
   afterAll(async () => {
-    server.close();
+    await receiver.close();
     await database.close();
   });
 
   beforeEach(async () => {
-    received = [];
-    status = 204;
+    receiver.received.length = 0;
+    receiver.status = 204;
     const tallies = JSON.stringify([{ rule: 'EX_PARTNER', reason: 'a reason' }]);
     await database.query(
       `insert into oversight.misuse_alert (key, issuer, viewer, agency, about, severity, score, tallies, raised_at, announce_at)
@@ -54,18 +36,16 @@ describe('a critical alert', () => {
   afterEach(() => database.script('delete from oversight.misuse_alert'));
 
   const failures: string[] = [];
-  const post = () => {
-    const { port } = server.address() as AddressInfo;
-    return announcer({
+  const post = () =>
+    announcer({
       database,
-      post: (announcement) => announce({ url: `http://127.0.0.1:${port}/`, key: KEY }, announcement, NOW),
+      post: (announcement) => announce({ url: receiver.url, key: KEY }, announcement, NOW),
       onFailure: (error) => failures.push((error as Error).message),
     })();
-  };
 
   test('is announced once, signed, and names nobody', async () => {
-    expect([await post(), await post(), received.length]).toEqual([1, 0, 1]);
-    const [{ headers, body } = { headers: {}, body: '' }] = received;
+    expect([await post(), await post(), receiver.received.length]).toEqual([1, 0, 1]);
+    const [{ headers, body } = { headers: {}, body: '' }] = receiver.received;
     const [{ id } = { id: '' }] = await database.query<{ id: string }>(
       'select id::text as id from oversight.misuse_alert',
     );
@@ -79,23 +59,23 @@ describe('a critical alert', () => {
       timestamp,
       `v1,${signatureOf(KEY, `${id}.${timestamp}.${body}`)}`,
     ]);
-    expect(JSON.stringify(received)).not.toMatch(/somebody|idp\.example/);
+    expect(JSON.stringify(receiver.received)).not.toMatch(/somebody|idp\.example/);
   });
 
   test('is announced again, later, when nobody took it', async () => {
-    status = 500;
+    receiver.status = 500;
     expect([await post(), failures]).toEqual([0, ['the webhook answered 500']]);
-    status = 204;
-    expect([await post(), received.length]).toEqual([0, 1]);
+    receiver.status = 204;
+    expect([await post(), receiver.received.length]).toEqual([0, 1]);
     await database.script(
       `update oversight.misuse_alert set announce_at = announce_at - interval '6 seconds'`,
     );
-    expect([await post(), await post(), received.length]).toEqual([1, 0, 2]);
+    expect([await post(), await post(), receiver.received.length]).toEqual([1, 0, 2]);
   });
 
   test('is not announced twice by two processes', async () => {
     expect((await Promise.all([post(), post(), post()])).reduce((sum, taken) => sum + taken, 0)).toBe(1);
-    expect(received).toHaveLength(1);
+    expect(receiver.received).toHaveLength(1);
   });
 
   test('is tried less and less often, at last every hour', () => {
