@@ -5,7 +5,7 @@ import { type MisuseLog, misuseEngine } from './engine.ts';
 import { type KnownWorld, memoryContext } from './memory-context.ts';
 import type { MisuseAlert } from './misuse-alert.ts';
 import { DAY_MS } from './rule.ts';
-import { DEFAULT_SETTINGS } from './settings.ts';
+import { DEFAULT_SETTINGS, readMisuseSettings } from './settings.ts';
 import { anAccess, MONDAY_AT_TEN, OFFICER } from './testing/a-sight.ts';
 
 const settingsOf = () => DEFAULT_SETTINGS;
@@ -102,6 +102,28 @@ describe('the engine', () => {
       await misuseEngine({ log: logOf(WEEK), context, ledger, settingsOf, batch: 2 }).catchUp();
       expect(summary(ledger.raised())).toEqual(summary(whole.raised()));
     }
+  });
+
+  test('judges by the settings that count now, and a rule that was off remembers what it saw', async () => {
+    const repeatOn = (enabled: boolean) => readMisuseSettings({ rules: { REPEAT: { enabled } } });
+    let settings = repeatOn(false);
+    const ledger = memoryAlertLedger(() => settings);
+    const accesses = WEEK.slice(0, 5);
+    const engine = misuseEngine({
+      log: logOf(accesses),
+      context: memoryContext(WORLD),
+      ledger,
+      settingsOf: () => settings,
+    });
+    const repeats = () =>
+      ledger.raised().flatMap(({ tallies }) => tallies.filter(({ rule }) => rule === 'REPEAT'));
+    expect([await engine.catchUp(), repeats()]).toEqual([5, []]);
+    settings = repeatOn(true);
+    accesses.push(...WEEK.slice(5, 6));
+    expect([await engine.catchUp(), repeats()]).toEqual([
+      1,
+      [expect.objectContaining({ count: 1, events: [0, 1, 2, 3, 4, 5] })],
+    ]);
   });
 
   test('neither loses nor doubles anything when what it found can not be kept', async () => {

@@ -19,16 +19,20 @@ export interface Finding extends Pick<Access, 'issuer' | 'viewer' | 'agency' | '
 /** Looks at one request after the other, in the order of the log. */
 export type Watch = (sight: Sight) => readonly Finding[];
 
-/** All rules with memories of their own, each by the settings of the viewer's agency. */
+/**
+ * All rules with memories of their own, each by the settings that the viewer's agency has now. A rule that is off remembers
+ * all the same, so that it finds what it would have once it is on.
+ */
 export function watchWith(settingsOf: (agency: string) => MisuseSettings): Watch {
   const watches = ALL_RULES.map(({ name, watch }) => ({ name, look: watch() }));
   return (sight) => {
     const { rules } = settingsOf(sight.access.agency);
     return watches.flatMap(({ name, look }) => {
       const settings = rules[name];
-      if (!settings.enabled) return [];
       const notices = look(sight, settings);
-      return notices.length === 0 ? [] : findingsOf(sight, name, notices, settings.severity);
+      return !settings.enabled || notices.length === 0
+        ? []
+        : findingsOf(sight, name, notices, settings.severity);
     });
   };
 }

@@ -5,7 +5,7 @@ import type { BackgroundSurroundings } from '../../define-subgraph.ts';
 import { raise } from '../alerts/alert-store.ts';
 import { type RunningMisuseWatch, runMisuseWatch } from './run-misuse-watch.ts';
 import { seedMisuse } from './seed/seed-misuse.ts';
-import { readSettingsFile } from './settings-file.ts';
+import { watchSettingsFile } from './settings-file.ts';
 import type { WebhookTarget } from './webhook/announcement.ts';
 
 type MisuseEnvironment = BackgroundSurroundings['environment'];
@@ -14,16 +14,23 @@ type MisuseEnvironment = BackgroundSurroundings['environment'];
 export async function startMisuse(surroundings: BackgroundSurroundings): Promise<RunningMisuseWatch> {
   const { database, audit, logger, environment } = surroundings;
   const { misuseSettings, syntheticPersons: size, syntheticSeed: seed } = environment;
-  return runMisuseWatch({
+  const webhook = webhookOf(environment);
+  const settings = await watchSettingsFile(misuseSettings, { logger });
+  const watch = runMisuseWatch({
     database,
     log: new DatabaseAuditStore(audit.database),
     keys: audit.keys,
-    settingsOf: await readSettingsFile(misuseSettings),
-    webhook: webhookOf(environment),
+    settingsOf: settings.settingsOf,
+    webhook,
     raise,
     logger,
     prepare: () => seedMisuse(database, audit.keys[0], { size, seed }),
   });
+  const close = (): Promise<void> => {
+    settings.close();
+    return watch.close();
+  };
+  return { close };
 }
 
 /** What nobody can check is not posted. */
