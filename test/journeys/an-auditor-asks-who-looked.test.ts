@@ -2,6 +2,7 @@
 // what was typed, and hands out the releases. The search is in the log itself.
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DEVELOPMENT_ISSUER } from '../../platform/development-issuer.ts';
 import { CAST } from '../../subgraphs/synthetic/cast.ts';
 import { AUDIT_SECRET } from '../support/audit-key.ts';
 import { startWorld, type World } from '../support/start-world.ts';
@@ -85,4 +86,16 @@ test('the releases name agencies and classes of information, and nobody', async 
 test('that somebody searched the log for them is in the log', async () => {
   const searches = await eventually('audited', FAMOUS, 1);
   expect(searches.at(-1)).toMatchObject({ viewer: { login: 'auditor' }, purpose: 'AU', outcome: 'ANSWERED' });
+});
+
+test('that somebody searched the log for what a clerk asked is in the log as well', async () => {
+  const query = `query ($issuer: String!) { disclosures(viewer: { issuer: $issuer, login: "dmv-clerk" }) { edges { node { purpose } } } }`;
+  const { data } = await world.ask('misuse-reviewer', { query, variables: { issuer: DEVELOPMENT_ISSUER } });
+  expect(data.disclosures.edges).toEqual([{ node: { purpose: 'DMV' } }]);
+  const searches = await eventually('audited', 'dmv-clerk', 1);
+  expect(searches.at(-1)).toMatchObject({
+    viewer: { login: 'misuse-reviewer' },
+    purpose: 'OV',
+    outcome: 'ANSWERED',
+  });
 });
