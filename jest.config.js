@@ -22,4 +22,5 @@ export default {
   reporters: ['default', '<rootDir>/test/support/skip-reporter.js'],
   testTimeout: 60_000,
   maxWorkers: 2,
+  workerIdleMemoryLimit: '1500MB',
 };

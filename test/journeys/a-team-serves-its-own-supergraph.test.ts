@@ -47,13 +47,14 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+/** Each with data of its own: one gateway writes one log. */
 function runGateway(
   args: readonly string[],
   variables: Readonly<Record<string, string>> = {},
 ): RunningCommand {
   return runCommand('gateway/main.ts', {
     args: ['--supergraph', join(directory, 'books.graphql'), ...args],
-    variables: { PORT: '0', DATA_DIRECTORY: join(directory, 'data'), ...variables },
+    variables: { PORT: '0', DATA_DIRECTORY: mkdtempSync(join(directory, 'data-')), ...variables },
   });
 }
 
@@ -130,7 +131,7 @@ test('a gateway whose Redis is away is ready, as nothing is wrong without it', a
   const response = await fetch(`${address}/health/ready`);
   expect(response.status).toBe(200);
   const { checks } = (await response.json()) as { checks: unknown };
-  expect(checks).toEqual({ 'subgraph books': 'reachable' });
+  expect(checks).toEqual({ 'audit log': 'reachable', 'subgraph books': 'reachable' });
   lonely.signal('SIGTERM');
   expect(await lonely.ended).toBe(0);
 });

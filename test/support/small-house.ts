@@ -1,5 +1,4 @@
 // A small graph behind real HTTP on both sides: clients reach the gateway, and it reaches subgraphs, through sockets.
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,6 +12,7 @@ import { createGateway } from '../../gateway/create-gateway.ts';
 import type { GatewaySettings, RunningGateway } from '../../gateway/gateway-settings.ts';
 import { generatePassportJwk, signingKeyOf } from '../../platform/passport-key.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
+import { AUDIT_SECRET } from './audit-key.ts';
 import { MemoryAuditLog } from './memory-audit-log.ts';
 import { composeSmall, executableSchema, type SmallSubgraph } from './small-graph.ts';
 
@@ -102,7 +102,7 @@ export async function startSmallHouse(options: SmallHouseOptions): Promise<Small
       supergraph: composeSmall(options.subgraphs),
       permissions: options.permissions,
       passportKey: await signingKeyOf(await generatePassportJwk()),
-      auditKey: randomBytes(32).toString('base64url'),
+      auditKey: AUDIT_SECRET,
       dataDirectory,
       logLevel: 'silent',
       audit,
