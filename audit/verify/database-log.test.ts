@@ -24,14 +24,16 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-async function found(change = ''): Promise<readonly Omit<Finding, 'detail'>[]> {
+async function found(
+  change = '',
+  now = WRITTEN_AT + 86_400_000,
+): Promise<readonly Omit<Finding, 'detail'>[]> {
   let findings: readonly Finding[] = [];
   const undone = new Error('undone');
   await database
     .transaction(async (transaction) => {
       await transaction.script(change);
       const log = await openDatabaseLog(transaction);
-      const now = WRITTEN_AT + 86_400_000;
       ({ findings } = await verifyLog(log, { check: checkTestNote, retentionMs: 1e11, now }));
       throw undone;
     })
@@ -48,21 +50,91 @@ test('a log in a database is read and verified', async () => {
 
 test.each([
   [
-    'a text',
+    'a text that was edited',
     `update audit.event set body = replace(body, '"text"', '"test"') where index = 7`,
     event('edited', 7),
   ],
-  ['a row', 'delete from audit.event where index = 8', event('deleted', 8)],
+  ['a row that was deleted', 'delete from audit.event where index = 8', event('deleted', 8)],
   [
-    'a viewer by whom it is searched',
+    'another viewer by whom it is searched',
     `update audit.event set viewer = 'another' where index = 20`,
     event('edited', 20),
   ],
   [
-    'a time by which it is searched',
+    'another time by which it is searched',
     `update audit.event set at = at - interval '1 day' where index = 21`,
     event('edited', 21),
   ],
-])('%s that was changed is found', async (_name, change, expected) => {
+  [
+    'a time that is a microsecond later',
+    `update audit.event set at = at + interval '1 microsecond' where index = 22`,
+    event('edited', 22),
+  ],
+  [
+    'one of its subjects gone',
+    `delete from audit.subject where event = 5 and hash = 'hash-6'`,
+    event('edited', 5),
+  ],
+  ['all of its subjects gone', 'delete from audit.subject where event = 7', event('edited', 7)],
+  [
+    'another hash of a subject',
+    `update audit.subject set hash = 'hash-0' where event = 1`,
+    event('edited', 1),
+  ],
+  [
+    'another kind of a subject',
+    `update audit.subject set kind = 'vehicle' where event = 1`,
+    event('edited', 1),
+  ],
+  [
+    'another time of a subject',
+    `update audit.subject set at = at - interval '1 day' where event = 5 and hash = 'hash-6'`,
+    event('edited', 5),
+  ],
+  [
+    'a subject more of an event that has some',
+    `insert into audit.subject select 'hash-0', at, index, 'person' from audit.event where index = 5`,
+    event('edited', 5),
+  ],
+  [
+    'a subject of an event that has none',
+    `insert into audit.subject select 'hash-0', at, index, 'person' from audit.event where index = 6`,
+    event('edited', 6),
+  ],
+  [
+    'a subject that is there twice',
+    'insert into audit.subject select * from audit.subject where event = 1',
+    event('edited', 1),
+  ],
+  [
+    'two subjects that were made one',
+    `delete from audit.subject where event = 5;
+      insert into audit.subject select E'hash-5\nperson\nhash-6', at, index, 'person' from audit.event where index = 5`,
+    event('edited', 5),
+  ],
+  [
+    'a subject of an event that is not there',
+    `insert into audit.subject values ('hash-0', now(), 44, 'person')`,
+    event('edited', 43),
+  ],
+  [
+    'a subject of an event before the first',
+    `insert into audit.subject values ('hash-0', now(), -1, 'person')`,
+    event('edited', 0),
+  ],
+])('found: %s', async (_name, change, expected) => {
   expect(await found(change)).toEqual(expected);
+});
+
+test('the order in which subjects lie means nothing', async () => {
+  const change = `create temporary table turned as select * from audit.subject order by event, hash desc;
+    delete from audit.subject; insert into audit.subject select * from turned`;
+  expect(await found(change)).toEqual([]);
+});
+
+test('what expired has left no subjects, or they are found', async () => {
+  const empty = 'update audit.event set body = null, issuer = null, viewer = null where index < 3;';
+  const later = WRITTEN_AT + 1e11 + 2 * 86_400_000;
+  expect(await found(`${empty} delete from audit.subject where event < 3`, later)).toEqual([]);
+  expect(await found(empty, later)).toEqual([{ what: 'edited', part: 'event', from: 1, to: 2 }]);
 });

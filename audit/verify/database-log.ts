@@ -1,11 +1,10 @@
 // How does the verifier read a log in a database? By its own questions, which need no more than the right to select.
 import type { Queryable } from '../../platform/database.ts';
-import { contradictionIn, type EventRow } from './event-row.ts';
-import { type Hash, hashOfLeaf } from './hashing.ts';
-import type { Batch, LogSource, StoredNote } from './log-source.ts';
+import { eventBatches } from './event-rows.ts';
+import type { Hash } from './hashing.ts';
+import type { LogSource, StoredNote } from './log-source.ts';
 
 const ROWS = 2_000;
-const COLUMNS = `index, id, at, encode(leaf, 'hex') as leaf, body, decision, issuer, viewer, agency, outcome, case_hash`;
 
 /** The log in the schema `audit`. Gateways may go on writing: what comes later is not looked at. */
 export async function openDatabaseLog(
@@ -18,7 +17,7 @@ export async function openDatabaseLog(
   );
   const [end] = await database.query<{ index: number | null }>('select max(index) as index from audit.event');
   return {
-    batches: () => batchesOf(database, (end?.index ?? -1) + 1),
+    batches: () => eventBatches(database, (end?.index ?? -1) + 1),
     checkpoints: () => notesOf(database, last?.size ?? 0),
     nodes: (level, from, count) => nodesOf(database, level, from, count),
     async body(index) {
@@ -45,36 +44,6 @@ export async function openDatabaseLog(
     },
     close,
   };
-}
-
-async function* batchesOf(database: Queryable, end: number): AsyncGenerator<Batch> {
-  // The next rows are under way while these are hashed.
-  let coming = rowsFrom(database, 0, end);
-  for (let from = 0; from < end; from += ROWS) {
-    const rows = await coming;
-    coming = rowsFrom(database, from + ROWS, end);
-    coming.catch(() => {});
-    yield batchOf(rows, from, Math.min(end, from + ROWS));
-  }
-}
-
-async function rowsFrom(database: Queryable, from: number, end: number): Promise<readonly EventRow[]> {
-  if (from >= end) return [];
-  return database.query<EventRow>(`select ${COLUMNS} from audit.event where index >= $1 and index < $2`, [
-    from,
-    Math.min(end, from + ROWS),
-  ]);
-}
-
-/** A row that is not there leaves its place empty. */
-function batchOf(rows: readonly EventRow[], from: number, until: number): Batch {
-  const bodies: (Hash | undefined)[] = new Array(until - from).fill(undefined);
-  const leaves: (Hash | undefined)[] = new Array(until - from).fill(undefined);
-  for (const { index, body, leaf } of rows) {
-    leaves[index - from] = Buffer.from(leaf, 'hex');
-    if (body !== null) bodies[index - from] = hashOfLeaf(Buffer.from(`\0${body}`));
-  }
-  return { bodies, leaves, contradictions: rows.flatMap((row) => contradictionIn(row) ?? []) };
 }
 
 async function* textsOf(

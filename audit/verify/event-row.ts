@@ -1,10 +1,12 @@
-// Do the columns by which an event is found say what the event says? Only its text is hashed.
+// Does what an event is found by say what the event says? Only its text is hashed, not its columns and its subjects.
 import type { Batch } from './log-source.ts';
 
 export interface EventRow {
   readonly index: number;
   readonly id: string;
-  readonly at: string;
+  /** ISO 8601, UTC, to the microsecond. */
+  readonly at: string | null;
+  /** Hexadecimal. */
   readonly leaf: string;
   readonly body: string | null;
   readonly decision: string;
@@ -13,39 +15,54 @@ export interface EventRow {
   readonly agency: string | null;
   readonly outcome: string;
   readonly case_hash: string | null;
+  /** How many rows of this time name it in `audit.subject`, then kind and hash of each, a line each; null: none. */
+  readonly subjects: string | null;
 }
 
-/** Member of the event by column. */
-const COLUMNS = {
-  id: 'id',
-  at: 'time',
-  decision: 'decisionId',
-  issuer: 'issuer',
-  viewer: 'viewer',
-  agency: 'agency',
-  outcome: 'outcome',
-  case_hash: 'caseHash',
-} as const;
+/** Column and member of the event that say the same. */
+const COLUMNS = [
+  ['id', 'id'],
+  ['decision', 'decisionId'],
+  ['issuer', 'issuer'],
+  ['viewer', 'viewer'],
+  ['agency', 'agency'],
+  ['outcome', 'outcome'],
+  ['case_hash', 'caseHash'],
+] as const;
 
 /** What an index takes of a text. */
 const MOST = 200;
 
 type Contradiction = NonNullable<Batch['contradictions']>[number];
+type Members = Readonly<Record<string, unknown>>;
 
-/** The first column that says something else. A text that is no event is found by its hash. */
+/** The first column that says something else, or the subjects. A text that is no event is found by its hash. */
 export function contradictionIn(row: EventRow): Contradiction | undefined {
-  const event = row.body === null ? undefined : eventIn(row.body);
+  const { index, body } = row;
+  if (body === null)
+    return row.subjects === null
+      ? undefined
+      : { index, detail: 'its text is gone, and its subjects are not' };
+  const event = eventIn(body);
   if (!event) return undefined;
-  for (const [column, member] of Object.entries(COLUMNS) as [keyof typeof COLUMNS, string][])
-    if (row[column] !== searchable(event[member]))
-      return { index: row.index, detail: `its column \`${column}\` is not what the event says` };
-  return undefined;
+  const column = columnThatDiffers(row, event);
+  if (column) return { index, detail: `its column \`${column}\` is not what the event says` };
+  if (areSubjects(row.subjects, subjectsOf(event))) return undefined;
+  return { index, detail: 'its rows in `audit.subject` are not what the event says' };
 }
 
-function eventIn(body: string): Readonly<Record<string, unknown>> | undefined {
+function columnThatDiffers(row: EventRow, event: Members): keyof EventRow | undefined {
+  for (const [column, member] of COLUMNS) {
+    const value = event[member];
+    if (row[column] !== value && row[column] !== searchable(value)) return column;
+  }
+  return row.at === `${String(event.time).slice(0, -1)}000Z` ? undefined : 'at';
+}
+
+function eventIn(body: string): Members | undefined {
   try {
     const event: unknown = JSON.parse(body);
-    return typeof event === 'object' && event !== null ? (event as Record<string, unknown>) : undefined;
+    return typeof event === 'object' && event !== null ? (event as Members) : undefined;
   } catch {
     return undefined;
   }
@@ -55,4 +72,19 @@ function searchable(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const cut = value.length > MOST ? value.slice(0, MOST) : value;
   return Buffer.from(cut.replaceAll('\0', ' ')).toString();
+}
+
+/** Kind and hash of each, as they are to be found. */
+function subjectsOf({ subjects, sought }: Members): readonly string[] {
+  const said = [subjects, sought].flatMap((list) => (Array.isArray(list) ? list : []));
+  return said.length === 0 ? said : [...new Set(said.map(({ kind, hash }) => `${kind}\n${hash}`))];
+}
+
+/** They are kept in the order in which they are said, as a rule; the order means nothing. */
+function areSubjects(found: string | null, said: readonly string[]): boolean {
+  if (found === null || said.length === 0) return found === null && said.length === 0;
+  if (found === `${said.length}\n${said.join('\n')}`) return true;
+  const [count, ...lines] = found.split('\n');
+  const rows = lines.flatMap((line, at) => (at % 2 === 0 ? [`${line}\n${lines[at + 1]}`] : []));
+  return Number(count) === said.length && rows.sort().join('\n') === [...said].sort().join('\n');
 }

@@ -25,17 +25,29 @@ export const WRITTEN_AT = Date.UTC(2026, 0, 1);
 export function testEntry(index: number, history = ''): AuditEntry {
   const time = new Date(WRITTEN_AT + index * 1_000).toISOString();
   const id = `0f8fad5b-d9cb-469f-a165-${String(index).padStart(12, '0')}`;
-  const search = { decision: `d${index}`, at: time, outcome: 'ANSWERED', subjects: [] };
+  const [subjects, sought] = [subjectsOf(index, index % 3), subjectsOf(index, index % 2)];
+  const search = {
+    decision: `d${index}`,
+    at: time,
+    outcome: 'ANSWERED',
+    subjects: subjects.length > 0 ? subjects : sought,
+  };
   const rest = { issuer: undefined, viewer: undefined, agency: undefined, caseHash: undefined };
   const body = JSON.stringify({
     id,
     decisionId: `d${index}`,
     time,
     outcome: 'ANSWERED',
+    subjects,
+    sought,
     text: `${history}${'é'.repeat(index % 40)}`,
   });
   return { id, body, leaf: leafHash(body), search: { ...search, ...rest } };
 }
+
+/** The same ones for what is sought and what is told of, as it is when somebody is looked up and found. */
+const subjectsOf = (index: number, count: number): readonly { kind: string; hash: string }[] =>
+  Array.from({ length: count }, (_, at) => ({ kind: 'person', hash: `hash-${index + at}` }));
 
 /** Appends events in parts, with a checkpoint after each. */
 export async function writeLog(

@@ -1,0 +1,64 @@
+// How are the events of a database read, all of them, once? Page by page, the next under way while one is hashed.
+import type { Queryable } from '../../platform/database.ts';
+import { contradictionIn, type EventRow } from './event-row.ts';
+import { type Hash, hashOfLeaf } from './hashing.ts';
+import type { Batch } from './log-source.ts';
+
+/** Few enough to be read and forgotten before they grow old: old texts are dear to collect. */
+const ROWS = 512;
+
+/** INVARIANT: an event and its subjects are seen at one instant, whatever expires meanwhile. */
+const PAGE = `
+  select index, id, to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+    encode(leaf, 'hex') as leaf, body, decision, issuer, viewer, agency, outcome, case_hash, subjects
+  from audit.event left join (
+    select event, min(at) as first, max(at) as last,
+      count(*) || E'\\n' || string_agg(kind || E'\\n' || hash, E'\\n') as subjects
+    from audit.subject where event >= $1 and event < $2 group by event
+  ) as found on found.event = index and first = event.at and last = event.at
+  where index >= $1 and index < $2`;
+
+/** Rows of `audit.subject` that name an event which is not there, though it or later ones were when this began. */
+const WITHOUT_EVENT = `
+  select event from audit.subject where (event < 0 or event >= $1)
+    and not exists (select from audit.event where index = subject.event) limit 1`;
+
+/** Events up to, not with, index `end`. */
+export async function* eventBatches(database: Queryable, end: number): AsyncGenerator<Batch> {
+  let coming = rowsFrom(database, 0, end);
+  for (let from = 0; from < end; from += ROWS) {
+    const rows = await coming;
+    coming = rowsFrom(database, from + ROWS, end);
+    coming.catch(() => {});
+    yield batchOf(rows, from, Math.min(end, from + ROWS));
+  }
+  const [stray] = await database.query<{ event: number }>(WITHOUT_EVENT, [end]);
+  if (!stray) return;
+  const detail = `a row of \`audit.subject\` names event ${stray.event}, which is not there`;
+  const index = Math.max(0, Math.min(stray.event, end - 1));
+  yield { bodies: [], leaves: [], contradictions: [{ index, detail }] };
+}
+
+async function rowsFrom(database: Queryable, from: number, end: number): Promise<readonly EventRow[]> {
+  return from >= end ? [] : database.query<EventRow>(PAGE, [from, Math.min(end, from + ROWS)]);
+}
+
+/** A row that is not there leaves its place empty. */
+function batchOf(rows: readonly EventRow[], from: number, until: number): Batch {
+  const bodies: (Hash | undefined)[] = new Array(until - from).fill(undefined);
+  const leaves: (Hash | undefined)[] = new Array(until - from).fill(undefined);
+  for (const { index, body, leaf } of rows) {
+    leaves[index - from] = Buffer.from(leaf, 'hex');
+    if (body !== null) bodies[index - from] = hashOfLeaf(prefixed(body));
+  }
+  return { bodies, leaves, contradictions: rows.flatMap((row) => contradictionIn(row) ?? []) };
+}
+
+/** Overwritten by the next. */
+let scratch = Buffer.alloc(1 << 16);
+
+/** A zero byte and the text in UTF-8, to be hashed at once. */
+function prefixed(text: string): Uint8Array {
+  if (text.length * 3 >= scratch.length) scratch = Buffer.alloc(text.length * 3 + 1);
+  return scratch.subarray(0, 1 + scratch.write(text, 1));
+}
