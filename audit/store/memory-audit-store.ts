@@ -40,7 +40,8 @@ export class MemoryAuditStore implements AuditStore {
   }
 
   async putCheckpoint(checkpoint: StoredCheckpoint, nodes: readonly TreeNode[]): Promise<StoredCheckpoint> {
-    if (checkpoint.size > this.entries.length) throw new Error('more than the log has');
+    if (checkpoint.size > this.entries.length)
+      throw new Error(`the audit log has no ${checkpoint.size} entries`);
     for (const { level, index, hash } of nodes)
       if (!this.tree.has(`${level}/${index}`)) this.tree.set(`${level}/${index}`, hash);
     const same = this.kept.find(({ size }) => size === checkpoint.size);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
 import { FileAuditStore } from '../../audit/store/file/file-audit-store.ts';
+import { MemoryAuditStore } from '../../audit/store/memory-audit-store.ts';
 import { prepareAudit } from '../../audit/store/prepare-audit.ts';
 import type { Database } from '../../platform/database.ts';
 import { openMemoryDatabase } from '../../platform/pglite-database.ts';
@@ -19,6 +20,11 @@ test('a PostgreSQL server is there to compare with', () => {
   if (servicesRequired()) expect(postgres).toBeDefined();
   else if (!postgres)
     process.stderr.write('skipped: the audit store in PostgreSQL, no server and no binaries found\n');
+});
+
+describeAuditStore('memory', async () => {
+  const store = new MemoryAuditStore();
+  return { store, reopen: async () => store, close: () => store.close() };
 });
 
 describeAuditStore('files', async () => {
