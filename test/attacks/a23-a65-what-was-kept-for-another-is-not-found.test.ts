@@ -58,6 +58,7 @@ describe.each([
         stated: {
           config: {
             ...config,
+            standing: { ...config.standing, from: 'token' },
             authentication: { ...authentication, issuers: [issuer.config, otherIssuer.config] },
           },
           permissions: undefined,
