@@ -77,7 +77,7 @@ const FAULTS: readonly Fault[] = [
   {
     what: 'what is kept of one fetch is shown of another',
     file: 'gateway/cache/result-cache.ts',
-    from: 'digestOf(node),',
+    from: 'digestOfFetch(node),',
     to: "'',",
   },
   {
