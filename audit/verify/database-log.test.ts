@@ -126,6 +126,38 @@ test.each([
   expect(await found(change)).toEqual(expected);
 });
 
+test.each([
+  '{"time":{"toString":1},"subjects":[null,1,{"kind":{"toString":1}}]}',
+  '{"subjects":{"length":1}}',
+  '[]',
+  'null',
+  '{"id":',
+])('a text that was made to be %s is named, and the rest is verified', async (body) => {
+  const findings = await found(`update audit.event set body = '${body}' where index = 9`);
+  expect(findings.length).toBeGreaterThan(0);
+  for (const finding of findings) expect([finding]).toEqual(event('edited', 9));
+});
+
+test.each([
+  [
+    'leaf',
+    'update audit.event set leaf = decode(repeat($$00$$, 32), $$hex$$) where index = 9',
+    'edited',
+    9,
+    9,
+  ],
+  [
+    'node',
+    'update audit.node set hash = decode(repeat($$00$$, 32), $$hex$$) where level = 1 and index = 3',
+    'edited',
+    6,
+    7,
+  ],
+  ['missing node', 'delete from audit.node where level = 2 and index = 1', 'deleted', 4, 7],
+])('found: a %s of the tree', async (_name, change, what, from, to) => {
+  expect(await found(change)).toEqual([{ what, part: 'tree', from, to }]);
+});
+
 test('the order in which subjects lie means nothing', async () => {
   const change = `create temporary table turned as select * from audit.subject order by event, hash desc;
     delete from audit.subject; insert into audit.subject select * from turned`;

@@ -56,7 +56,8 @@ function columnThatDiffers(row: EventRow, event: Members): keyof EventRow | unde
     const value = event[member];
     if (row[column] !== value && row[column] !== searchable(value)) return column;
   }
-  return row.at === `${String(event.time).slice(0, -1)}000Z` ? undefined : 'at';
+  const { time } = event;
+  return typeof time === 'string' && row.at === `${time.slice(0, -1)}000Z` ? undefined : 'at';
 }
 
 function eventIn(body: string): Members | undefined {
@@ -74,17 +75,22 @@ function searchable(value: unknown): string | null {
   return Buffer.from(cut.replaceAll('\0', ' ')).toString();
 }
 
-/** Kind and hash of each, as they are to be found. */
-function subjectsOf({ subjects, sought }: Members): readonly string[] {
-  const said = [subjects, sought].flatMap((list) => (Array.isArray(list) ? list : []));
-  return said.length === 0 ? said : [...new Set(said.map(({ kind, hash }) => `${kind}\n${hash}`))];
+/** Kind and hash of each, as they are to be found. Whoever forged a text may have written anything. */
+function subjectsOf({ subjects, sought }: Members): ReadonlySet<string> {
+  const said = new Set<string>();
+  for (const list of [subjects, sought])
+    for (const one of Array.isArray(list) ? list : []) {
+      const { kind, hash } = (one ?? {}) as Members;
+      if (typeof kind === 'string' && typeof hash === 'string') said.add(`${kind}\n${hash}`);
+    }
+  return said;
 }
 
 /** They are kept in the order in which they are said, as a rule; the order means nothing. */
-function areSubjects(found: string | null, said: readonly string[]): boolean {
-  if (found === null || said.length === 0) return found === null && said.length === 0;
-  if (found === `${said.length}\n${said.join('\n')}`) return true;
+function areSubjects(found: string | null, said: ReadonlySet<string>): boolean {
+  if (found === null || said.size === 0) return found === null && said.size === 0;
+  if (found === `${said.size}\n${[...said].join('\n')}`) return true;
   const [count, ...lines] = found.split('\n');
   const rows = lines.flatMap((line, at) => (at % 2 === 0 ? [`${line}\n${lines[at + 1]}`] : []));
-  return Number(count) === said.length && rows.sort().join('\n') === [...said].sort().join('\n');
+  return Number(count) === said.size && rows.sort().join('\n') === [...said].sort().join('\n');
 }
