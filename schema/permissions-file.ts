@@ -44,6 +44,12 @@ const rule = z.strictObject({
   because: z.string().min(1).describe('The statute or policy section, in words that a refused viewer reads.'),
   hidden: z.boolean().exactOptional().describe('True: without the right it does not exist.'),
   mode: z.enum(['enforce', 'shadow']).exactOptional().describe('shadow: audited, withholds nothing.'),
+  whenAuditIsAway: z
+    .enum(['refuse', 'spool'])
+    .exactOptional()
+    .describe(
+      'spool: answered for a while although the audit log is away, if nothing else in the answer forbids it.',
+    ),
 });
 
 const given = z

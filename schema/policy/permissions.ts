@@ -58,6 +58,11 @@ export interface PermissionRule {
   readonly hidden?: boolean;
   /** `shadow`: audited, never enforced. `enforce` by default. */
   readonly mode?: 'enforce' | 'shadow';
+  /**
+   * `spool`: what it guards may be answered for a while although the audit log is away; the event waits on disk.
+   * `refuse`: never, whatever other rules say.
+   */
+  readonly whenAuditIsAway?: 'refuse' | 'spool';
   /** Where it stands, as `file:line`, when it was read from a file. */
   readonly at?: string;
 }

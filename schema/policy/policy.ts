@@ -32,6 +32,8 @@ export interface CompiledRules {
   readonly table: ReadonlyMap<Coordinate, ReadonlySet<Rule>>;
   readonly facts: FactTable;
   readonly fields: readonly Coordinate[];
+  /** What may be answered while the audit log is away. */
+  readonly spoolable: ReadonlySet<Coordinate>;
 }
 
 /** The compiled rules of one supergraph under one permissions file. */
@@ -43,9 +45,11 @@ export class Policy {
   readonly #masks = new WeakMap<readonly Fact[], FactMask>();
   /** The coordinates that an answer can hold: the fields of objects and interfaces. */
   readonly fields: readonly Coordinate[];
+  readonly #spoolable: ReadonlySet<Coordinate>;
 
-  constructor({ table, facts, fields }: CompiledRules) {
+  constructor({ table, facts, fields, spoolable }: CompiledRules) {
     this.fields = fields;
+    this.#spoolable = spoolable;
     this.#enforced = new Map([...table].map(([name, rules]) => [name, [...rules].filter(isEnforced)]));
     const shadows = [...table].map(
       ([name, rules]) => [name, [...rules].filter((rule) => !isEnforced(rule))] as const,
@@ -113,6 +117,16 @@ export class Policy {
     return this.#enforced.get(coordinate)?.some((rule) => rule.hidden && !holds(rule, facts)) ?? false;
   }
 
+  /** Whether anything at all may be answered while the audit log is away. */
+  get spools(): boolean {
+    return this.#spoolable.size > 0;
+  }
+
+  /** Whether the coordinate may be answered while the audit log is away: some rule says so and none forbids it. */
+  maySpool(coordinate: Coordinate): boolean {
+    return this.#spoolable.has(coordinate);
+  }
+
   /** `undefined` when every rule of the coordinate holds; otherwise why not. Unknown coordinates are denied. */
   denialOf(coordinate: Coordinate, facts: FactMask): Denial | undefined {
     const rules = this.#enforced.get(coordinate);
@@ -153,7 +167,7 @@ export class Policy {
         new Set([...rules(name), ...(this.#shadow.get(name) ?? [])]),
       ]),
     );
-    return new Policy({ table, facts, fields: this.fields });
+    return new Policy({ table, facts, fields: this.fields, spoolable: this.#spoolable });
   }
 
   /** Rules in shadow mode that would deny the coordinate; they are audited and change nothing. */

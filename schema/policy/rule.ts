@@ -20,6 +20,8 @@ export interface Rule {
   readonly isApollos?: boolean;
   /** `shadow`: judged and audited, never enforced. */
   readonly mode?: 'enforce' | 'shadow';
+  /** `spool`: what it guards may be answered while the audit log is away. `refuse`: it may not, whatever others say. */
+  readonly whenAuditIsAway?: 'refuse' | 'spool';
 }
 
 /** Rules beyond being signed in: what makes a coordinate classified. */

@@ -17,6 +17,8 @@ interface GuardingRule {
   readonly because?: string;
   /** Where it stands in the permissions file. */
   readonly at?: string;
+  /** What it says of answers while the audit log is away. */
+  readonly whenAuditIsAway?: 'refuse' | 'spool';
 }
 
 interface Explanation {
@@ -95,6 +97,7 @@ function rulesOf(
       ...(rule.owner === undefined ? {} : { owner: rule.owner }),
       ...(rule.because === undefined ? {} : { because: rule.because }),
       ...(at === undefined ? {} : { at }),
+      ...(rule.whenAuditIsAway === undefined ? {} : { whenAuditIsAway: rule.whenAuditIsAway }),
     };
   });
 }
@@ -112,7 +115,8 @@ function textOf({ sentence, denial }: Explanation, rules: readonly GuardingRule[
       ]
     : [];
   const listed = rules.map(
-    ({ id, holds: isHolding, at }) => `  ${isHolding ? 'holds  ' : 'broken '}  ${id}${at ? `  ${at}` : ''}`,
+    ({ id, holds: isHolding, at, whenAuditIsAway: word }) =>
+      `  ${isHolding ? 'holds  ' : 'broken '}  ${id}${at ? `  ${at}` : ''}${word ? `  whenAuditIsAway: ${word}` : ''}`,
   );
   return [sentence, `  viewer   ${viewer}`, ...said, ...listed, ''].join('\n');
 }

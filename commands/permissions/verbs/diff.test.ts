@@ -56,6 +56,18 @@ test('a tightening is shown cell by cell and needs nobody', async () => {
   expect((await diffTo(text)).exitCode).toBe(0);
 });
 
+test('what may be answered while the audit log is away is a loosening, and the reverse is not', async () => {
+  const spooling = permissionsOf(RULES.replace('because: b', 'because: b, whenAuditIsAway: spool'));
+  const { exitCode, json } = await diffTo(spooling, '--json');
+  expect({ exitCode, guards: json.guards, cells: json.cells }).toEqual({
+    exitCode: 5,
+    guards: ['while the audit log is away: no answer with Person.history'],
+    cells: [],
+  });
+  old = workspace.write('spooling.yaml', spooling);
+  expect((await diffTo(permissionsOf(RULES))).exitCode).toBe(0);
+});
+
 test('a loosening is shown with the least that it asks for', async () => {
   const { stdout, exitCode } = await diffTo(permissionsOf(RULES.replace(', case: true', '')));
   expect(exitCode).toBe(5);

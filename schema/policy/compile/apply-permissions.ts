@@ -58,7 +58,10 @@ export function applyPermissionRules({ permissions, facts, targets, written, rep
   }
 }
 
-function ruleOf({ id, because, owner, hidden, mode, require }: PermissionRule, facts: FactTable): Rule {
+function ruleOf(
+  { id, because, owner, hidden, mode, require, whenAuditIsAway }: PermissionRule,
+  facts: FactTable,
+): Rule {
   return {
     id,
     because,
@@ -66,6 +69,7 @@ function ruleOf({ id, because, owner, hidden, mode, require }: PermissionRule, f
     anyOf: masksOf(alternativesOf(require), facts),
     ...(hidden ? { hidden } : {}),
     ...(mode ? { mode } : {}),
+    ...(whenAuditIsAway ? { whenAuditIsAway } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 // What else must hold before a coordinate may be read or used? Types, interfaces both ways, unions, what a field gives,
 // and what its `@requires` and `@fromContext` read.
 import { Kind } from 'graphql';
-import type { Coordinate, Rule } from '../rule.ts';
+import { type Coordinate, isEnforced, type Rule } from '../rule.ts';
 import { requiredCoordinates } from './carried-fields.ts';
 import { argumentCoordinate, type Element } from './elements.ts';
 import { rulesForImplementers } from './interface-copies.ts';
@@ -20,21 +20,36 @@ export type WrittenRules = ReadonlyMap<Coordinate, readonly Rule[]>;
 /** The rules that must all hold for each coordinate. */
 export type RuleTable = ReadonlyMap<Coordinate, ReadonlySet<Rule>>;
 
+/** The closed rules, and which of them let an answer out while the audit log is away. */
+export interface ClosedRules {
+  readonly table: RuleTable;
+  readonly spoolable: ReadonlySet<Coordinate>;
+}
+
 /**
  * The rules of every coordinate.
  *
  * INVARIANT: rules are only added to what is written, so the result is never looser than any declaration it was made
  * from. An interface field is as guarded as its most guarded implementer; siblings do not tighten one another.
+ * What only loosens does not spread: `spoolable` is what a rule of its own or of its types makes so.
  */
 export function closeRules(
   written: WrittenRules,
   elements: readonly Element[],
   graph: SupergraphTypes,
-): RuleTable {
+): ClosedRules {
   const closing = new Closing(written, graph);
   for (const element of elements) closing.start(element);
+  const declared = coordinatesWith('spool', closing.table);
   closing.spread();
-  return closing.table;
+  const forbidden = new Set(coordinatesWith('refuse', closing.table));
+  const spoolable = new Set(declared.filter((coordinate) => !forbidden.has(coordinate)));
+  return { table: closing.table, spoolable };
+}
+
+function coordinatesWith(word: 'refuse' | 'spool', table: RuleTable): readonly Coordinate[] {
+  const says = (rule: Rule): boolean => isEnforced(rule) && rule.whenAuditIsAway === word;
+  return [...table].filter(([, rules]) => [...rules].some(says)).map(([coordinate]) => coordinate);
 }
 
 class Closing {

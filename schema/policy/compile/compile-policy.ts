@@ -61,7 +61,7 @@ export function compilePolicy({
     applyPermissionRules({ permissions, facts, targets, written, report });
     for (const problem of ungrantable(facts, permissions)) report(problem);
   }
-  const table = closeRules(written, elements, graph);
+  const { table, spoolable } = closeRules(written, elements, graph);
   const plainScalars = permissions?.plainScalars ?? [];
   for (const scalar of plainScalars)
     if (graph.types.get(scalar)?.kind !== Kind.SCALAR_TYPE_DEFINITION)
@@ -73,7 +73,7 @@ export function compilePolicy({
   for (const problem of misplacedDirectives(supergraph, names)) report(problem);
   if (problems.length > 0) throw new PolicyRefused(problems);
   const fields = elements.filter(({ kind }) => kind === 'field').map(({ coordinate }) => coordinate);
-  return new Policy({ table, facts, fields });
+  return new Policy({ table, facts, fields, spoolable });
 }
 
 /** Scopes, roles and purposes that a directive names and the file gives to nobody: a typo denies by accident. */

@@ -49,11 +49,19 @@ export function lostGuards(before: Side, after: Side): readonly string[] {
   const isLost = before.permissions.needToKnowRequired && !after.permissions.needToKnowRequired;
   return [
     ...(isLost ? ['refusal of a supergraph that lost its `@needToKnow`'] : []),
+    ...spooledCoordinates(before, after).map((name) => `while the audit log is away: no answer with ${name}`),
     ...lostRecordRules(
       before.permissions.records ?? DEFAULT_RECORD_RULES,
       after.permissions.records ?? DEFAULT_RECORD_RULES,
     ),
   ];
+}
+
+/** What may be answered now while the audit log is away, and might not before. */
+function spooledCoordinates(before: Side, after: Side): readonly Coordinate[] {
+  return coordinatesOfBoth(before, after).filter(
+    (name) => after.policy.maySpool(name) && !before.policy.maySpool(name),
+  );
 }
 
 /** What sources withheld by the record itself, and would not any more. */
