@@ -1,7 +1,7 @@
 // How an event becomes an entry of the log: its text, the hash of it, and by what it is found.
 import { createHash, randomUUID } from 'node:crypto';
 import type { AuditEvent, SubjectHash } from './audit-event.ts';
-import type { AuditEntry } from './store/audit-store.ts';
+import type { AuditEntry, StoredEntry } from './store/audit-store.ts';
 
 /** `body` where the event was read from it. */
 export function entryOf(event: AuditEvent, body: string = JSON.stringify(event)): AuditEntry {
@@ -32,6 +32,16 @@ export function entryOf(event: AuditEvent, body: string = JSON.stringify(event))
       subjects: distinct([...subjects, ...sought]),
     },
   };
+}
+
+/** The entry that was written once, from what is kept of it. */
+export function entryAgain({ body, leaf }: Pick<StoredEntry, 'body' | 'leaf'>): AuditEntry {
+  try {
+    if (body !== undefined) return { ...entryOf(JSON.parse(body) as AuditEvent, body), leaf };
+  } catch {
+    // A line that is no event keeps its place.
+  }
+  return lostEntry(body ?? '', leaf);
 }
 
 /** Stands in for one whose event can not be read any more, so that those behind it keep their places. */

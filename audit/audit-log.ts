@@ -2,7 +2,10 @@
 import type { AuditEvent } from './audit-event.ts';
 
 export interface AuditLog {
-  /** Resolves when the event is durable. Rejects when that is not certain; the answer is then refused. */
-  append(event: AuditEvent): Promise<void>;
+  /**
+   * Resolves when the event is durable. Rejects when that is not certain; the answer is then refused.
+   * `maySpool`: whether it may wait on this machine's disk while the log is away. Not, where nothing is said.
+   */
+  append(event: AuditEvent, maySpool?: () => boolean): Promise<void>;
   close(): Promise<void>;
 }

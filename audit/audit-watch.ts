@@ -4,7 +4,7 @@
 export interface AuditObserver {
   /** So many events are durable, after so long. */
   committed(events: number, milliseconds: number): void;
-  /** Nothing can be recorded: nothing is answered. Once per outage, and again each minute. */
+  /** Nothing can be recorded in it. Once per outage, and again each minute. */
   away(reason: string): void;
   /** After so long it is there again. */
   back(milliseconds: number): void;
@@ -31,6 +31,11 @@ export class AuditWatch {
   /** Whether the last commit failed, or takes longer than it may. */
   get isInTrouble(): boolean {
     return this.#trouble !== undefined;
+  }
+
+  /** Whether that has lasted so long that somebody was told. */
+  get isAway(): boolean {
+    return this.#told !== undefined;
   }
 
   began(): void {

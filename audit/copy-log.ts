@@ -1,8 +1,7 @@
 // How the log of a house that runs by itself comes into its database too, where it can be searched.
 import { setTimeout as pause } from 'node:timers/promises';
-import { entryOf, lostEntry } from './audit-entry.ts';
-import type { AuditEvent } from './audit-event.ts';
-import type { AuditEntry, AuditStore, StoredEntry } from './store/audit-store.ts';
+import { entryAgain } from './audit-entry.ts';
+import type { AuditStore } from './store/audit-store.ts';
 
 const INTERVAL_MS = 250;
 const AT_ONCE = 256;
@@ -71,13 +70,4 @@ async function assertSame(done: number, from: AuditStore, to: AuditStore): Promi
     throw new NotTheSameLog(
       'the database holds the copy of another audit log than the file: `npm run reset` makes both anew',
     );
-}
-
-function entryAgain({ body, leaf }: StoredEntry): AuditEntry {
-  try {
-    if (body !== undefined) return { ...entryOf(JSON.parse(body) as AuditEvent, body), leaf };
-  } catch {
-    // A line that is no event keeps its place.
-  }
-  return lostEntry(body ?? '', leaf);
 }

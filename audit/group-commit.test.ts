@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { entryOf } from './audit-entry.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { AuditWatch } from './audit-watch.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -69,6 +70,21 @@ test('what comes while a commit is under way is committed together after it', as
   expect(store.batches).toEqual([['a'], ['b', 'c', 'd']]);
   expect(store.decisions).toEqual(['a', 'b', 'c', 'd']);
   expect(wrote).toEqual(store.entries.map(({ index, leaf }) => [index, leaf.toString('hex')]));
+});
+
+test('what has to be in the log first is there before an event, and without it nothing is acknowledged', async () => {
+  const watch = new AuditWatch({ committed() {}, away() {}, back() {}, lost() {} });
+  let faults = 2;
+  const beforeCommit = async (): Promise<void> => {
+    faults -= 1;
+    if (faults >= 0) throw new Error('connection lost');
+    if (store.entries.length === 0) await store.commits([entryOf(event('first'))]);
+  };
+  const careful = new GroupCommit({ store, watch, beforeCommit });
+  await careful.append(event('later'));
+  await careful.close();
+  expect(store.batches).toEqual([['later']]);
+  expect(store.decisions).toEqual(['first', 'later']);
 });
 
 test('an event is acknowledged after its commit, and not before', async () => {

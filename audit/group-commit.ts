@@ -22,6 +22,8 @@ export interface GroupCommitOptions {
   readonly watch: AuditWatch;
   /** Told of each entry that is in the log for certain. */
   readonly wrote?: (index: number, leaf: Buffer) => void;
+  /** What has to be in the log before anything else: waited for before each commit, and at the end. */
+  readonly beforeCommit?: () => Promise<void>;
   /** Waited for when all is committed, before the store is closed. */
   readonly beforeClose?: () => Promise<void>;
 }
@@ -42,6 +44,7 @@ export class GroupCommit implements AuditLog {
   readonly #store: AuditStore;
   readonly #watch: AuditWatch;
   readonly #wrote: (index: number, leaf: Buffer) => void;
+  readonly #beforeCommit: () => Promise<void>;
   readonly #beforeClose: () => Promise<void>;
   readonly #waiting = new WaitingEvents();
   readonly #ticking: NodeJS.Timeout;
@@ -52,10 +55,17 @@ export class GroupCommit implements AuditLog {
   #last = -1;
   #isClosed = false;
 
-  constructor({ store, watch, wrote = () => {}, beforeClose = async () => {} }: GroupCommitOptions) {
+  constructor({
+    store,
+    watch,
+    wrote = () => {},
+    beforeCommit = async () => {},
+    beforeClose = async () => {},
+  }: GroupCommitOptions) {
     this.#store = store;
     this.#watch = watch;
     this.#wrote = wrote;
+    this.#beforeCommit = beforeCommit;
     this.#beforeClose = beforeClose;
     this.#ticking = setInterval(() => this.#tick(), TICK_MS).unref();
   }
@@ -73,6 +83,7 @@ export class GroupCommit implements AuditLog {
     this.#isClosed = true;
     while (this.#working) await this.#working;
     clearInterval(this.#ticking);
+    await this.#beforeCommit().catch(() => {});
     await this.#beforeClose();
     await this.#store.close();
   }
@@ -94,6 +105,7 @@ export class GroupCommit implements AuditLog {
     const began = performance.now();
     this.#watch.began();
     try {
+      await this.#beforeCommit();
       const indexes = await this.#store.append(batch.map(({ entry }) => entry));
       await this.#assertNothingLost(indexes);
       this.#acknowledge(batch, indexes);

@@ -12,6 +12,9 @@ export const AUDIT_WITNESS = 'audit-witness.txt';
 export const AUDIT_TREE = 'audit-tree';
 /** File of the audit log's signed checkpoints. */
 export const AUDIT_CHECKPOINTS = 'audit-checkpoints.jsonl';
+/** Directory of what waits for an audit log that is away, and the file in it: one event per line. */
+export const AUDIT_SPOOL = 'audit-spool';
+export const SPOOLED_EVENTS = 'events.jsonl';
 /** Directory of the permissions that were in force here. */
 export const PERMISSIONS_HISTORY = 'permissions';
 /** Key of this machine's passports, where none is configured. */
