@@ -162,6 +162,8 @@ const schema = z.strictObject({
         .default('need-to-know/audit'),
       /** Years after which what was recorded may be emptied; its proof stays. */
       retentionYears: z.number().min(1).default(3),
+      /** Bytes of events that may wait on this machine while the database is away, where a rule says so; 0: none. */
+      spoolBytes: z.number().int().min(0).default(16_000_000),
     })
     .prefault({}),
   fetch: z
@@ -199,17 +201,20 @@ export function readConfig(text: string, fileName: string): GatewayConfig {
 
 /** What weakens the defaults; whoever runs this is told at start and by `/health/ready`. */
 export function noticesOf(
-  { authentication, permissions, standing }: GatewayConfig,
-  { hasPermissions }: { readonly hasPermissions: boolean },
+  { authentication, permissions, standing, audit }: GatewayConfig,
+  given: { readonly hasPermissions: boolean; readonly saysSpool?: boolean },
 ): readonly string[] {
   return [
     ...(authentication.required ? [] : ['open mode: requests without a token are answered']),
     ...(permissions.uncovered === 'allow' ? ['open mode: fields that no rule covers are answered'] : []),
-    ...(hasPermissions
+    ...(given.hasPermissions
       ? []
       : ['purposes are believed as stated: no permissions file says who may assert them']),
     ...(standing.required || standing.from === 'register'
       ? []
       : ['standing is checked only where a token states it']),
+    ...(given.saysSpool && audit.spoolBytes > 0
+      ? ['some answers leave while the audit log is away: their events wait on this machine']
+      : []),
   ];
 }

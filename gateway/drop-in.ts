@@ -5,6 +5,7 @@ import { readEnvironment } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
 import { passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import { StartupError } from '../platform/startup-error.ts';
+import { saysSpool } from './audit/open-spool.ts';
 import { cacheSecret } from './cache/secrets/cache-secret.ts';
 import { noticesOf } from './config.ts';
 import { asStartupError, readStatedConfig } from './config-file.ts';
@@ -71,7 +72,10 @@ async function settingsOf(options: NeedToKnowOptions): Promise<GatewaySettings> 
   const { supergraphSdl, buildService, dataDirectory = environment.dataDirectory } = options;
   const stated = readStatedConfig(environment, options.config);
   const log = createLogger('gateway', environment.logLevel);
-  for (const notice of noticesOf(stated.config, { hasPermissions: stated.permissions !== undefined }))
+  for (const notice of noticesOf(stated.config, {
+    hasPermissions: stated.permissions !== undefined,
+    saysSpool: saysSpool(stated.permissions),
+  }))
     log.warn(notice);
   return {
     ...stated,

@@ -6,6 +6,7 @@ import { readEnvironment } from '../platform/environment.ts';
 import { passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import { runUntilSignal } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
+import { saysSpool } from './audit/open-spool.ts';
 import { cacheSecret } from './cache/secrets/cache-secret.ts';
 import { noticesOf } from './config.ts';
 import { asStartupError, readStatedConfig, readText } from './config-file.ts';
@@ -36,7 +37,10 @@ await runUntilSignal(async () => {
     },
     environment,
   ).catch(asStartupError);
-  for (const notice of noticesOf(config, { hasPermissions: permissions !== undefined }))
+  for (const notice of noticesOf(config, {
+    hasPermissions: permissions !== undefined,
+    saysSpool: saysSpool(permissions),
+  }))
     process.stderr.write(`notice: ${notice}\n`);
   process.stdout.write(`ready ${running.url}\n`);
   return running;

@@ -4,6 +4,9 @@ import { AuditWatch } from '../../audit/audit-watch.ts';
 import { copyLog } from '../../audit/copy-log.ts';
 import { GroupCommit } from '../../audit/group-commit.ts';
 import { retainedSince } from '../../audit/retention.ts';
+import { carryOver } from '../../audit/spool/carry-over.ts';
+import type { Spool } from '../../audit/spool/spool.ts';
+import { SpooledLog } from '../../audit/spool/spooled-log.ts';
 import type { AuditStore } from '../../audit/store/audit-store.ts';
 import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
 import { FileAuditStore } from '../../audit/store/file/file-audit-store.ts';
@@ -14,11 +17,12 @@ import { StartupError } from '../../platform/startup-error.ts';
 import type { GatewaySettings } from '../gateway-settings.ts';
 import type { ReadinessCheck } from '../http/health.ts';
 import type { AuditMetrics } from '../metrics/audit-metrics.ts';
+import { openSpool } from './open-spool.ts';
 import { type SigningSettings, signLog } from './sign-log.ts';
 
 type AuditSettings = Pick<
   GatewaySettings,
-  'audit' | 'config' | 'dataDirectory' | 'database' | 'auditDatabaseUrl'
+  'audit' | 'config' | 'dataDirectory' | 'database' | 'auditDatabaseUrl' | 'permissions'
 > &
   SigningSettings;
 
@@ -43,15 +47,23 @@ export async function openAudit(
   const { store: stated } = settings.config.audit;
   const kind = stated ?? (settings.auditDatabaseUrl === undefined ? 'file' : 'database');
   const store = await (kind === 'file' ? openFiles(settings, alarm) : openDatabase(settings, surroundings));
+  const spool = kind === 'database' ? await openSpool(settings, surroundings) : undefined;
   const watch = watchOf(surroundings, alarm);
   const signing = signLog(store, settings, { alarm, log: surroundings.log });
-  return { log: new GroupCommit({ store, watch, ...signing }), readiness: [readinessOf(watch)] };
+  const beforeCommit = spool && (() => carryOver(spool, store));
+  const log = new GroupCommit({ store, watch, ...signing, ...(beforeCommit ? { beforeCommit } : {}) });
+  return {
+    log: spool ? new SpooledLog({ log, spool, watch, alarm }) : log,
+    readiness: [readinessOf(watch, spool)],
+  };
 }
 
-const readinessOf = (watch: AuditWatch): ReadinessCheck => ({
+const readinessOf = (watch: AuditWatch, spool: Spool | undefined): ReadinessCheck => ({
   name: 'audit log',
   check: async () => {
-    if (watch.isInTrouble) throw new Error('nothing can be recorded');
+    if (!watch.isInTrouble) return undefined;
+    if (spool?.hasRoom) return 'spooling';
+    throw new Error('nothing can be recorded');
   },
 });
 
@@ -69,7 +81,7 @@ function watchOf({ log, metrics }: AuditSurroundings, alarm: Alarm): AuditWatch 
     committed: (events, milliseconds) => metrics.committed(events, milliseconds),
     away: (reason) => {
       metrics.away();
-      log.fatal({ reason }, 'the audit log is away: every request is refused');
+      log.fatal({ reason }, 'the audit log is away: requests are refused, but for what may be spooled');
     },
     back: (milliseconds) => {
       metrics.back();

@@ -4,8 +4,11 @@ import type { FastifyInstance } from 'fastify';
 /** Something that must be reachable before requests make sense. */
 export interface ReadinessCheck {
   readonly name: string;
-  /** Resolves when it is reachable; rejects otherwise. Why is never shown to strangers. */
-  check(): Promise<void>;
+  /**
+   * Resolves when it is reachable, with a word where requests make sense although it is not quite so; rejects otherwise.
+   * Why is never shown to strangers.
+   */
+  check(): Promise<unknown>;
 }
 
 export interface HealthOptions {
@@ -14,6 +17,7 @@ export interface HealthOptions {
   readonly notices: readonly string[];
 }
 
+const UNREACHABLE = 'unreachable';
 const TIMEOUT_MS = 2_000;
 /** Strangers may ask as often as they like; the sources are asked once in this time. */
 const REMEMBERED_MS = 1_000;
@@ -25,7 +29,7 @@ export function registerHealth(app: FastifyInstance, { checks, notices }: Health
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
     const results = await recent();
-    const ready = results.every(([, outcome]) => outcome === 'reachable');
+    const ready = results.every(([, outcome]) => outcome !== UNREACHABLE);
     return reply
       .status(ready ? 200 : 503)
       .send({ status: ready ? 'ready' : 'not ready', checks: Object.fromEntries(results), notices });
@@ -42,16 +46,16 @@ function onceIn<Value>(milliseconds: number, make: () => Promise<Value>): () => 
   };
 }
 
-async function outcomeOf(check: () => Promise<void>): Promise<'reachable' | 'unreachable'> {
+async function outcomeOf(check: () => Promise<unknown>): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('timed out')), TIMEOUT_MS);
   });
   try {
-    await Promise.race([check(), timeout]);
-    return 'reachable';
+    const word = await Promise.race([check(), timeout]);
+    return typeof word === 'string' ? word : 'reachable';
   } catch {
-    return 'unreachable';
+    return UNREACHABLE;
   } finally {
     clearTimeout(timer);
   }

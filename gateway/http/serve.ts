@@ -1,6 +1,7 @@
 // Everything that the gateway answers over HTTP, on one port; its metrics may have one of their own.
 import { createHttpServer, listen } from '../../platform/http-server.ts';
 import type { Logger } from '../../platform/log.ts';
+import { saysSpool } from '../audit/open-spool.ts';
 import { type GatewayConfig, noticesOf } from '../config.ts';
 import type { DevelopmentIdentityProvider } from '../identity/development-identity-provider.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -41,12 +42,16 @@ export async function serve(
   const { gateway, config, readiness, development, log, console, metrics, metricsAt, invalidations } =
     options;
   await gateway.load();
+  const { permissions } = gateway.snapshot;
   const { limits } = config;
   const listener = graphqlListener({ gateway, limits, log, headers: console ? answerHeaders() : {} });
   const app = createHttpServer({ bodyLimitBytes: limits.bodyBytes, direct: { path: '/graphql', listener } });
   registerHealth(app, {
     checks: readiness(),
-    notices: noticesOf(config, { hasPermissions: gateway.snapshot.permissions !== undefined }),
+    notices: noticesOf(config, {
+      hasPermissions: permissions !== undefined,
+      saysSpool: saysSpool(permissions),
+    }),
   });
   if (development) registerDevelopmentToken(app, development);
   if (console) registerConsole(app, { directory: console.directory, settings: () => console.settings });

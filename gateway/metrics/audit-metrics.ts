@@ -10,8 +10,10 @@ export class AuditMetrics {
   readonly #sizes: Spread;
   readonly #alarms: Count;
   readonly #away: Gauge;
+  readonly #registry: Registry;
 
   constructor(registry: Registry) {
+    this.#registry = registry;
     this.#durations = histogram(registry, {
       name: 'audit_commit_duration_seconds',
       help: 'How long commits of audit events took.',
@@ -28,8 +30,20 @@ export class AuditMetrics {
     });
     this.#away = new Gauge({
       name: 'gateway_audit_away',
-      help: '1 while nothing can be recorded: every request is refused.',
+      help: '1 while the log takes nothing: requests are refused, but for what may be spooled.',
       registers: [registry],
+    });
+  }
+
+  /** How many events wait on this machine, asked whenever the metrics are asked for. Where there is a spool; once. */
+  watchSpool(waiting: () => number): void {
+    new Gauge({
+      name: 'gateway_audit_spooled',
+      help: 'Events that wait on this machine because the audit log is away.',
+      registers: [this.#registry],
+      collect() {
+        this.set(waiting());
+      },
     });
   }
 

@@ -1,6 +1,7 @@
 // The disclosure is durable before the first byte of the answer leaves. Refused requests are written down too.
 import type { AuditLog } from '../../audit/audit-log.ts';
 import type { AuditEvents, Travelled } from '../audit/audit-events.ts';
+import { maySpool } from '../audit/may-spool.ts';
 import { Refusal } from '../errors.ts';
 import type { Shaped } from './journey.ts';
 
@@ -20,7 +21,7 @@ export function record({ audit, events }: RecordOptions): RecordStage {
     name: 'record',
     async run(journey, outcome) {
       try {
-        await audit.append(events.of(journey, outcome));
+        await audit.append(events.of(journey, outcome), () => maySpool(journey, outcome));
         return outcome;
       } catch {
         return new Refusal('AUDIT_UNAVAILABLE', 'the disclosure can not be recorded');

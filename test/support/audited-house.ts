@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GatewaySettings } from '../../gateway/gateway-settings.ts';
 import { GUARDED_PEOPLE } from './guarded-people.ts';
-import { type SmallHouse, startSmallHouse } from './small-house.ts';
+import { type SmallHouse, type SmallHouseOptions, startSmallHouse } from './small-house.ts';
 
 export interface Told {
   readonly status: number;
@@ -24,9 +24,13 @@ export interface AuditedHouse extends SmallHouse {
 }
 
 /** `settings` say where it is written down. */
-export async function startAuditedHouse(settings: Partial<GatewaySettings>): Promise<AuditedHouse> {
+export async function startAuditedHouse(
+  settings: Partial<GatewaySettings>,
+  recording: NonNullable<SmallHouseOptions['recording']> = {},
+): Promise<AuditedHouse> {
   const house = await startSmallHouse({
     subgraphs: GUARDED_PEOPLE,
+    recording,
     gateway: { audit: undefined, metricsAt: 'this machine', ...settings },
   });
   const tell = async (): Promise<Told> => {

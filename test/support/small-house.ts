@@ -24,6 +24,8 @@ export interface SmallHouseOptions {
   readonly fetch?: Partial<GatewaySettings['config']['fetch']>;
   /** Who may use the system, where not what the token says. */
   readonly standing?: Partial<GatewaySettings['config']['standing']>;
+  /** How disclosures are written down, where not the default. */
+  readonly recording?: Partial<GatewaySettings['config']['audit']>;
   /** Stands in for a subgraph's answer: the text that goes over the wire. */
   readonly tamper?: (answer: ExecutionResult, subgraph: string) => string;
 }
@@ -90,6 +92,7 @@ export async function startSmallHouse(options: SmallHouseOptions): Promise<Small
         planning: { ...config.planning, thread: 'own' },
         fetch: { ...config.fetch, ...options.fetch },
         standing: { ...config.standing, ...options.standing },
+        audit: { ...config.audit, ...options.recording },
         authentication: {
           ...config.authentication,
           scopesFrom: options.permissions ? 'roles' : 'token',
