@@ -14,8 +14,8 @@ const TICK_MS = 100;
 const PROBE_MS = 2_000;
 const PROBE_IN_TROUBLE_MS = 250;
 const RETRY_MS = 50;
-/** After so many failures of its own an event is looked at alone. */
-const PATIENCE = 3;
+/** After so many failures an event is looked at alone: more than lost connections, one after another, explain. */
+const PATIENCE = 10;
 
 export interface GroupCommitOptions {
   readonly store: AuditStore;
