@@ -111,7 +111,8 @@ describe('A38 in our own graph', () => {
     const counting = policy.fields.filter((name) =>
       /\.(total|count|sum|average)([A-Z]|$)|(Total|Count|Sum)$/.test(name),
     );
-    const ofTheLog = /^(AlertReason|CoordinateCount|CoordinateWithheld|Disclosure|OutcomeCount|StatusCount)\./;
+    const ofTheLog =
+      /^(AlertReason|CoordinateCount|CoordinateWithheld|Disclosure|OutcomeCount|StatusCount)\./;
     expect(counting.filter((name) => !ofTheLog.test(name))).toEqual([]);
     for (const name of counting)
       for (const facts of holdings)
