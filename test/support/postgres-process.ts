@@ -56,11 +56,11 @@ export async function startPostgresProcess({
   const kill = async (): Promise<void> => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const ended = new Promise((resolve) => server.once('exit', resolve));
+    signal(server.pid, 'SIGCONT'); // What is stopped does not hear that it has to end.
     server.kill('SIGQUIT');
     await ended;
   };
   const close = async (): Promise<void> => {
-    for (const pid of familyOf(server.pid)) process.kill(pid, 'SIGCONT');
     await kill();
     await rm(directory, { recursive: true, force: true });
   };
@@ -75,13 +75,23 @@ export async function startPostgresProcess({
       server = start();
       await untilAnswering(url);
     },
-    pause: () => familyOf(server.pid).forEach((pid) => void process.kill(pid, 'SIGSTOP')),
-    resume: () => familyOf(server.pid).forEach((pid) => void process.kill(pid, 'SIGCONT')),
+    pause: () => signal(server.pid, 'SIGSTOP'),
+    resume: () => signal(server.pid, 'SIGCONT'),
     close,
   };
 }
 
-/** A server and what it started for its connections. */
+/** Tells a server and all that it started for its connections; one of those may just have ended. */
+function signal(server: number | undefined, name: 'SIGSTOP' | 'SIGCONT'): void {
+  for (const pid of familyOf(server)) {
+    try {
+      process.kill(pid, name);
+    } catch (error) {
+      if (pid === server || (error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}
+
 function familyOf(pid: number | undefined): readonly number[] {
   if (pid === undefined) return [];
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
