@@ -2,25 +2,15 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { createLogger } from '../../platform/log.ts';
 import type { AgencyStanding, StandingRecord } from '../../platform/standing/standing-record.ts';
 import type { StandingOnRecord } from '../../platform/standing/standing-store.ts';
+import { GOOD_AGENCY, GOOD_RECORD } from '../../test/support/good-standing.ts';
 import { DatabaseRegister } from './database-register.ts';
 import type { Found } from './standing-register.ts';
 import type { VersionBoard } from './version-board.ts';
 
 const STALE_AFTER_MS = 3_000;
 const VIEWER = { issuer: 'https://id.example', viewer: 'p-1' };
-const AGENCY: AgencyStanding = { agency: 'CA0380100', name: 'Alder Bay Police', agreementEnds: null };
-const RECORD: StandingRecord = {
-  ...VIEWER,
-  agency: AGENCY.agency,
-  employedOn: '2020-01-15',
-  separatedOn: null,
-  fingerprintedOn: '2020-01-02',
-  backgroundClearedOn: '2020-01-03',
-  securityTrainedOn: '2026-01-05',
-  operatorTestedOn: '2025-05-05',
-  suspendedAt: null,
-  grace: null,
-};
+const AGENCY = GOOD_AGENCY;
+const RECORD: StandingRecord = { ...GOOD_RECORD, ...VIEWER };
 const SUSPENDED = { ...RECORD, suspendedAt: '2026-06-30T10:00:00.000Z' };
 const GOOD: Found = { record: RECORD, agency: AGENCY };
 

@@ -1,22 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { AgencyStanding, StandingRecord } from '../../platform/standing/standing-record.ts';
+import { GOOD_AGENCY, GOOD_RECORD } from '../../test/support/good-standing.ts';
 import { defaultConfig } from '../config.ts';
 import { rememberedVerdicts } from './remembered-verdicts.ts';
 
-const AGENCY: AgencyStanding = { agency: 'CA0380100', name: 'Alder Bay Police', agreementEnds: '2026-12-31' };
-const RECORD: StandingRecord = {
-  issuer: 'https://id.example',
-  viewer: 'p-1',
-  agency: AGENCY.agency,
-  employedOn: '2020-01-15',
-  separatedOn: null,
-  fingerprintedOn: '2020-01-02',
-  backgroundClearedOn: '2020-01-03',
-  securityTrainedOn: '2025-05-01',
-  operatorTestedOn: '2025-05-05',
-  suspendedAt: null,
-  grace: null,
-};
+const AGENCY: AgencyStanding = { ...GOOD_AGENCY, agreementEnds: '2026-12-31' };
+const RECORD: StandingRecord = { ...GOOD_RECORD, securityTrainedOn: '2025-05-01' };
 const NOON = Date.parse('2026-05-01T19:00:00Z');
 const MIDNIGHT = Date.parse('2026-05-02T07:00:00Z');
 const codeOf = (verdict: { kind: string; code?: string }) => verdict.code ?? verdict.kind;

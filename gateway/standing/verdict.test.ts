@@ -1,25 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AgencyStanding, StandingRecord } from '../../platform/standing/standing-record.ts';
+import { GOOD_AGENCY, GOOD_RECORD } from '../../test/support/good-standing.ts';
 import { defaultConfig } from '../config.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 const RULES = defaultConfig().standing;
 /** Noon of 2026-05-01 in California. */
 const NOW = Date.parse('2026-05-01T19:00:00Z');
-const AGENCY: AgencyStanding = { agency: 'CA0380100', name: 'Alder Bay Police', agreementEnds: null };
-const RECORD: StandingRecord = {
-  issuer: 'https://id.example',
-  viewer: 'p-1',
-  agency: AGENCY.agency,
-  employedOn: '2020-01-15',
-  separatedOn: null,
-  fingerprintedOn: '2020-01-02',
-  backgroundClearedOn: '2020-01-03',
-  securityTrainedOn: '2026-01-05',
-  operatorTestedOn: '2025-05-05',
-  suspendedAt: null,
-  grace: null,
-};
+const AGENCY = GOOD_AGENCY;
+const RECORD = GOOD_RECORD;
 const grace = (until: string) => ({ until, by: 's-1' });
 
 function judged(
