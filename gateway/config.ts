@@ -181,7 +181,6 @@ const schema = z.strictObject({
 });
 
 export type GatewayConfig = z.infer<typeof schema>;
-export type IssuerConfig = z.infer<typeof issuer>;
 export type ClaimNames = z.infer<typeof claims>;
 
 /** The configuration that every default makes. */

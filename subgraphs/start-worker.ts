@@ -7,7 +7,7 @@ import { releaseDirectory } from '../platform/directory-lock.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { workerModule } from '../platform/worker-module.ts';
 import type { SubgraphRequest } from './define-subgraph.ts';
-import type { HostOptions, RunningSubgraphs } from './host.ts';
+import type { HostEnvironment, HostOptions, RunningSubgraphs } from './host.ts';
 import { CLOSE, PERMISSIONS_CHANGED, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
 
 export interface SubgraphWorkerOptions extends Omit<HostOptions, 'rules' | 'today'> {
@@ -64,6 +64,25 @@ function rereadingOf(worker: Worker): () => Promise<void> {
   };
 }
 
+/** What the worker is told of the surroundings: nothing that is the gateway's alone. */
+const HOST_SETTINGS: Readonly<Record<keyof HostEnvironment, true>> = {
+  databaseUrl: true,
+  dataDirectory: true,
+  logLevel: true,
+  syntheticPersons: true,
+  syntheticSeed: true,
+  auditReadingKey: true,
+  auditDatabaseUrl: true,
+  misuseSettings: true,
+  misuseWebhookUrl: true,
+  misuseWebhookKey: true,
+};
+
+const hostEnvironmentOf = (environment: HostEnvironment): HostEnvironment =>
+  Object.fromEntries(
+    Object.entries(environment).filter(([name]) => Object.hasOwn(HOST_SETTINGS, name)),
+  ) as unknown as HostEnvironment;
+
 function orderOf(
   {
     environment,
@@ -76,31 +95,8 @@ function orderOf(
   }: SubgraphWorkerOptions,
   databasePort: MessagePort,
 ): WorkerOrder {
-  const {
-    databaseUrl,
-    dataDirectory,
-    logLevel,
-    syntheticPersons,
-    syntheticSeed,
-    auditReadingKey,
-    auditDatabaseUrl,
-    misuseSettings,
-    misuseWebhookUrl,
-    misuseWebhookKey,
-  } = environment;
   return {
-    environment: {
-      databaseUrl,
-      dataDirectory,
-      logLevel,
-      syntheticPersons,
-      syntheticSeed,
-      auditReadingKey,
-      auditDatabaseUrl,
-      misuseSettings,
-      misuseWebhookUrl,
-      misuseWebhookKey,
-    },
+    environment: hostEnvironmentOf(environment),
     passportKeyring,
     permissionsFile,
     inMemory,

@@ -6,8 +6,6 @@ import { loadMany, loadOne } from '../../batch-loader.ts';
 import { agencyOf } from '../../codes/agencies.ts';
 import { PERSONNEL_COLUMNS, PERSONNEL_TABLES, type PersonnelRow, personnelOf } from './personnel.ts';
 
-export type PersonnelRecords = ReturnType<typeof createPersonnelRecords>;
-
 const BY_ID = `select p.id as key, ${PERSONNEL_COLUMNS} from ${PERSONNEL_TABLES} where p.id = any($1::text[])`;
 
 /** Issuer and login as one key: no issuer holds a line break. */
