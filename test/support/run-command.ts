@@ -19,6 +19,10 @@ export interface CommandOptions {
   readonly directory?: string;
 }
 
+/** What is compiled needs no loader. */
+const loaderOf = (file: string): readonly string[] =>
+  file.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
+
 /** Starts `file` (relative to the project) with a clean environment and these variables. */
 export function runCommand(
   file: string,
@@ -26,7 +30,7 @@ export function runCommand(
 ): RunningCommand {
   const child = spawn(
     process.execPath,
-    ['--import', import.meta.resolve('tsx'), projectPath(file), ...args],
+    [...loaderOf(file), projectPath(file), ...args],
     {
       cwd: directory,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
