@@ -28,15 +28,11 @@ export function runCommand(
   file: string,
   { args = [], variables = {}, directory = projectPath('.') }: CommandOptions = {},
 ): RunningCommand {
-  const child = spawn(
-    process.execPath,
-    [...loaderOf(file), projectPath(file), ...args],
-    {
-      cwd: directory,
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, [...loaderOf(file), projectPath(file), ...args], {
+    cwd: directory,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const printed = { stdout: '', stderr: '' };
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const line = (pattern: RegExp): Promise<RegExpExecArray> =>
