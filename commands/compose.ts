@@ -10,7 +10,13 @@ import { compilePolicy } from '../schema/policy/compile/compile-policy.ts';
 import { locationsIn } from '../schema/policy/compile/locations.ts';
 import { PolicyRefused } from '../schema/policy/policy.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
-import { defaultPermissions, projectPath, projectText } from './default-graph.ts';
+import {
+  defaultPermissions,
+  projectPath,
+  projectText,
+  subgraphSchemaFiles,
+  subgraphSdl,
+} from './default-graph.ts';
 
 try {
   const files = generate();
@@ -26,12 +32,12 @@ function generate(): ReadonlyMap<string, string> {
   const subgraphs = SUBGRAPHS.map(({ name, port }) => ({
     name,
     url: `http://127.0.0.1:${port}/graphql`,
-    sdl: projectText(`subgraphs/${name}/schema.graphql`),
+    sdl: subgraphSdl(name),
   }));
   const supergraph = compose(subgraphs, projectText('schema/directives.graphql'));
   const permissions = defaultPermissions();
-  const sources = subgraphs.map(({ name, sdl }) =>
-    parse(new Source(sdl, `subgraphs/${name}/schema.graphql`)),
+  const sources = subgraphs.flatMap(({ name }) =>
+    subgraphSchemaFiles(name).map(({ path, text }) => parse(new Source(text, path))),
   );
   const policy = compilePolicy({
     supergraph: parse(supergraph),

@@ -9,6 +9,7 @@ import { StartupError } from '../platform/startup-error.ts';
 import type { Permissions } from '../schema/policy/permissions.ts';
 import { PolicyRefused } from '../schema/policy/policy.ts';
 import { readPermissions } from '../schema/read-permissions.ts';
+import { type SchemaFile, schemaFiles, schemaText } from '../subgraphs/schema-files.ts';
 
 /** The root of the project, also when this file was compiled into `dist`. */
 const ROOT = new URL(
@@ -26,6 +27,16 @@ export function projectText(path: string): string {
     throw new StartupError(`${path} is missing: check the project out again, or run npm run compose`);
   return readFileSync(file, 'utf8');
 }
+
+/** The files of a subgraph's schema, by their paths in the project. */
+export const subgraphSchemaFiles = (name: string): readonly SchemaFile[] =>
+  schemaFiles(new URL(`subgraphs/${name}/`, ROOT)).map(({ path, text }) => ({
+    path: `subgraphs/${name}/${path}`,
+    text,
+  }));
+
+/** The schema of a subgraph. */
+export const subgraphSdl = (name: string): string => schemaText(new URL(`subgraphs/${name}/`, ROOT));
 
 /** The question that README, demo, console and benchmark ask. */
 export const trafficStop = (): string => projectText('schema/examples/traffic-stop.graphql');

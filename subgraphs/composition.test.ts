@@ -3,6 +3,7 @@ import { composeServices } from '@apollo/composition';
 import { expect, test } from '@jest/globals';
 import { parse, validate } from 'graphql';
 import { SUBGRAPHS } from './index.ts';
+import { schemaText } from './schema-files.ts';
 
 function read(path: string): Promise<string> {
   return readFile(new URL(path, import.meta.url), 'utf8');
@@ -10,12 +11,10 @@ function read(path: string): Promise<string> {
 
 test('the subgraphs compose without an error or a hint, and the traffic stop is a valid operation on them', async () => {
   const directives = await read('../schema/directives.graphql');
-  const services = await Promise.all(
-    SUBGRAPHS.map(async ({ name, port }) => {
-      const typeDefs = parse(`${await read(`./${name}/schema.graphql`)}\n${directives}`);
-      return { name, url: `http://127.0.0.1:${port}/graphql`, typeDefs };
-    }),
-  );
+  const services = SUBGRAPHS.map(({ name, port }) => {
+    const typeDefs = parse(`${schemaText(new URL(`./${name}/`, import.meta.url))}\n${directives}`);
+    return { name, url: `http://127.0.0.1:${port}/graphql`, typeDefs };
+  });
   const { errors, hints, schema } = composeServices(services);
   expect(errors ?? []).toEqual([]);
   expect(hints?.map(({ message }) => message)).toEqual([]);

@@ -15,6 +15,7 @@ import type { RecordRules, RecordViewer } from '../schema/policy/record-rules.ts
 import type { AuditReading } from './audit-reading.ts';
 import { guardSchema } from './guard/guard-schema.ts';
 import type { Judge, OwnRules } from './guard/own-rules.ts';
+import { schemaText } from './schema-files.ts';
 import { seedOnce } from './seed-once.ts';
 import { type RunningServer, serveSubgraph } from './serve-subgraph.ts';
 import type { Population } from './synthetic/population.ts';
@@ -55,7 +56,7 @@ export type BackgroundEnvironment = Pick<
 export interface SubgraphDefinition<Store> {
   /** Its name in the supergraph, the audience of its passports and its schema in the database. */
   readonly name: string;
-  /** `import.meta.url` of the folder's `index.ts`: `schema.graphql` and `migrations/` stand beside it. */
+  /** `import.meta.url` of the folder's `index.ts`: its schema and `migrations/` stand beside it. */
   readonly url: string;
   readonly resolvers: Resolvers<Store>;
   /** Makes the schemas of others that it works with, where they are missing. */
@@ -117,8 +118,9 @@ const DIRECTIVES = new URL('../schema/directives.graphql', import.meta.url);
 export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Subgraph {
   const { name, url, resolvers, prepareShared, readsAudit = false, createStore, seed } = definition;
   const schema = async () => {
-    const texts = [new URL('schema.graphql', url), DIRECTIVES].map((file) => readFile(file, 'utf8'));
-    const typeDefs = (await Promise.all(texts)).map((text) => parse(text));
+    const typeDefs = [schemaText(new URL('.', url)), await readFile(DIRECTIVES, 'utf8')].map((text) =>
+      parse(text),
+    );
     return buildSubgraphSchema(
       typeDefs.map((document) => ({ typeDefs: document, resolvers: resolvers as never })),
     );

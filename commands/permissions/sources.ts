@@ -11,7 +11,7 @@ import { locationsIn } from '../../schema/policy/compile/locations.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import { readPermissions } from '../../schema/read-permissions.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
-import { projectPath, projectText } from '../default-graph.ts';
+import { projectPath, subgraphSchemaFiles } from '../default-graph.ts';
 import { type Call, type Options, UsageError } from '../verbs/verb.ts';
 
 export const DEFAULT_PERMISSIONS = 'schema/permissions.yaml';
@@ -82,8 +82,8 @@ export function compilePermissions(
 
 /** Problems of our own graph are mended in the schema of a subgraph. */
 const ownSchemas = (): readonly DocumentNode[] =>
-  SUBGRAPHS.map(({ name }) => `subgraphs/${name}/schema.graphql`).map((path) =>
-    parse(new Source(projectText(path), path)),
+  SUBGRAPHS.flatMap(({ name }) =>
+    subgraphSchemaFiles(name).map(({ path, text }) => parse(new Source(text, path))),
   );
 
 function apiSchemaOf(supergraphSdl: string): GraphQLSchema {

@@ -1,7 +1,7 @@
 // `npm run bench:guard`: what a source's own decision costs. One process, medians of several rounds, no HTTP, no SQL.
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, type GraphQLSchema, OperationTypeNode, parse } from 'graphql';
-import { defaultPermissions, projectText } from '../../commands/default-graph.ts';
+import { defaultPermissions, projectText, subgraphSdl } from '../../commands/default-graph.ts';
 import { generatePassportJwk, signingKeyOf } from '../../platform/passport-key.ts';
 import { proofOf, verifyProof } from '../../platform/passport-proof.ts';
 import { selectedCoordinates, usedInputs } from '../../schema/policy/document-coordinates.ts';
@@ -60,7 +60,7 @@ const checking = milliseconds(ROUNDS, () => repeat(REPEATS, () => verifyProof(pr
 print('proof of a passport', `${perRun(proving)} µs to make, ${perRun(checking)} µs to check, each fetch`);
 
 function schema(): GraphQLSchema {
-  const texts = ['subgraphs/persons/schema.graphql', 'schema/directives.graphql'].map(projectText);
+  const texts = [subgraphSdl('persons'), projectText('schema/directives.graphql')];
   const built = buildSubgraphSchema(texts.map((text) => ({ typeDefs: parse(text) })));
   const field = built.getRootType(OperationTypeNode.QUERY)?.getFields().person;
   if (field) field.resolve = () => person;

@@ -1,5 +1,11 @@
 // The project's own graph, with a few synthetic records in place of its databases: the traffic stop is asked here.
-import { cast, projectText, trafficStop, trafficStopVariables } from '../../../../commands/default-graph.ts';
+import {
+  cast,
+  projectText,
+  subgraphSdl,
+  trafficStop,
+  trafficStopVariables,
+} from '../../../../commands/default-graph.ts';
 import type { SmallSubgraph } from '../../../support/small-graph.ts';
 import type { BenchGraph } from '../bench-graph.ts';
 import { historyOf, ordersAgainst, personWithId, plateOf, vehicleWithPlate } from './data.ts';
@@ -12,7 +18,7 @@ interface Reference {
 const subgraph = (name: string, resolvers: Resolvers): SmallSubgraph => ({
   name,
   links: '',
-  sdl: projectText(`subgraphs/${name}/schema.graphql`),
+  sdl: subgraphSdl(name),
   resolvers,
 });
 
