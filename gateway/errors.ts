@@ -91,6 +91,10 @@ export const ERRORS = {
   },
   BAD_USER_INPUT: { advice: 'Mend the argument that the message names.' },
   SEARCH_TOO_BROAD: { advice: 'Narrow the search as the message says.' },
+  STALE_VERSION: { advice: 'Read the record again, and send the change with the version that it has now.' },
+  IDEMPOTENCY_KEY_REUSED: {
+    advice: 'Give each write an `idempotencyKey` of its own; send one again only with the same input.',
+  },
   SUBGRAPH_UNAVAILABLE: {
     advice: 'Try again; the rest of the answer is good. No answer is not the same as no record.',
   },

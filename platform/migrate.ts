@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { Database, Queryable } from './database.ts';
 
 /**
- * Runs what has not run yet of the `.sql` files in `folder`, by name, recorded in `<schema>.migration`.
- * Processes that start at once wait for each other.
+ * Runs what has not run yet of the `.sql` files in `folder`, by name, recorded in `<schema>.migration`. `{schema}` in a
+ * file stands for the schema, so that several schemas can have the same tables. Processes that start at once wait for each other.
  */
 export async function migrate(
   database: Database,
@@ -18,7 +18,8 @@ export async function migrate(
       create table if not exists ${schema}.migration (name text primary key, at timestamptz not null default now())`);
     const done = await namesDone(transaction, schema);
     for (const name of files.filter((file) => !done.has(file))) {
-      await transaction.script(await readFile(new URL(name, folder), 'utf8'));
+      const sql = await readFile(new URL(name, folder), 'utf8');
+      await transaction.script(sql.replaceAll('{schema}', schema));
       await transaction.query(`insert into ${schema}.migration (name) values ($1)`, [name]);
     }
   });

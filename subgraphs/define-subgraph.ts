@@ -19,6 +19,8 @@ import { schemaText } from './schema-files.ts';
 import { seedOnce } from './seed-once.ts';
 import { type RunningServer, serveSubgraph } from './serve-subgraph.ts';
 import type { Population } from './synthetic/population.ts';
+import { prepareWriting } from './writing/prepare-writing.ts';
+import { createWriter, type Write } from './writing/write.ts';
 
 /** What a resolver sees of the request that it serves. */
 export interface SubgraphContext<Store> {
@@ -37,6 +39,8 @@ export interface Surroundings {
   readonly tagsOf: OwnRules['tagsOf'];
   /** @throws StartupError where the log of disclosures can't be read. */
   readonly audit: () => AuditReading;
+  /** Changes records: once for each key, all or nothing. */
+  readonly write: Write;
 }
 
 /** What work beside answering may need. */
@@ -132,6 +136,7 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
     prepare: async (database, population) => {
       await prepareShared?.(database);
       await migrate(database, { schema: name, folder: new URL('migrations/', url) });
+      await prepareWriting(database, name);
       await seedOnce(database, { schema: name, population, seed });
     },
     serve: async (options) => {
@@ -140,10 +145,11 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
         if (!options.audit) throw new StartupError(`${name} has no key of the log of disclosures`);
         return options.audit;
       };
+      const write = createWriter({ database, schema: name });
       const createContext = (passport: Passport) => {
         const { judgeFor, records, tagsOf } = rules();
         const viewer = recordViewerOf(passport, records);
-        const store = createStore(database, viewer, today(), { tagsOf, audit });
+        const store = createStore(database, viewer, today(), { tagsOf, audit, write });
         return { passport, judge: judgeFor(viewer.facts), store };
       };
       const server = await serveSubgraph({
