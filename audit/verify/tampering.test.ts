@@ -14,7 +14,7 @@ import { type LogRows, rowsLog } from '../../test/support/rows-log.ts';
 import { seededRandom } from '../../test/support/seeded-random.ts';
 import { FILE_TAMPERINGS, ROW_TAMPERINGS, type Tampering } from '../../test/support/tamperings.ts';
 import type { CheckNote } from './check-note.ts';
-import { openFileLog } from './file-log.ts';
+import { openFileLog } from './files/file-log.ts';
 import type { Verification } from './finding.ts';
 import type { LogSource } from './log-source.ts';
 import { verifyLog } from './verify-log.ts';

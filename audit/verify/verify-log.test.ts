@@ -11,7 +11,7 @@ import {
   WRITTEN_AT,
 } from '../../test/support/audited-log.ts';
 import { type LogRows, rowsLog } from '../../test/support/rows-log.ts';
-import { openFileLog } from './file-log.ts';
+import { openFileLog } from './files/file-log.ts';
 import type { Finding, Verification } from './finding.ts';
 import type { LogSource } from './log-source.ts';
 import { verifyLog } from './verify-log.ts';

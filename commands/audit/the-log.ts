@@ -5,14 +5,13 @@ import { noteKeysOf } from '../../audit/checkpoint/checkpoint-signer.ts';
 import { type NoteKey, parseNoteKey } from '../../audit/checkpoint/signed-note.ts';
 import { auditKeys } from '../../audit/keys/audit-keys.ts';
 import { type CheckNote, noteChecker } from '../../audit/verify/check-note.ts';
-import { openDatabaseLog } from '../../audit/verify/database-log.ts';
-import { openFileLog } from '../../audit/verify/file-log.ts';
+import { openPostgresLog } from '../../audit/verify/database/database-log.ts';
+import { openFileLog } from '../../audit/verify/files/file-log.ts';
 import type { LogSource } from '../../audit/verify/log-source.ts';
 import type { GatewayConfig } from '../../gateway/config.ts';
 import { readStatedConfig } from '../../gateway/config-file.ts';
 import { AUDIT_KEY_FILE, AUDIT_WITNESS } from '../../platform/data-directory.ts';
 import type { Environment } from '../../platform/environment.ts';
-import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import { type Call, type Options, UsageError } from '../verbs/verb.ts';
 
 /** The options by which a verb finds its log. */
@@ -45,8 +44,7 @@ export function placeOf(call: Call, environment: Environment): LogPlace {
 /** Opens it to be read; whoever writes it may go on. @throws StartupError when there is none. */
 export async function openLog(place: LogPlace): Promise<LogSource> {
   if (place.kind === 'file') return openFileLog(place.directory);
-  const database = await openPostgresDatabase(place.url);
-  return openDatabaseLog(database, () => database.close());
+  return openPostgresLog(place.url);
 }
 
 /** Opens the log of a call for as long as `work` takes. */

@@ -10,8 +10,8 @@ import type { AuditEntry, AuditStore } from '../../audit/store/audit-store.ts';
 import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
 import { FileAuditStore } from '../../audit/store/file/file-audit-store.ts';
 import { prepareAudit } from '../../audit/store/prepare-audit.ts';
-import { openDatabaseLog } from '../../audit/verify/database-log.ts';
-import { openFileLog } from '../../audit/verify/file-log.ts';
+import { openPostgresLog } from '../../audit/verify/database/database-log.ts';
+import { openFileLog } from '../../audit/verify/files/file-log.ts';
 import type { LogSource } from '../../audit/verify/log-source.ts';
 import { verifyLog } from '../../audit/verify/verify-log.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
@@ -42,7 +42,7 @@ if (server) {
   try {
     await prepareAudit(database);
     await fill(new DatabaseAuditStore(database));
-    await measure('PostgreSQL', await openDatabaseLog(database));
+    await measure('PostgreSQL', await openPostgresLog(server.url));
   } finally {
     await database.close();
     await server.close();

@@ -7,7 +7,7 @@ import { witnessFile } from '../../audit/checkpoint/witness-file.ts';
 import type { AuditStore } from '../../audit/store/audit-store.ts';
 import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
 import { AUDIT_WRITER, prepareAudit } from '../../audit/store/prepare-audit.ts';
-import { openDatabaseLog } from '../../audit/verify/database-log.ts';
+import { openDatabaseLog } from '../../audit/verify/database/database-log.ts';
 import type { Verification } from '../../audit/verify/finding.ts';
 import { verifyLog } from '../../audit/verify/verify-log.ts';
 import type { Database } from '../../platform/database.ts';

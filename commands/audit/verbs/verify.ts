@@ -1,6 +1,6 @@
 // `audit verify`: is the log what was signed, and if not, where is it not?
 
-import { exportLines } from '../../../audit/verify/export-lines.ts';
+import { exportLines } from '../../../audit/verify/files/export-lines.ts';
 import { sentenceOf, type Verification } from '../../../audit/verify/finding.ts';
 import { verifyExport } from '../../../audit/verify/verify-export.ts';
 import { verifyLog } from '../../../audit/verify/verify-log.ts';

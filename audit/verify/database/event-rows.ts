@@ -1,8 +1,8 @@
 // How are the events of a database read, all of them, once? Page by page, the next under way while one is hashed.
-import type { Queryable } from '../../platform/database.ts';
+import type { Queryable } from '../../../platform/database.ts';
+import { type Hash, hashOfLeaf } from '../hashing.ts';
+import type { Batch } from '../log-source.ts';
 import { contradictionIn, type EventRow } from './event-row.ts';
-import { type Hash, hashOfLeaf } from './hashing.ts';
-import type { Batch } from './log-source.ts';
 
 /** Few enough to be read and forgotten before they grow old: old texts are dear to collect. */
 const ROWS = 512;

@@ -1,6 +1,6 @@
 // How are the events of a file hashed? Line by line where they lie in memory, without making texts of them.
 import type { FileHandle } from 'node:fs/promises';
-import { type Hash, hashOfLeaf } from './hashing.ts';
+import { type Hash, hashOfLeaf } from '../hashing.ts';
 
 const CHUNK = 1 << 20;
 const NEWLINE = 0x0a;

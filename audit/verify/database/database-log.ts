@@ -1,16 +1,30 @@
 // How does the verifier read a log in a database? By its own questions, which need no more than the right to select.
-import type { Queryable } from '../../platform/database.ts';
+import type { Queryable } from '../../../platform/database.ts';
+import { openPostgresDatabase } from '../../../platform/postgres-database.ts';
+import type { Hash } from '../hashing.ts';
+import type { Batch, LogSource, StoredNote } from '../log-source.ts';
 import { eventBatches } from './event-rows.ts';
-import type { Hash } from './hashing.ts';
-import type { LogSource, StoredNote } from './log-source.ts';
+import { readInThread } from './reading-thread.ts';
 
 const ROWS = 2_000;
 const HASH_BYTES = 32;
 
+export interface DatabaseLogOptions {
+  readonly close?: () => Promise<void>;
+  /** Reads the events up to, not with, index `end`. */
+  readonly read?: (end: number) => AsyncIterable<Batch>;
+}
+
+/** The log at a PostgreSQL server: events are read in a thread of their own. @throws StartupError when it can't be reached. */
+export async function openPostgresLog(url: string): Promise<LogSource> {
+  const database = await openPostgresDatabase(url);
+  return openDatabaseLog(database, { close: () => database.close(), read: (end) => readInThread(url, end) });
+}
+
 /** The log in the schema `audit`. Gateways may go on writing: what comes later is not looked at. */
 export async function openDatabaseLog(
   database: Queryable,
-  close: () => Promise<void> = async () => {},
+  { close = async () => {}, read = (end) => eventBatches(database, end) }: DatabaseLogOptions = {},
 ): Promise<LogSource> {
   // INVARIANT: asked for before anything else, so that what is signed is there to be read.
   const [last] = await database.query<{ size: number | null }>(
@@ -18,7 +32,7 @@ export async function openDatabaseLog(
   );
   const [end] = await database.query<{ index: number | null }>('select max(index) as index from audit.event');
   return {
-    batches: () => eventBatches(database, (end?.index ?? -1) + 1),
+    batches: () => read((end?.index ?? -1) + 1),
     checkpoints: () => notesOf(database, last?.size ?? 0),
     nodes: (level, from, count) => nodesOf(database, level, from, count),
     async body(index) {

@@ -1,5 +1,5 @@
 // Does what an event is found by say what the event says? Only its text is hashed, not its columns and its subjects.
-import type { Batch } from './log-source.ts';
+import type { Batch } from '../log-source.ts';
 
 export interface EventRow {
   readonly index: number;

@@ -1,12 +1,12 @@
 // How does the verifier read a log in files? From the directory where a gateway keeps it, without touching anything.
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AUDIT_CHECKPOINTS, AUDIT_LOG, AUDIT_TREE } from '../../platform/data-directory.ts';
-import { StartupError } from '../../platform/startup-error.ts';
-import { timeIn } from './event-time.ts';
+import { AUDIT_CHECKPOINTS, AUDIT_LOG, AUDIT_TREE } from '../../../platform/data-directory.ts';
+import { StartupError } from '../../../platform/startup-error.ts';
+import { timeIn } from '../event-time.ts';
+import type { Hash } from '../hashing.ts';
+import type { Batch, LogSource, Period, StoredNote } from '../log-source.ts';
 import { hashedLines } from './hashed-lines.ts';
-import type { Hash } from './hashing.ts';
-import type { Batch, LogSource, Period, StoredNote } from './log-source.ts';
 import { wholeLines } from './whole-lines.ts';
 
 const HASH_BYTES = 32;
