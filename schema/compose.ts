@@ -16,6 +16,9 @@ export class CompositionRefused extends Error {
   override readonly name = 'CompositionRefused';
 }
 
+/** The directives of ours that subgraphs compose. */
+const COMPOSED = ['needToKnow', 'cacheFor', 'subject', 'source', 'sources'] as const;
+
 /** Hints by which composition says that it kept one of several directive applications, or dropped one. */
 const FATAL_HINTS: ReadonlySet<string> = new Set([
   'INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS',
@@ -48,8 +51,8 @@ export function compose(subgraphs: readonly SubgraphSchema[], directives: string
 /** What a subgraph applies of our directives and does not compose: composition drops it without a hint. */
 function lostDirectives({ name, sdl }: SubgraphSchema): readonly string[] {
   const document = parse(sdl);
-  const { needToKnow, cacheFor, subject } = directiveNamesOf(document);
-  const ours = new Set(['needToKnow', ...needToKnow, 'cacheFor', ...cacheFor, 'subject', ...subject]);
+  const names = directiveNamesOf(document);
+  const ours = new Set(COMPOSED.flatMap((directive) => [directive, ...names[directive]]));
   const applied = new Set<string>();
   const composed = new Set<unknown>();
   visit(document, {

@@ -10,9 +10,11 @@ import { type ObjectPlace, objectsAt, placesAt, rootPlace } from './entities/pla
 import { type Representer, representerOf } from './entities/represent.ts';
 import { applyRewrites } from './entities/rewrite.ts';
 import { brokenFetch, type FetchRequest, subgraphFaults, unansweredFaults } from './fetch-faults.ts';
+import type { FetchNotes } from './fetch-notes.ts';
 import type { KeptPart } from './requests/entity-answer.ts';
 import { keptOf } from './requests/entity-group.ts';
 import type { AskOnce, CacheOf, EntityRequests } from './requests/entity-requests.ts';
+import type { SubgraphError } from './subgraph-client.ts';
 
 /** What every fetch of one plan shares. */
 export interface Execution {
@@ -28,6 +30,8 @@ export interface Execution {
   report(faults: readonly GraphQLFormattedError[]): void;
   /** `path`: where what was at hand stands. */
   reportKept(subgraph: string, path: ResponsePath, kept: KeptPart): void;
+  /** For operations that ask how sources answered. */
+  readonly notes: FetchNotes | undefined;
 }
 
 /** A fetch on its way: what it asks, and the objects at whose path it stands. */
@@ -53,7 +57,7 @@ export async function executeFetch(execution: Execution, node: FetchNode, path: 
   const variables = variablesOf(execution, node);
   const asking: Asking = { execution, node, path, variables };
   if (!node.requires) return askRoot(asking, objects);
-  if (variables.has(REPRESENTATIONS)) return execution.report(brokenFetch(placesOf(asking)));
+  if (variables.has(REPRESENTATIONS)) return reportBroken(asking, objects);
   const batches = batchesOf(asking, objects);
   await Promise.all(batches.map((batch) => askEntities(asking, batch)));
 }
@@ -66,6 +70,11 @@ function variablesOf({ values }: Execution, { variableUsages = [] }: FetchNode):
   return variables;
 }
 
+function reportBroken(asking: Asking, objects: readonly JsonObject[]): void {
+  asking.execution.report(brokenFetch(placesOf(asking)));
+  asking.execution.notes?.failed(requestOf(asking, [objects]));
+}
+
 async function askRoot(asking: Asking, objects: readonly JsonObject[]): Promise<void> {
   const { execution, node, variables } = asking;
   const cache = execution.cacheOf(node, variables);
@@ -75,6 +84,7 @@ async function askRoot(asking: Asking, objects: readonly JsonObject[]): Promise<
     const data = JSON.parse(kept) as JsonObject;
     const ageMs = found?.kind === 'kept' ? found.ageMs : 0;
     for (const key of Object.keys(data)) execution.reportKept(node.serviceName, [key], { records: 1, ageMs });
+    execution.notes?.kept(node, [], ageMs);
     return merge(execution, node, data, objects);
   }
   const answer = await execution.ask({
@@ -88,9 +98,24 @@ async function askRoot(asking: Asking, objects: readonly JsonObject[]): Promise<
   });
   if (found?.kind === 'ask')
     found.settle?.(answer?.errors?.length ? undefined : keptOf(node, answer, answer?.data));
-  if (!answer) return execution.report(unansweredFaults(requestOf(asking, [objects]), execution));
+  if (!answer) return reportUnanswered(asking, [objects]);
   merge(execution, node, answer.data, objects);
-  if (answer.errors) execution.report(subgraphFaults(requestOf(asking, [objects]), answer.errors));
+  if (answer.errors) reportErrors(asking, [objects], answer.errors);
+}
+
+/** The objects of each representation. */
+type Targets = readonly (readonly JsonObject[])[];
+
+function reportUnanswered(asking: Asking, targets: Targets): void {
+  const request = requestOf(asking, targets);
+  asking.execution.report(unansweredFaults(request, asking.execution));
+  asking.execution.notes?.failed(request);
+}
+
+function reportErrors(asking: Asking, targets: Targets, errors: readonly SubgraphError[]): void {
+  const request = requestOf(asking, targets);
+  asking.execution.report(subgraphFaults(request, errors));
+  asking.execution.notes?.erred(request, errors);
 }
 
 function batchesOf(asking: Asking, objects: readonly JsonObject[]): readonly EntityBatch[] {
@@ -132,13 +157,21 @@ async function askEntities(asking: Asking, { context, targets }: EntityBatch): P
     isAlone: own.length > 0,
   });
   const objects = [...targets.values()];
-  if (answer.kept.records > 0) execution.reportKept(node.serviceName, asking.path, answer.kept);
-  for (const [index, same] of objects.entries()) merge(execution, node, answer.results[index], same);
-  if (answer.unanswered.length > 0) {
-    const missing = answer.unanswered.flatMap((index) => (objects[index] ? [objects[index]] : []));
-    execution.report(unansweredFaults(requestOf(asking, missing), execution));
+  if (answer.kept.records > 0) {
+    execution.reportKept(node.serviceName, asking.path, answer.kept);
+    execution.notes?.kept(node, asking.path, answer.kept.ageMs);
   }
-  if (answer.errors.length > 0) execution.report(subgraphFaults(requestOf(asking, objects), answer.errors));
+  for (const [index, same] of objects.entries()) merge(execution, node, answer.results[index], same);
+  if (execution.notes) {
+    const unknown = objects.filter((_, index) => answer.results[index] === null);
+    if (unknown.length > 0) execution.notes.knewNothing(requestOf(asking, unknown));
+  }
+  if (answer.unanswered.length > 0)
+    reportUnanswered(
+      asking,
+      answer.unanswered.flatMap((index) => (objects[index] ? [objects[index]] : [])),
+    );
+  if (answer.errors.length > 0) reportErrors(asking, objects, answer.errors);
 }
 
 /** Each object gets values of its own, as far as they can be changed: later fetches may tell the objects apart. */
@@ -158,7 +191,7 @@ function merge(
 }
 
 /** Where each object stands is only worked out when there is something to tell of it. */
-function requestOf(asking: Asking, targets: readonly (readonly JsonObject[])[]): FetchRequest {
+function requestOf(asking: Asking, targets: Targets): FetchRequest {
   const places = new Map(placesOf(asking).map((place) => [place.value, place]));
   return {
     node: asking.node,

@@ -6,6 +6,7 @@ import type { Fetched, Kept, Planned, SourceOutcome } from '../stages/journey.ts
 import { answerSchema } from './answer-schema.ts';
 import type { JsonObject } from './entities/json.ts';
 import { type Execution, executeFetch } from './execute-fetch.ts';
+import { FetchNotes, fieldsOn } from './fetch-notes.ts';
 import { EncodedRequest } from './requests/encoded-request.ts';
 import { type AskOnce, type CacheOf, EntityRequests } from './requests/entity-requests.ts';
 import { assertAnswer, type SubgraphClient } from './subgraph-client.ts';
@@ -29,14 +30,15 @@ export async function executePlan(
   journey: Planned,
   plan: QueryPlan,
   { subgraphs, cacheOf }: PlanSources,
-): Promise<Pick<Fetched, 'data' | 'faults' | 'sources' | 'kept'>> {
-  const { question, decision, snapshot, values } = journey;
+): Promise<Pick<Fetched, 'data' | 'faults' | 'sources' | 'kept' | 'notes'>> {
+  const { question, decision, names, snapshot, values } = journey;
   if (!decision.operation) throw new Error('nothing is left to execute');
   const faults: GraphQLFormattedError[] = [];
   const sources: SourceOutcome[] = [];
   const kept: Kept[] = [];
   const data: JsonObject = Object.create(null);
   const ask = askerOf(journey, subgraphs, sources);
+  const notes = decision.notesFetches ? new FetchNotes(names) : undefined;
   const execution: Execution = {
     schema: snapshot.supergraphSchema,
     values,
@@ -45,11 +47,12 @@ export async function executePlan(
     cacheOf,
     entities: new EntityRequests({ ask, cacheOf, remembers: isQuery(journey) }),
     report: (found) => void faults.push(...found),
-    reportKept: (subgraph, path, part) => void kept.push({ subgraph, path: fieldsOf(path), ...part }),
+    reportKept: (subgraph, path, part) => void kept.push({ subgraph, path: fieldsOn(path), ...part }),
+    notes,
   };
   await run(execution, plan.node, []);
   Object.assign(data, answerSchema(question.schema, decision.operation.document, values));
-  return { data, faults, sources, kept };
+  return { data, faults, sources, kept, notes: notes?.all ?? [] };
 }
 
 /** Runs `node`; its fetches merge into the objects at `path`. */
@@ -77,10 +80,6 @@ async function run(
       throw new Error(`a plan of kind ${node?.kind} is not executed`);
   }
 }
-
-/** The response keys on a path of a plan, without what it says of lists and types. */
-const fieldsOf = (path: ResponsePath): readonly string[] =>
-  path.map((element) => String(element).replace(/\|\[.*$/, '')).filter((key) => key !== '@' && key !== '');
 
 const isTrue = ({ values }: Execution, variable: string): boolean =>
   Object.hasOwn(values, variable) && values[variable] === true;

@@ -53,18 +53,29 @@ export function brokenFetch(places: readonly ObjectPlace[]): readonly GraphQLFor
   return places.map((place) => ({ ...INCOMPLETE, path: pathOf(place) }));
 }
 
-/** The client's paths for a subgraph's; of entities it begins with the index of the representation. An error that does not say which entity it is about is about all of them. */
-function pathsOf({ node, targets }: FetchRequest, path: unknown): readonly Path[] {
+/** The client's paths for a subgraph's. One without a path, of a fetch that asks of no entities, has none here either. */
+function pathsOf(request: FetchRequest, path: unknown): readonly Path[] {
+  const troubled = troubledPlaces(request, path);
+  const isUnplaced = !request.node.requires && troubled.every(({ own }) => own.length === 0);
+  return isUnplaced ? [[]] : troubled.map(({ place, own }) => [...pathOf(place), ...own]);
+}
+
+/** A place of a fetch, and the path below it that an error is about; an empty one is about all that was asked there. */
+export interface TroubledPlace {
+  readonly place: ObjectPlace;
+  readonly own: Path;
+}
+
+/**
+ * Which places a subgraph's path is about; of entities it begins with the index of the representation. An error that does
+ * not say which entity it is about is about all of them.
+ */
+export function troubledPlaces({ node, targets }: FetchRequest, path: unknown): readonly TroubledPlace[] {
   const said = isPath(path) ? path : [];
-  if (!node.requires) {
-    const own = clientPath(said, node.outputRewrites);
-    return own.length === 0 ? [[]] : targets.flat().map((place) => [...pathOf(place), ...own]);
-  }
   const [index, ...rest] = said;
-  const places = typeof index === 'number' ? targets[index] : undefined;
-  if (!places) return targets.flat().map(pathOf);
-  const own = clientPath(rest, node.outputRewrites);
-  return places.map((place) => [...pathOf(place), ...own]);
+  const about = node.requires && typeof index === 'number' ? targets[index] : undefined;
+  const own = node.requires ? (about ? rest : []) : said;
+  return (about ?? targets.flat()).map((place) => ({ place, own: clientPath(own, node.outputRewrites) }));
 }
 
 /** What a subgraph calls a path is one only when it is a list of names and indexes. */

@@ -19,7 +19,7 @@ export function decisionFor(question: Question, holding: readonly Fact[], snapsh
   const key = `${question.hash}:${question.operationName ?? ''}:${facts.toString(36)}`;
   const known = decisions.get(key);
   if (known) return known;
-  const decision = decisionOn(question, facts, policy, subjects);
+  const decision = decisionOn(question, facts, policy, snapshot);
   decisions.set(key, decision);
   return decision;
 }

@@ -9,9 +9,9 @@ import {
   guardedVariables,
   usedByVariables,
 } from '../../schema/policy/variable-inputs.ts';
-import { SubjectRules } from '../audit/subjects/subject-rules.ts';
+import type { SourceRules } from '../sources/source-rules.ts';
 import type { Question } from '../stages/journey.ts';
-import { narrow } from './narrow.ts';
+import { type AnswerRules, NO_RULES, narrow } from './narrow.ts';
 import type { Operation } from './operation.ts';
 import type { SubjectPlumbing } from './subject-plumbing.ts';
 
@@ -26,6 +26,10 @@ export interface Decision {
   readonly typenameKey: string;
   /** What the narrowed operation asks for besides, to know of whom the answer tells. */
   readonly subjects: SubjectPlumbing;
+  /** Which sources answer which fields, and where it is said how. */
+  readonly sourceRules: SourceRules;
+  /** Whether the answer depends on how each fetch goes. */
+  readonly notesFetches: boolean;
   /** Whether a coordinate is withheld, also one that only turns up at run time. */
   denialOf(coordinate: Coordinate): Denial | undefined;
   /** Rules in shadow mode that would withhold the coordinate. */
@@ -39,7 +43,7 @@ export function decisionOn(
   question: Question,
   facts: FactMask,
   policy: Policy,
-  rules: SubjectRules = SubjectRules.NONE,
+  rules: AnswerRules = NO_RULES,
 ): Decision {
   const known = new Map<Coordinate, Denial | undefined>();
   const denialOf = (coordinate: Coordinate): Denial | undefined => {
@@ -56,6 +60,7 @@ export function decisionOn(
     facts,
     operation,
     ...narrowed,
+    sourceRules: rules.sourceRules,
     denialOf,
     shadowDenialsOf: (coordinate) => policy.shadowDenialsOf(coordinate, facts),
     inputDenials: (variables) =>

@@ -13,6 +13,7 @@ import {
 import { DEFAULT_DENY, type Denial } from '../../schema/policy/policy.ts';
 import type { Coordinate } from '../../schema/policy/rule.ts';
 import { SubjectRules } from '../audit/subjects/subject-rules.ts';
+import { SourceRules } from '../sources/source-rules.ts';
 import type { Question } from '../stages/journey.ts';
 import { fieldDefinitionOf, fragmentsOf, rootTypeOf } from './lookup.ts';
 import { type Operation, operationOf } from './operation.ts';
@@ -20,28 +21,38 @@ import { SubjectPlumbing } from './subject-plumbing.ts';
 import { unusedName } from './unused-name.ts';
 import { withUsedVariables } from './used-variables.ts';
 
+/** What the supergraph says of fields that counts besides who may read them. */
+export interface AnswerRules {
+  readonly subjects: SubjectRules;
+  readonly sourceRules: SourceRules;
+}
+
+export const NO_RULES: AnswerRules = { subjects: SubjectRules.NONE, sourceRules: SourceRules.NONE };
+
 export interface Narrowed {
   readonly operation: Operation | undefined;
   readonly denials: ReadonlyMap<Coordinate, Denial>;
   readonly typenameKey: string;
   /** What is asked for besides, to know of whom the answer tells. */
   readonly subjects: SubjectPlumbing;
+  /** Whether the answer depends on how each fetch goes: it says how sources answered, or a secret one is asked. */
+  readonly notesFetches: boolean;
 }
 
 /**
  * Narrows the selected operation to what `denialOf` does not deny.
  *
  * INVARIANT: every field of the result was asked about, on every path; `@skip` and `@include` stay where they are
- * and never change a decision.
+ * and never change a decision. What the gateway itself answers (`@sources`) is decided and not in it.
  */
 export function narrow(
   question: Question,
   denialOf: (coordinate: Coordinate) => Denial | undefined,
-  rules: SubjectRules = SubjectRules.NONE,
+  { subjects: rules, sourceRules }: AnswerRules = NO_RULES,
 ): Narrowed {
   const typenameKey = unusedName(question.document, 'typeOfValue');
   const subjects = new SubjectPlumbing(question, rules, (coordinate) => denialOf(coordinate) !== undefined);
-  const narrowing = new Narrowing(question, denialOf, { typenameKey, subjects });
+  const narrowing = new Narrowing(question, denialOf, { typenameKey, subjects, sourceRules });
   const selectionSet = narrowing.selectionSet(question.operation.selectionSet, rootTypeOf(question));
   const operation =
     selectionSet.selections.length === 0
@@ -50,20 +61,24 @@ export function narrow(
           { kind: Kind.DOCUMENT, definitions: [withUsedVariables({ ...question.operation, selectionSet })] },
           question.operation.name?.value,
         );
-  return { operation, denials: narrowing.denials, typenameKey, subjects };
+  const { denials, notesFetches } = narrowing;
+  return { operation, denials, typenameKey, subjects, notesFetches };
 }
+
+type Besides = Pick<Narrowed, 'typenameKey' | 'subjects'> & Pick<AnswerRules, 'sourceRules'>;
 
 class Narrowing {
   readonly denials = new Map<Coordinate, Denial>();
+  notesFetches = false;
   readonly #question: Question;
   readonly #denialOf: (coordinate: Coordinate) => Denial | undefined;
-  readonly #besides: Pick<Narrowed, 'typenameKey' | 'subjects'>;
+  readonly #besides: Besides;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 
   constructor(
     question: Question,
     denialOf: (coordinate: Coordinate) => Denial | undefined,
-    besides: Pick<Narrowed, 'typenameKey' | 'subjects'>,
+    besides: Besides,
   ) {
     this.#question = question;
     this.#denialOf = denialOf;
@@ -106,9 +121,12 @@ class Narrowing {
       return [];
     }
     const type = getNamedType(definition.type);
-    if (!node.selectionSet || !isCompositeType(type)) return [node];
-    const { typenameKey, subjects } = this.#besides;
+    const { typenameKey, subjects, sourceRules } = this.#besides;
+    const isOwn = sourceRules.isStatus(parent.name, node.name.value);
+    this.notesFetches ||= isOwn || sourceRules.isSecret(parent.name, node.name.value);
+    if (!node.selectionSet || !isCompositeType(type)) return isOwn ? [] : [node];
     const selected = this.selectionSet(node.selectionSet, type).selections;
+    if (isOwn) return [];
     const selections = [...selected, ...subjects.besides(type, selected)];
     const needsTypename =
       !type.name.startsWith('__') && (isAbstractType(type) || selections.every(mayBeLeftOut));

@@ -20,7 +20,7 @@ export function fetch({ subgraphs, cache }: FetchOptions): Stage<Planned, Fetche
     name: 'fetch',
     async run(journey) {
       const { plan } = journey;
-      if (!plan) return { ...journey, data: null, faults: [], sources: [], kept: [] };
+      if (!plan) return { ...journey, data: null, faults: [], sources: [], kept: [], notes: [] };
       const isQuery = journey.question.operation.operation === 'query';
       const mayKeep = cache && isQuery && !journey.snapshot.cacheRules.isEmpty;
       const own = mayKeep ? cache.forOperation(cacheReaderOf(journey)) : undefined;

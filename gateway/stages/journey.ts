@@ -6,6 +6,7 @@ import type { Fact } from '../../schema/policy/fact.ts';
 import type { Denial } from '../../schema/policy/policy.ts';
 import type { SubjectValues } from '../audit/subjects/subject-values.ts';
 import type { Departure } from '../departure.ts';
+import type { FetchNote } from '../execution/fetch-notes.ts';
 import type { Channel } from '../identity/channel.ts';
 import type { Decision } from '../operation/decision.ts';
 import type { PlannedNames } from '../operation/planned-names.ts';
@@ -139,6 +140,8 @@ export interface Fetched extends Planned {
   readonly faults: readonly GraphQLFormattedError[];
   readonly sources: readonly SourceOutcome[];
   readonly kept: readonly Kept[];
+  /** How fetches went, where the answer depends on it. */
+  readonly notes: readonly FetchNote[];
 }
 
 /** An answer of the sources, and the snapshot by which it is judged whether it may be shown. */

@@ -13,6 +13,7 @@ import { CacheRules } from '../cache/rules/cache-rules.ts';
 import type { Decision } from '../operation/decision.ts';
 import { LocalPlanner } from '../planning/local-planner.ts';
 import { Planning } from '../planning/planning.ts';
+import { SourceRules } from '../sources/source-rules.ts';
 import { type Plumbing, plumbingOf } from './plumbing.ts';
 import { type ViewerSchemas, viewerSchemas } from './viewer-schema.ts';
 
@@ -41,6 +42,8 @@ export interface Snapshot {
   readonly cacheRules: CacheRules;
   /** Of whom answers tell, and by what is sought. */
   readonly subjects: SubjectRules;
+  /** Which systems of record answer which fields. */
+  readonly sourceRules: SourceRules;
   readonly permissions: Permissions | undefined;
   readonly subgraphs: readonly SubgraphAddress[];
   /** What sources are joined by; none of its names is left to a client's alias. */
@@ -89,6 +92,7 @@ export function buildSnapshot(source: SnapshotSource): Snapshot {
     policy,
     cacheRules: CacheRules.of(document),
     subjects: SubjectRules.of(document, schema),
+    sourceRules: SourceRules.of(document, schema),
     permissions,
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     plumbing: plumbingOf(supergraphTypesOf(document)),

@@ -47,8 +47,12 @@ extend schema
   @link(url: "https://open-justice.example/specs/needToKnow/v1.0", import: ["@needToKnow"])
   @link(url: "https://open-justice.example/specs/cacheFor/v1.0", import: ["@cacheFor"])
   @link(url: "https://open-justice.example/specs/subject/v1.0", import: ["@subject"])
+  @link(url: "https://open-justice.example/specs/source/v1.0", import: ["@source"])
+  @link(url: "https://open-justice.example/specs/sources/v1.0", import: ["@sources"])
   @composeDirective(name: "@needToKnow")
   @composeDirective(name: "@subject")
+  @composeDirective(name: "@source")
+  @composeDirective(name: "@sources")
   @composeDirective(name: "@cacheFor")
 `;
 

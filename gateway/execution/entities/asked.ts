@@ -4,15 +4,16 @@ import { Kind, parse, type SelectionSetNode } from 'graphql';
 import { isRecord, type JsonObject } from './json.ts';
 
 /** Response names, and what was asked of the objects under them; `null` under leaves. */
-interface Asked extends ReadonlyMap<string, Asked | null> {}
+export interface Asked extends ReadonlyMap<string, Asked | null> {}
 
 const known = new WeakMap<FetchNode, Asked>();
 
-const askedOf = (node: FetchNode): Asked => {
+/** What a fetch asks for; of entities, what it asks of each. */
+export function askedOf(node: FetchNode): Asked {
   const asked = known.get(node) ?? askedBy(node);
   known.set(node, asked);
   return asked;
-};
+}
 
 /**
  * Whether `result` says that something is not there: it is null itself, or an object or a list that was asked for is

@@ -3,11 +3,15 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Denial } from '../../../schema/policy/policy.ts';
 import type { Coordinate } from '../../../schema/policy/rule.ts';
 import { SubjectValues } from '../../audit/subjects/subject-values.ts';
+import { type AnsweredWhen, questionStatus } from '../../sources/question-status.ts';
+import type { QuestionStatus } from '../../sources/source-status.ts';
 import type { Disclosure, Withheld } from '../../stages/journey.ts';
 import { withheldError } from '../withheld-error.ts';
 
 export class Draft {
   readonly errors: GraphQLFormattedError[] = [];
+  /** Positions of what a secret source withholds, joined by `/`. */
+  readonly silenced = new Set<string>();
   /** The position that is being written: response keys and list indexes. */
   readonly path: (string | number)[] = [];
   readonly #withheld = new Map<Coordinate, Withheld>();
@@ -19,10 +23,22 @@ export class Draft {
   readonly #disclosed: number[] = [];
   readonly #told: { readonly kinds: readonly string[]; readonly value: unknown }[] = [];
   readonly #coordinates: readonly Coordinate[];
+  readonly #when: AnsweredWhen;
 
   /** `coordinates`: by the numbers that values are disclosed by; it may grow while the answer is written. */
-  constructor(coordinates: readonly Coordinate[]) {
+  constructor(coordinates: readonly Coordinate[], when: AnsweredWhen) {
     this.#coordinates = coordinates;
+    this.#when = when;
+  }
+
+  /** When the request arrived, in milliseconds since 1970. */
+  get arrivedAt(): number {
+    return this.#when.arrivedAt;
+  }
+
+  /** How the question went that `value` at `path` answers; `undefined` where no source put anything. */
+  questionAt(path: readonly (string | number)[], value: unknown): QuestionStatus {
+    return questionStatus(path, value, this.#when);
   }
 
   /** A mark that `undo` returns to. */
@@ -46,9 +62,19 @@ export class Draft {
 
   /** Notes what is withheld at this position. */
   withhold(denial: Denial): void {
+    this.withholdSilently(denial);
+    this.errors.push(withheldError(denial, [...this.path]));
+  }
+
+  /** The same, on record and not told. */
+  withholdSilently(denial: Denial): void {
     const { coordinate } = denial;
     this.#withheld.set(coordinate, { denial, count: (this.#withheld.get(coordinate)?.count ?? 0) + 1 });
-    this.errors.push(withheldError(denial, [...this.path]));
+  }
+
+  /** What a fetch was refused at this position is not told. */
+  silence(): void {
+    this.silenced.add(this.path.join('/'));
   }
 
   /** Notes a rule in shadow mode, as `Type.field rule`. */

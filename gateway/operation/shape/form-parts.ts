@@ -6,6 +6,23 @@ import { NULL } from './leaf-text.ts';
 /** Writes a value as JSON. `undefined`: a non-null position without a value, so its nearest nullable ancestor is null. */
 export type Form = (value: unknown, draft: Draft) => string | undefined;
 
+/** The same, where what is withheld must look like none. */
+export const withholdingSilently =
+  (denial: Denial, none: string): Form =>
+  (_value, draft) => {
+    draft.withholdSilently(denial);
+    return none;
+  };
+
+/** A secret source's own refusal looks like none too. */
+export const silencing =
+  (form: Form, none: string): Form =>
+  (value, draft) => {
+    if (draft.questionAt(draft.path, value).status !== 'DENIED') return form(value, draft);
+    draft.silence();
+    return none;
+  };
+
 export type ObjectForm = (value: Readonly<Record<string, unknown>>, draft: Draft) => string | undefined;
 
 export const always =

@@ -24,9 +24,18 @@ import {
   listForm,
   nullable,
   type ObjectForm,
+  silencing,
   withholding,
+  withholdingSilently,
 } from './form-parts.ts';
 import { leafWriter, NULL } from './leaf-text.ts';
+import {
+  type Collected,
+  type OperationReading,
+  type StatusField,
+  statusesPartsOf,
+} from './source-questions.ts';
+import { statusesForm } from './statuses-form.ts';
 
 interface FormSource {
   readonly question: Question;
@@ -38,8 +47,8 @@ interface FormSource {
 /** A field of an object form. A leaf that nothing is said about is written without being called a form. */
 interface FieldForm {
   readonly key: string;
-  /** The key under which the value stands. */
-  readonly at: string;
+  /** The key under which the value stands; `undefined`: it is worked out of the whole object. */
+  readonly at: string | undefined;
   /** The JSON of the key, with what stands before it. */
   readonly head: string;
   readonly write: Form;
@@ -73,6 +82,9 @@ export function formOf(source: FormSource): AnswerForm {
   };
 }
 
+/** How none of a type's values is written. */
+const noneOf = (type: GraphQLOutputType): string => (isListType(getNullableType(type)) ? '[]' : NULL);
+
 /**
  * INVARIANT: a form reads a value only when its coordinate is allowed and some way in which it was selected is, whatever
  * the value holds besides; a type that a value claims is believed only when the schema allows it there.
@@ -84,22 +96,32 @@ class Forms {
   readonly #names: PlannedNames;
   readonly coordinates: Coordinate[] = [];
   readonly #numbers = new Map<Coordinate, number>();
+  readonly #reading: OperationReading;
 
   constructor({ question, values, decision, names }: FormSource) {
     this.#question = question;
     this.#decision = decision;
     this.#names = names;
     this.#context = { schema: question.schema, fragments: fragmentsOf(question.document), values };
+    this.#reading = {
+      schema: question.schema,
+      context: this.#context,
+      rules: decision.sourceRules,
+      denialOf: (coordinate, selected) => this.#denialOf(coordinate, selected),
+      keyOf: (key, selected) => this.#keyOf(key, selected),
+      below: (typeName, selected) => this.#sourcesBelow(typeName, selected),
+    };
   }
 
   object(type: GraphQLObjectType, sources: readonly Source[]): ObjectForm {
-    const fields = [...collectFields(this.#context, type, sources)].map(
+    const collected = collectFields(this.#context, type, sources);
+    const fields = [...collected].map(
       ([key, selected], index): FieldForm => ({
         key,
-        at: selected[0] ? this.#names.keyOf(selected[0].node) : key,
+        at: this.#isStatus(type, selected) ? undefined : this.#keyOf(key, selected),
         head: `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`,
         leaf: this.#plainLeaf(type, selected),
-        write: this.#field(type, selected),
+        write: this.#field(type, selected, collected),
       }),
     );
     const telling = this.#decision.subjects
@@ -111,7 +133,7 @@ class Forms {
         for (const { at, kinds } of telling) if (Object.hasOwn(value, at)) draft.tell(kinds, value[at]);
       let text = '';
       for (const { key, at, head, leaf, write } of fields) {
-        const held = Object.hasOwn(value, at) ? value[at] : null;
+        const held = at === undefined ? value : Object.hasOwn(value, at) ? value[at] : null;
         let written: string | undefined;
         if (leaf) {
           written = held === null ? NULL : leaf.write(held);
@@ -138,6 +160,7 @@ class Forms {
     const isPlain =
       isLeafType(leaf) &&
       !this.#denialOf(coordinate, selected) &&
+      !this.#decision.sourceRules.isSecret(type.name, name) &&
       this.#decision.shadowDenialsOf(coordinate).length === 0;
     if (!isPlain) return undefined;
     const isRequired = isNonNullType(definition.type);
@@ -150,7 +173,15 @@ class Forms {
     return number;
   }
 
-  #field(type: GraphQLObjectType, selected: readonly Selected[]): Form {
+  #keyOf(key: string, [first]: readonly Selected[]): string {
+    return first ? this.#names.keyOf(first.node) : key;
+  }
+
+  #isStatus(type: GraphQLObjectType, [first]: readonly Selected[]): boolean {
+    return this.#decision.sourceRules.isStatus(type.name, first?.node.name.value ?? '');
+  }
+
+  #field(type: GraphQLObjectType, selected: readonly Selected[], beside: Collected): Form {
     const name = selected[0]?.node.name.value ?? '';
     if (name === '__typename') return always(JSON.stringify(type.name));
     const definition = fieldDefinitionOf(this.#question.schema, type, name);
@@ -158,8 +189,13 @@ class Forms {
     if (name.startsWith('__')) return (value) => JSON.stringify(value) ?? NULL;
     const coordinate = `${type.name}.${name}`;
     const denial = this.#denialOf(coordinate, selected);
+    const none = this.#decision.sourceRules.isSecret(type.name, name) ? noneOf(definition.type) : undefined;
+    if (denial && none !== undefined) return withholdingSilently(denial, none);
     if (denial) return withholding(denial, isNonNullType(definition.type) ? undefined : NULL);
-    const complete = this.#complete(definition.type, selected);
+    const completed = this.#isStatus(type, selected)
+      ? this.#statuses({ type, definition, selected, beside })
+      : this.#complete(definition.type, selected);
+    const complete = none === undefined ? completed : silencing(completed, none);
     const shadows = this.#decision.shadowDenialsOf(coordinate).map((rule) => `${coordinate} ${rule}`);
     const number = this.#numberOf(coordinate);
     return (value, draft) => {
@@ -170,6 +206,12 @@ class Forms {
       else draft.disclose(number);
       return text;
     };
+  }
+
+  /** How the sources answered that fields of the same object name. */
+  #statuses(field: StatusField): Form {
+    const parts = statusesPartsOf(this.#reading, field);
+    return statusesForm({ ...parts, complete: this.#complete(field.definition.type, field.selected) });
   }
 
   /** Denied when the value's own coordinate is, or when every way in which it was selected is. */
@@ -194,12 +236,16 @@ class Forms {
     }
     if (isListType(type)) return listForm(this.#complete(type.ofType, selected));
     if (isLeafType(type)) return leafWriter(type);
-    const sources = selected.flatMap((way): readonly Source[] => {
+    const sources = this.#sourcesBelow(type.name, selected);
+    return isAbstractType(type) ? this.#abstract(type, sources) : nullable(this.object(type, sources));
+  }
+
+  #sourcesBelow(typeName: string, selected: readonly Selected[]): readonly Source[] {
+    return selected.flatMap((way): readonly Source[] => {
       const { selectionSet } = way.node;
       const denial = this.#denialOfWay(way);
-      return selectionSet ? [{ set: selectionSet, parent: type.name, ...(denial ? { denial } : {}) }] : [];
+      return selectionSet ? [{ set: selectionSet, parent: typeName, ...(denial ? { denial } : {}) }] : [];
     });
-    return isAbstractType(type) ? this.#abstract(type, sources) : nullable(this.object(type, sources));
   }
 
   /** Forms of the types that values turn out to have, each made when one does. */

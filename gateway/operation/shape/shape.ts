@@ -1,6 +1,7 @@
 // The answer in the client's own shape: values where they may be read, `null` with a reason where they are withheld.
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { AnsweredWhen } from '../../sources/question-status.ts';
 import type { Disclosure, Question } from '../../stages/journey.ts';
 import { conditionsOf } from '../collect.ts';
 import type { Decision } from '../decision.ts';
@@ -9,7 +10,7 @@ import { Draft } from './draft.ts';
 import { type AnswerForm, formOf } from './form.ts';
 import { NULL } from './leaf-text.ts';
 
-interface Shaping {
+interface Shaping extends AnsweredWhen {
   readonly question: Question;
   readonly values: Readonly<Record<string, unknown>>;
   readonly decision: Decision;
@@ -20,6 +21,8 @@ export interface ShapedAnswer {
   /** The JSON text of `data`. */
   readonly dataText: string;
   readonly errors: readonly GraphQLFormattedError[];
+  /** Positions, joined by `/`, of what a secret source withholds: errors of fetches must not tell of it. */
+  readonly silenced: ReadonlySet<string>;
   readonly disclosure: Disclosure;
 }
 
@@ -31,9 +34,9 @@ export interface ShapedAnswer {
  */
 export function shape(shaping: Shaping, data: unknown): ShapedAnswer {
   const { write, coordinates } = formFor(shaping);
-  const draft = new Draft(coordinates);
+  const draft = new Draft(coordinates, shaping);
   const dataText = write(data, draft) ?? NULL;
-  return { dataText, errors: draft.errors, disclosure: draft.disclosure() };
+  return { dataText, errors: draft.errors, silenced: draft.silenced, disclosure: draft.disclosure() };
 }
 
 /** The forms of one decision on one schema: one for each combination of what its conditions say. */

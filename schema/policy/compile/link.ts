@@ -10,6 +10,8 @@ export const SPECIFICATIONS = {
   needToKnow: 'https://open-justice.example/specs/needToKnow',
   cacheFor: 'https://open-justice.example/specs/cacheFor',
   subject: 'https://open-justice.example/specs/subject',
+  source: 'https://open-justice.example/specs/source',
+  sources: 'https://open-justice.example/specs/sources',
 } as const;
 
 export type Specification = keyof typeof SPECIFICATIONS;
@@ -40,6 +42,8 @@ export function directiveNamesOf(supergraph: DocumentNode): DirectiveNames {
     needToKnow: names('needToKnow'),
     cacheFor: names('cacheFor'),
     subject: names('subject'),
+    source: names('source'),
+    sources: names('sources'),
   };
 }
 

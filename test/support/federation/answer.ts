@@ -12,6 +12,7 @@ import { buildPlan } from '../../../gateway/planning/build-plan.ts';
 import { plannedOperation } from '../../../gateway/planning/mend/operation/planned-operation.ts';
 import { mendedPlanner } from '../../../gateway/planning/mend/supergraph/mended-planner.ts';
 import type { PlanningTools } from '../../../gateway/planning/planning-tools.ts';
+import { SourceRules } from '../../../gateway/sources/source-rules.ts';
 import { fetch } from '../../../gateway/stages/fetch.ts';
 import type { Planned } from '../../../gateway/stages/journey.ts';
 import { plumbingOf } from '../../../gateway/supergraph/plumbing.ts';
@@ -108,7 +109,7 @@ export async function gatewayAnswer(
   };
   const fetched = await fetch({ subgraphs: client, cache: undefined }).run({ ...journey, plan });
   if (fetched instanceof Refusal) throw new Error(fetched.message);
-  const { dataText, errors } = shape(journey, fetched.data);
+  const { dataText, errors } = shape({ ...journey, notes: fetched.notes }, fetched.data);
   const told = [...fetched.faults, ...errors].map(({ path, extensions }) => ({
     path,
     code: extensions?.code,
@@ -152,7 +153,12 @@ function journeyOf(
     question,
     names,
     values: names.valuesOf(coerced),
-    decision: { ...narrowed, denialOf: () => undefined, shadowDenialsOf: () => [] },
+    decision: {
+      ...narrowed,
+      sourceRules: SourceRules.NONE,
+      denialOf: () => undefined,
+      shadowDenialsOf: () => [],
+    },
     snapshot: {
       epoch: 'case',
       supergraphSchema,
