@@ -9,6 +9,7 @@ import { generatePassportJwk, keyringOf, passportJwk } from '../platform/passpor
 import { exitWithError } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { subgraphKeyText } from '../platform/subgraph-key.ts';
+import { tellingKeys } from '../platform/telling-keys.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 
 const USAGE =
@@ -42,7 +43,11 @@ async function printSubgraphs(environment: Environment, stated: readonly string[
   const keyring = keyringOf(jwk);
   const names = stated.length > 0 ? stated : SUBGRAPHS.map(({ name }) => name);
   if (!known) print('PASSPORT_KEY', JSON.stringify(jwk));
-  for (const name of names) print(variableOf('PASSPORT_KEY', name), await subgraphKeyText(keyring, name));
+  const receivers = SUBGRAPHS.filter(({ receivesEvents }) => receivesEvents).map(({ name }) => name);
+  for (const name of names) {
+    const tells = tellingKeys(jwk, name, receivers);
+    print(variableOf('PASSPORT_KEY', name), await subgraphKeyText(keyring, name, tells));
+  }
 }
 
 async function printSenders(environment: Environment, names: readonly string[]): Promise<void> {

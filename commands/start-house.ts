@@ -58,9 +58,11 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
   const identityProvider = await developmentIdentityProvider(environment, options.gateway?.now);
   const jwk = await passportJwk(environment);
   const auditKey = await auditSecret(environment);
+  const gateway = awaited<RunningGateway>();
   const subgraphs = await startSubgraphWorker({
     environment: { ...environment, auditReadingKey: readingKeysOf(auditKey) },
     background: true,
+    invalidate: async (about) => void (await (await gateway.value).invalidate(about)),
     passportKeyring: keyringOf(jwk),
     permissionsFile,
     signal: options.signal,
@@ -93,12 +95,26 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
       },
       environment,
     );
+    gateway.resolve(running);
     const close = (): Promise<void> => running.close().finally(() => subgraphs.close());
     return { ...running, identityProvider, close };
   } catch (error) {
+    gateway.reject(error);
     await subgraphs.close();
     throw error;
   }
+}
+
+/** A value that is made later, for those that already ask for it. */
+function awaited<Value>() {
+  let resolve = (_value: Value): void => {};
+  let reject = (_error: unknown): void => {};
+  const value = new Promise<Value>((resolved, rejected) => {
+    resolve = resolved;
+    reject = rejected;
+  });
+  value.catch(() => {});
+  return { value, resolve, reject };
 }
 
 /** The project's own permissions hold where no others are stated. */

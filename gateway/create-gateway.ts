@@ -45,6 +45,7 @@ export async function createGateway(
     return {
       ...urls,
       gateway,
+      invalidate: async (about) => invalidations?.invalidate(about) ?? [],
       close: async () => void (await Promise.all([reload?.close(), close()])),
     };
   } catch (error) {

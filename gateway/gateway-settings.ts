@@ -3,6 +3,7 @@
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Queryable } from '../platform/database.ts';
 import type { PassportSigningKey } from '../platform/passport-key.ts';
+import type { Invalidation } from '../platform/send-invalidations.ts';
 import type { Permissions } from '../schema/policy/permissions.ts';
 import type { GatewayConfig } from './config.ts';
 import type { BuildService } from './execution/data-source-client.ts';
@@ -53,5 +54,10 @@ export interface RunningGateway {
   /** Where metrics are answered, when they have a port of their own. */
   readonly metricsUrl: string | undefined;
   readonly gateway: NeedToKnowGateway;
+  /**
+   * Resolves when nothing is found any more that was kept about this, with the positions of what names a type or a
+   * subgraph that does not exist.
+   */
+  invalidate(about: readonly Invalidation[]): Promise<readonly number[]>;
   close(): Promise<void>;
 }

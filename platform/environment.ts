@@ -47,6 +47,7 @@ const schema = z.object({
   MISUSE_WEBHOOK_KEY: z.string().min(32, 'must be a secret of at least 32 characters').optional(),
   PASSPORT_KEY: z.string().min(1).optional(),
   INVALIDATION_KEY: z.string().min(1).optional(),
+  EVENTS_TO: z.string().min(1).optional(),
   JWKS_URLS: z.string().min(1).optional(),
   DATA_DIRECTORY: z.string().min(1).default('data'),
   SYNTHETIC_PERSONS: wholeNumber(100, 5_000_000).default(5_000),
@@ -84,6 +85,8 @@ export interface Environment {
   readonly passportKey: string | undefined;
   /** As JSON: what a sender of invalidations proves them with. */
   readonly invalidationKey: string | undefined;
+  /** Whom a subgraph tells what happened, each `gateway=url` or `<subgraph>=url`, separated by spaces. */
+  readonly eventsTo: string | undefined;
   /** JWKS URLs of trusted issuers, each `issuer=url`, separated by spaces. */
   readonly jwksUrls: string | undefined;
   /** Absolute path of the project's own data: databases, development keys, audit. */
@@ -117,6 +120,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     misuseWebhookKey: env.MISUSE_WEBHOOK_KEY,
     passportKey: env.PASSPORT_KEY,
     invalidationKey: env.INVALIDATION_KEY,
+    eventsTo: env.EVENTS_TO,
     jwksUrls: env.JWKS_URLS,
     dataDirectory: resolve(env.DATA_DIRECTORY),
     syntheticPersons: env.SYNTHETIC_PERSONS,

@@ -41,7 +41,7 @@ export async function signingKeyOf(jwk: JWK): Promise<PassportSigningKey> {
   const { proofSecret } = keyringOf(jwk);
   return {
     sign: await importEd25519(jwk),
-    proofKeyOf: remembering((subgraph) => proofKey(proofSecret, subgraph)),
+    proofKeyOf: remembering((subgraph) => proofKeyOf(proofSecret, subgraph)),
     invalidationKeyOf: remembering((sender) => invalidationKey(jwk, sender)),
   };
 }
@@ -67,6 +67,12 @@ export function invalidationKey(jwk: JWK, sender: string): Uint8Array {
   return Buffer.from(derive(secret, `cache invalidation from ${sender}`), 'base64url');
 }
 
+/** What `sender` proves its events with to a subgraph that checks proofs with `proof`: that one can make it by itself. */
+export function eventKey(proof: Uint8Array, sender: string): Uint8Array {
+  const secret = Buffer.from(proof).toString('base64url');
+  return Buffer.from(derive(secret, `events from ${sender}`), 'base64url');
+}
+
 function secretOf({ d }: JWK): string {
   if (!d) throw new StartupError(`the passport key at the gateway must be a private one: ${ADVICE}`);
   return d;
@@ -77,7 +83,7 @@ export async function verifyingKeyOf(
   { publicJwk, proofSecret }: PassportKeyring,
   subgraph: string,
 ): Promise<PassportVerifyingKey> {
-  return { verify: await importEd25519(publicJwk), proof: proofKey(proofSecret, subgraph) };
+  return { verify: await importEd25519(publicJwk), proof: proofKeyOf(proofSecret, subgraph) };
 }
 
 /**
@@ -117,7 +123,8 @@ function parseJwk(text: string): JWK {
   throw new StartupError(`the passport key is not a JSON object: ${ADVICE}`);
 }
 
-function proofKey(proofSecret: string, subgraph: string): Uint8Array {
+/** The key of the proofs to `subgraph`. */
+export function proofKeyOf(proofSecret: string, subgraph: string): Uint8Array {
   return Buffer.from(derive(proofSecret, `passport proof to ${subgraph}`), 'base64url');
 }
 

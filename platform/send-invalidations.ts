@@ -21,6 +21,13 @@ const TIMEOUT_MS = 10_000;
 /** The gateway was not told, or not of everything. `message` quotes nothing of what was to be said. */
 export class InvalidationFailed extends Error {
   override readonly name = 'InvalidationFailed';
+  /** What the gateway answered, where it did. */
+  readonly status: number | undefined;
+
+  constructor(message: string, { status, ...options }: ErrorOptions & { readonly status?: number } = {}) {
+    super(message, options);
+    this.status = status;
+  }
 }
 
 export interface SendOptions {
@@ -61,5 +68,5 @@ async function sendSome(
   });
   await answer.body?.cancel();
   if (answer.status !== 204)
-    throw new InvalidationFailed(`the gateway answered with status ${answer.status}`);
+    throw new InvalidationFailed(`the gateway answered with status ${answer.status}`, answer);
 }

@@ -10,6 +10,7 @@ import {
   verifyingKeyOf,
 } from './passport-key.ts';
 import { StartupError } from './startup-error.ts';
+import { type TellingKeys, tellingKeys } from './telling-keys.ts';
 
 const schema = z.strictObject({
   /** Whose key it is. */
@@ -18,33 +19,56 @@ const schema = z.strictObject({
   verify: z.strictObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() }),
   /** Key of the proofs to this subgraph: 32 bytes in base64url. */
   proof: z.string().regex(/^[\w-]{43}$/),
+  /** Keys of what it tells others, by whom it tells: 32 bytes in base64url each. */
+  tells: z.record(z.string(), z.string().regex(/^[\w-]{43}$/)).exactOptional(),
 });
 
 const ADVICE = 'set PASSPORT_KEY to what `npm run -s passport-key` prints for this subgraph';
 
-/** The key of `subgraph` as JSON. */
-export async function subgraphKeyText(keyring: PassportKeyring, subgraph: string): Promise<string> {
+/** The key of `subgraph` as JSON, with the keys of what it tells others. */
+export async function subgraphKeyText(
+  keyring: PassportKeyring,
+  subgraph: string,
+  tells: TellingKeys = {},
+): Promise<string> {
   const { proof } = await verifyingKeyOf(keyring, subgraph);
   const { publicJwk: verify } = keyring;
-  return JSON.stringify({ subgraph, verify, proof: Buffer.from(proof).toString('base64url') });
+  const told = Object.entries(tells).map(([name, key]) => [name, base64urlOf(key)]);
+  return JSON.stringify({
+    subgraph,
+    verify,
+    proof: base64urlOf(proof),
+    ...(told.length > 0 ? { tells: Object.fromEntries(told) } : {}),
+  });
+}
+
+const base64urlOf = (key: Uint8Array): string => Buffer.from(key).toString('base64url');
+
+/** What one subgraph holds. */
+export interface SubgraphKey extends PassportVerifyingKey {
+  /** Keys of what it tells others. */
+  readonly tells: TellingKeys;
 }
 
 /**
- * The key that `subgraph` checks passports with: `PASSPORT_KEY` when it is set; in development it comes from the
- * machine's own key in the data directory.
+ * The key that `subgraph` checks passports with, and those of what it tells: `PASSPORT_KEY` when it is set; in development
+ * they come from the machine's own key in the data directory. `receivers` are the subgraphs that take events.
  *
  * @throws StartupError when the key is missing in production, can't be read, or is not this subgraph's.
  */
 export async function subgraphKey(
   settings: Parameters<typeof passportJwk>[0],
   subgraph: string,
-): Promise<PassportVerifyingKey> {
+  receivers: readonly string[] = [],
+): Promise<SubgraphKey> {
   if (settings.passportKey) return readKey(settings.passportKey, subgraph);
   if (settings.production) throw new StartupError(`no passport key: ${ADVICE}`);
-  return verifyingKeyOf(keyringOf(await passportJwk(settings)), subgraph);
+  const jwk = await passportJwk(settings);
+  const tells = tellingKeys(jwk, subgraph, receivers);
+  return { ...(await verifyingKeyOf(keyringOf(jwk), subgraph)), tells };
 }
 
-async function readKey(text: string, subgraph: string): Promise<PassportVerifyingKey> {
+async function readKey(text: string, subgraph: string): Promise<SubgraphKey> {
   const value = parse(text);
   if ('d' in value)
     throw new StartupError(
@@ -52,10 +76,15 @@ async function readKey(text: string, subgraph: string): Promise<PassportVerifyin
     );
   const read = schema.safeParse(value);
   if (!read.success) throw new StartupError(`the passport key can't be read as a subgraph's: ${ADVICE}`);
-  const { subgraph: owner, verify, proof } = read.data;
+  const { subgraph: owner, verify, proof, tells = {} } = read.data;
   if (owner !== subgraph)
     throw new StartupError(`the passport key is that of \`${owner}\`, not of \`${subgraph}\`: ${ADVICE}`);
-  return { verify: await importEd25519(verify as JWK), proof: Buffer.from(proof, 'base64url') };
+  const keys = Object.entries(tells).map(([name, key]) => [name, Buffer.from(key, 'base64url')]);
+  return {
+    verify: await importEd25519(verify as JWK),
+    proof: Buffer.from(proof, 'base64url'),
+    tells: Object.fromEntries(keys),
+  };
 }
 
 function parse(text: string): object {

@@ -19,7 +19,10 @@ import { schemaText } from './schema-files.ts';
 import { seedOnce } from './seed-once.ts';
 import { type RunningServer, serveSubgraph } from './serve-subgraph.ts';
 import type { Population } from './synthetic/population.ts';
+import { type Change, createChanger } from './writing/change.ts';
 import { prepareWriting } from './writing/prepare-writing.ts';
+import { createReceiver } from './writing/receiving/receive-events.ts';
+import type { Receives } from './writing/receiving/receives.ts';
 import { createWriter, type Write } from './writing/write.ts';
 
 /** What a resolver sees of the request that it serves. */
@@ -46,7 +49,12 @@ export interface Surroundings {
 /** What work beside answering may need. */
 export interface BackgroundSurroundings {
   readonly database: Database;
-  readonly audit: AuditReading;
+  /** @throws StartupError where the log of disclosures can't be read. */
+  readonly audit: () => AuditReading;
+  /** Changes records that no client asked to change, and tells of it. */
+  readonly change: Change;
+  /** The day it is, `YYYY-MM-DD`. */
+  readonly today: () => string;
   readonly logger: Logger;
   readonly environment: BackgroundEnvironment;
 }
@@ -67,6 +75,8 @@ export interface SubgraphDefinition<Store> {
   readonly prepareShared?: (database: Database) => Promise<void>;
   /** True: it searches the log of disclosures, and needs the keys for that. */
   readonly readsAudit?: boolean;
+  /** What it takes of the events of others. */
+  readonly receives?: Receives;
   /** Work beside answering, for as long as it serves. */
   readonly background?: (surroundings: BackgroundSurroundings) => Promise<Pick<RunningServer, 'close'>>;
   /** The records as one viewer may see them, for one request on the day `today` (`YYYY-MM-DD`). */
@@ -102,6 +112,8 @@ export interface ServeOptions {
   readonly background?: BackgroundEnvironment | undefined;
   /** The day that statuses are told for; by default the calendar's in California. */
   readonly today?: (() => string) | undefined;
+  /** Called after a commit that has something to tell others. */
+  readonly onTold?: (() => void) | undefined;
 }
 
 /** A subgraph that can be prepared and served; what kind of store it has is nobody else's business. */
@@ -109,6 +121,8 @@ export interface Subgraph {
   readonly name: string;
   /** Whether it searches the log of disclosures. */
   readonly readsAudit: boolean;
+  /** Whether it takes events of others. */
+  readonly receivesEvents: boolean;
   /** Creates its tables and its synthetic records where they are missing. */
   prepare(database: Database, population: Population): Promise<void>;
   /** Its schema with every directive's definition. */
@@ -120,7 +134,7 @@ const DIRECTIVES = new URL('../schema/directives.graphql', import.meta.url);
 
 /** A subgraph from its definition. */
 export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Subgraph {
-  const { name, url, resolvers, prepareShared, readsAudit = false, createStore, seed } = definition;
+  const { name, url, resolvers, prepareShared, readsAudit = false, receives, createStore, seed } = definition;
   const schema = async () => {
     const typeDefs = [schemaText(new URL('.', url)), await readFile(DIRECTIVES, 'utf8')].map((text) =>
       parse(text),
@@ -132,6 +146,7 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
   return {
     name,
     readsAudit,
+    receivesEvents: receives !== undefined,
     schema,
     prepare: async (database, population) => {
       await prepareShared?.(database);
@@ -140,12 +155,13 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
       await seedOnce(database, { schema: name, population, seed });
     },
     serve: async (options) => {
-      const { database, rules, today = californiaDay } = options;
+      const { database, rules, onTold, today = californiaDay } = options;
+      const writing = { database, schema: name, onTold };
       const audit = (): AuditReading => {
         if (!options.audit) throw new StartupError(`${name} has no key of the log of disclosures`);
         return options.audit;
       };
-      const write = createWriter({ database, schema: name });
+      const write = createWriter(writing);
       const createContext = (passport: Passport) => {
         const { judgeFor, records, tagsOf } = rules();
         const viewer = recordViewerOf(passport, records);
@@ -157,8 +173,15 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
         name,
         schema: guardSchema(await schema()),
         createContext,
+        receive: receives && createReceiver(receives, writing),
       });
-      return withBackground(server, definition.background, options);
+      if (readsAudit && !options.audit) return server;
+      return withBackground(server, definition.background, options, {
+        database,
+        audit,
+        today,
+        change: createChanger(writing),
+      });
     },
   };
 }
@@ -167,11 +190,12 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
 async function withBackground(
   server: RunningServer,
   background: SubgraphDefinition<unknown>['background'],
-  { database, audit, logger, background: environment }: ServeOptions,
+  { logger, background: environment }: ServeOptions,
+  surroundings: Omit<BackgroundSurroundings, 'logger' | 'environment'>,
 ): Promise<RunningServer> {
-  if (!background || !environment || !audit) return server;
-  const work = await background({ database, audit, logger, environment });
-  return { url: server.url, close: () => work.close().finally(() => server.close()) };
+  if (!background || !environment) return server;
+  const work = await background({ ...surroundings, logger, environment });
+  return { ...server, close: () => work.close().finally(() => server.close()) };
 }
 
 function recordViewerOf(passport: Passport, rules: RecordRules): RecordViewer {

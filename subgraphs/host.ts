@@ -11,6 +11,9 @@ import type { BackgroundEnvironment, SubgraphRequest } from './define-subgraph.t
 import { holdRules } from './guard/hold-rules.ts';
 import type { OwnRules } from './guard/own-rules.ts';
 import type { RunningServer } from './serve-subgraph.ts';
+import type { Invalidate } from './writing/relay/gateway-target.ts';
+import { startRelaysHere } from './writing/relay/relays-here.ts';
+import type { RunningRelay } from './writing/relay/start-relay.ts';
 
 /** What the subgraphs take from their surroundings. */
 export type HostEnvironment = Pick<
@@ -31,6 +34,8 @@ export interface HostOptions {
   readonly inMemory?: boolean;
   /** Whether work beside answering is done too. */
   readonly background?: boolean | undefined;
+  /** Tells the house's gateway what has changed; with it every subgraph tells the others too, and without it none does. */
+  readonly invalidate?: Invalidate | undefined;
   /** The day that statuses are told for; by default the calendar's. */
   readonly today?: (() => string) | undefined;
   /** Told of every GraphQL request that had a valid passport. */
@@ -60,38 +65,50 @@ export async function startSubgraphs(options: HostOptions): Promise<RunningSubgr
 /** Serves every subgraph over a database that the caller opened; closing closes that too. */
 export async function serveSubgraphs(
   database: Database,
-  { environment, passportKeyring, permissionsFile, rules, observe, today, background }: HostOptions,
+  {
+    environment,
+    passportKeyring,
+    permissionsFile,
+    rules,
+    observe,
+    today,
+    background,
+    invalidate,
+  }: HostOptions,
 ): Promise<RunningSubgraphs> {
   const { syntheticPersons: size, syntheticSeed: seed, logLevel, auditReadingKey } = environment;
   const held = holdRules(permissionsFile);
   const { SUBGRAPHS } = await import('./index.ts');
   const servers = new Map<string, RunningServer>();
+  let relays: ReadonlyMap<string, RunningRelay> = new Map();
+  const loggerOf = (name: string) => createLogger(`subgraph ${name}`, logLevel);
   const audit = auditReadingKey
     ? await openAuditReading(database, readingKeys(auditReadingKey), environment)
     : undefined;
   for (const subgraph of SUBGRAPHS) {
     await subgraph.prepare(database, { size, seed });
-    const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);
     const options = {
       database,
       passportKey: await verifyingKeyOf(passportKeyring, subgraph.name),
       host: '127.0.0.1',
       port: 0,
-      logger,
+      logger: loggerOf(subgraph.name),
       observe,
       today,
       rules: rules ?? held.current,
       audit: subgraph.readsAudit ? audit : undefined,
       background: background ? backgroundOf(environment) : undefined,
+      onTold: () => relays.get(subgraph.name)?.wake(),
     };
     servers.set(subgraph.name, await subgraph.serve(options));
   }
+  if (invalidate) relays = startRelaysHere({ database, subgraphs: servers, invalidate, loggerOf });
   return {
     urls: Object.fromEntries([...servers].map(([name, { url }]) => [name, url])),
     database,
     rereadPermissions: async () => held.reread(),
     close: async () => {
-      await Promise.all([...servers.values()].map((server) => server.close()));
+      await Promise.all([...relays.values(), ...servers.values()].map((part) => part.close()));
       await audit?.close();
       await database.close();
     },

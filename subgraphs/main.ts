@@ -11,6 +11,8 @@ import { subgraphKey } from '../platform/subgraph-key.ts';
 import { openAuditReading, ownReadingKeys } from './audit-reading.ts';
 import { holdRules, PERMISSIONS_FILE, watchRules } from './guard/hold-rules.ts';
 import { type ListedSubgraph, SUBGRAPHS } from './index.ts';
+import { startRelay } from './writing/relay/start-relay.ts';
+import { targetsThere } from './writing/relay/targets-there.ts';
 
 const NAMES = SUBGRAPHS.map(({ name }) => name).join(', ');
 const USAGE = `usage: npm run subgraph -- <name> [--port <port>] [--permissions <file>], where <name> is one of ${NAMES}`;
@@ -21,12 +23,20 @@ async function start(): Promise<Running> {
   const { subgraph, port, permissionsFile } = readArguments(process.argv.slice(2));
   const environment = readEnvironment(process.env);
   const { host, logLevel, syntheticPersons: size, syntheticSeed: seed } = environment;
-  const passportKey = await subgraphKey(environment, subgraph.name);
+  const receivers = SUBGRAPHS.filter(({ receivesEvents }) => receivesEvents).map(({ name }) => name);
+  const passportKey = await subgraphKey(environment, subgraph.name, receivers);
   const rules = holdRules(permissionsFile);
+  const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);
+  const targets = targetsThere({
+    eventsTo: environment.eventsTo,
+    sender: subgraph.name,
+    keys: passportKey.tells,
+    logger,
+  });
   const database = await openDatabase(environment, databaseDirectory(subgraph.name));
   try {
     await subgraph.prepare(database, { size, seed });
-    const logger = createLogger(`subgraph ${subgraph.name}`, logLevel);
+    const relay = startRelay({ database, schema: subgraph.name, targets, logger });
     const audit = subgraph.readsAudit
       ? await openAuditReading(database, await ownReadingKeys(environment), environment)
       : undefined;
@@ -39,13 +49,14 @@ async function start(): Promise<Running> {
       logger,
       rules: rules.current,
       background: environment,
+      onTold: relay.wake,
     };
     const server = await subgraph.serve(options);
     const unwatch = watchRules(rules, { permissionsFile, logger });
     process.stdout.write(`ready ${subgraph.name} ${new URL(server.url).origin}\n`);
     const close = async (): Promise<void> => {
       unwatch();
-      await server.close();
+      await Promise.all([relay.close(), server.close()]);
       await audit?.close();
       await database.close();
     };

@@ -17,11 +17,15 @@ import type { ServeOptions } from './define-subgraph.ts';
 import { guardInputs } from './guard/guard-inputs.ts';
 import type { Judged } from './guard/guard-schema.ts';
 import { createPassportGate } from './guard/passport-gate.ts';
+import { registerEvents } from './writing/receiving/events-door.ts';
+import type { Receive } from './writing/receiving/receives.ts';
 
 /** A server that answers until it is closed. */
 export interface RunningServer {
   /** Where GraphQL is asked. */
   readonly url: string;
+  /** Takes events of another subgraph, where it takes any. */
+  readonly receive?: Receive | undefined;
   close(): Promise<void>;
 }
 
@@ -31,6 +35,7 @@ interface Served extends ServeOptions {
   readonly name: string;
   readonly schema: GraphQLSchema;
   readonly createContext: (passport: Passport) => Context;
+  readonly receive: Receive | undefined;
 }
 
 interface GraphQLBody {
@@ -40,9 +45,9 @@ interface GraphQLBody {
 
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 
-/** Serves `schema` at `/graphql`, and `/health/live` and `/health/ready`. */
+/** Serves `schema` at `/graphql`, `/health/live` and `/health/ready`, and where it receives events `/events`. */
 export async function serveSubgraph(options: Served): Promise<RunningServer> {
-  const { host, port, database, logger } = options;
+  const { host, port, database, passportKey, receive, logger } = options;
   const apollo = await startApollo(options);
   const server = createHttpServer({ bodyLimitBytes: BODY_LIMIT_BYTES });
   server.get('/health/live', async () => ({ status: 'live' }));
@@ -54,9 +59,11 @@ export async function serveSubgraph(options: Served): Promise<RunningServer> {
   );
   addGraphQL(server, apollo, options);
   addErrorAnswers(server, logger);
+  if (receive) registerEvents(server, { receive, proofKey: passportKey.proof, logger });
   const url = await listen(server, { host, port });
   return {
     url: `${url}/graphql`,
+    receive,
     close: async () => {
       await server.close();
       await apollo.stop();

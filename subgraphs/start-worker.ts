@@ -8,7 +8,14 @@ import { StartupError } from '../platform/startup-error.ts';
 import { workerModule } from '../platform/worker-module.ts';
 import type { SubgraphRequest } from './define-subgraph.ts';
 import type { HostEnvironment, HostOptions, RunningSubgraphs } from './host.ts';
-import { CLOSE, PERMISSIONS_CHANGED, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
+import {
+  CLOSE,
+  type Invalidated,
+  PERMISSIONS_CHANGED,
+  type WorkerOrder,
+  type WorkerReport,
+} from './worker-messages.ts';
+import type { Invalidate } from './writing/relay/gateway-target.ts';
 
 export interface SubgraphWorkerOptions extends Omit<HostOptions, 'rules' | 'today'> {
   /** One day for as long as the worker runs, `YYYY-MM-DD`; by default the calendar's. */
@@ -24,7 +31,7 @@ export interface SubgraphWorkerOptions extends Omit<HostOptions, 'rules' | 'toda
  * @throws StartupError when the database holds something else or is in use, or the reason of `signal`.
  */
 export async function startSubgraphWorker(options: SubgraphWorkerOptions): Promise<RunningSubgraphs> {
-  const { signal, environment, observe } = options;
+  const { signal, environment, observe, invalidate } = options;
   signal?.throwIfAborted();
   const { port1, port2: databasePort } = new MessageChannel();
   const worker = new Worker(workerModule('./worker', import.meta.url), {
@@ -40,6 +47,7 @@ export async function startSubgraphWorker(options: SubgraphWorkerOptions): Promi
     release();
     process.removeListener('exit', release);
   });
+  if (invalidate) answerChanges(worker, invalidate);
   try {
     const urls = await untilReady(worker, observe);
     return {
@@ -92,6 +100,7 @@ function orderOf(
     today,
     observe,
     background,
+    invalidate,
   }: SubgraphWorkerOptions,
   databasePort: MessagePort,
 ): WorkerOrder {
@@ -103,8 +112,23 @@ function orderOf(
     background,
     today,
     observed: observe !== undefined,
+    invalidates: invalidate !== undefined,
     databasePort,
   };
+}
+
+/** Tells the gateway what the worker says has changed. */
+function answerChanges(worker: Worker, invalidate: Invalidate): void {
+  worker.on('message', (message: WorkerReport) => {
+    if (message.kind !== 'changed') return;
+    const { id, about } = message;
+    const answer = (isDone: boolean): void =>
+      worker.postMessage({ kind: 'invalidated', id, isDone } satisfies Invalidated);
+    invalidate(about).then(
+      () => answer(true),
+      () => answer(false),
+    );
+  });
 }
 
 function untilReady(

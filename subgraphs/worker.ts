@@ -3,7 +3,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { serveDatabase } from '../platform/database-thread.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { type RunningSubgraphs, startSubgraphs } from './host.ts';
-import { CLOSE, PERMISSIONS_CHANGED, type WorkerOrder, type WorkerReport } from './worker-messages.ts';
+import {
+  CLOSE,
+  type Invalidated,
+  PERMISSIONS_CHANGED,
+  type WorkerOrder,
+  type WorkerReport,
+} from './worker-messages.ts';
+import type { Invalidate } from './writing/relay/gateway-target.ts';
 
 function report(message: WorkerReport): void {
   parentPort?.postMessage(message);
@@ -15,13 +22,14 @@ function reportFailure(error: unknown): void {
   parentPort?.close();
 }
 
-async function run({ observed, today, databasePort, ...options }: WorkerOrder): Promise<void> {
+async function run({ observed, invalidates, today, databasePort, ...options }: WorkerOrder): Promise<void> {
   const observe = observed
     ? (request: Extract<WorkerReport, { kind: 'asked' }>['request']) => report({ kind: 'asked', request })
     : undefined;
   const running = await startSubgraphs({
     ...options,
     observe,
+    invalidate: invalidates ? invalidating() : undefined,
     today: today === undefined ? undefined : () => today,
   });
   serveDatabase(running.database, databasePort);
@@ -34,6 +42,24 @@ async function run({ observed, today, databasePort, ...options }: WorkerOrder): 
     }, reportFailure);
   });
   report({ kind: 'ready', urls: running.urls });
+}
+
+/** Has the parent tell its gateway, and waits until it has. */
+function invalidating(): Invalidate {
+  const waiting = new Map<number, (isDone: boolean) => void>();
+  let told = 0;
+  parentPort?.on('message', (message: Invalidated | string) => {
+    if (typeof message !== 'object') return;
+    waiting.get(message.id)?.(message.isDone);
+    waiting.delete(message.id);
+  });
+  return async (about) => {
+    told += 1;
+    const id = told;
+    const answered = new Promise<boolean>((resolve) => waiting.set(id, resolve));
+    report({ kind: 'changed', id, about });
+    if (!(await answered)) throw new Error('the gateway could not be told');
+  };
 }
 
 /** A file that can't be taken is the sender's to mend; this thread goes on by the rules it has. */

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
-import { openMemoryDatabase } from '../../platform/pglite-database.ts';
-import { openPostgresDatabase } from '../../platform/postgres-database.ts';
-import { servicesRequired, startPostgresServer } from '../../test/support/postgres-server.ts';
+import { writtenDatabases } from '../../test/support/written-databases.ts';
 import {
   NOTES,
   type NoteInput,
@@ -12,25 +10,14 @@ import {
 } from '../../test/support/written-notes.ts';
 import { createWriter, type Write } from './write.ts';
 
-const postgres = await startPostgresServer();
+const databases = await writtenDatabases();
 
-afterAll(() => postgres?.close());
-
-test('a PostgreSQL server is there to write to', () => {
-  if (servicesRequired()) expect(postgres).toBeDefined();
-  else if (!postgres)
-    process.stderr.write('skipped: writes to PostgreSQL, no server and no binaries found\n');
-});
-
-const adapters: readonly (readonly [string, () => Promise<Database>])[] = [
-  ['PGlite', openMemoryDatabase],
-  ...(postgres ? [['PostgreSQL', () => openPostgresDatabase(postgres.url)] as const] : []),
-];
+afterAll(() => databases.close());
 
 const FIRST: NoteInput = { id: 'n1', text: 'seen', version: 0 };
 const NOTHING = { notes: [], keys: [], events: [] };
 
-describe.each(adapters)('a write to %s', (_name, open) => {
+describe.each(databases.kinds)('a write to %s', (_name, open) => {
   let database: Database;
   let write: Write;
   let told = 0;

@@ -1,7 +1,8 @@
 // How a subgraph writes: the change, the key that lets it count once and what others are told of it, all or nothing.
-import type { Database, Queryable } from '../../platform/database.ts';
-import { claimKey, claimOf, type KeyClaim, keepResult, type Writer } from './idempotency-key.ts';
-import { appendEvents, type OutboxEvent, type Tell } from './outbox.ts';
+import type { Queryable } from '../../platform/database.ts';
+import { type ChangeOptions, createChanger } from './change.ts';
+import { claimKey, claimOf, keepResult, type Writer } from './idempotency-key.ts';
+import type { Tell } from './outbox.ts';
 
 /** A write as a mutation asks for it. */
 export interface WriteRequest<Result> {
@@ -24,55 +25,22 @@ export interface WriteRequest<Result> {
 /** Resolves once everything is committed. A repeated key is answered with the first result, and nothing is done. */
 export type Write = <Result>(request: WriteRequest<Result>) => Promise<Result>;
 
-export interface WriterOptions {
-  readonly database: Database;
-  /** The subgraph's own schema, prepared by `prepareWriting`. */
-  readonly schema: string;
-  /** Called after a commit that has something to tell. */
-  readonly onTold?: () => void;
-}
-
 /**
  * Writes for one subgraph. Two at once with one key: one writes, both get its result.
  *
  * It throws GraphQLError `IDEMPOTENCY_KEY_REUSED` for a key of another write, and whatever `work` throws.
  */
-export function createWriter({ database, schema, onTold = () => {} }: WriterOptions): Write {
+export function createWriter(options: ChangeOptions): Write {
+  const { schema } = options;
+  const change = createChanger(options);
   return async <Result>(request: WriteRequest<Result>) => {
     const claim = claimOf(request);
-    const { result, told } = await withoutDeadlock(() =>
-      database.transaction((transaction) => writeOnce(transaction, { schema, claim, work: request.work })),
-    );
-    if (told) onTold();
-    return result as Result;
+    return change(async (transaction, tell) => {
+      const earlier = await claimKey(transaction, schema, claim);
+      if (earlier) return earlier.result as Result;
+      const result = JSON.stringify((await request.work(transaction, tell)) ?? null);
+      await keepResult(transaction, schema, claim, result);
+      return JSON.parse(result) as Result;
+    });
   };
-}
-
-interface Attempt {
-  readonly schema: string;
-  readonly claim: KeyClaim;
-  readonly work: WriteRequest<unknown>['work'];
-}
-
-async function writeOnce(transaction: Queryable, { schema, claim, work }: Attempt) {
-  const earlier = await claimKey(transaction, schema, claim);
-  if (earlier) return { result: earlier.result, told: false };
-  const events: OutboxEvent[] = [];
-  const result = JSON.stringify((await work(transaction, (event) => events.push(event))) ?? null);
-  await keepResult(transaction, schema, claim, result);
-  await appendEvents(transaction, schema, events);
-  return { result: JSON.parse(result) as unknown, told: events.length > 0 };
-}
-
-/** `deadlock_detected` and `serialization_failure`: PostgreSQL undid the transaction and asks to run it again. */
-const RUN_AGAIN: ReadonlySet<unknown> = new Set(['40P01', '40001']);
-const ATTEMPTS = 4;
-
-async function withoutDeadlock<Result>(run: () => Promise<Result>, left = ATTEMPTS - 1): Promise<Result> {
-  try {
-    return await run();
-  } catch (error) {
-    if (left === 0 || !RUN_AGAIN.has((error as { code?: unknown }).code)) throw error;
-    return withoutDeadlock(run, left - 1);
-  }
 }

@@ -73,6 +73,12 @@ describe('the compose file', () => {
     }
   });
 
+  test('lets every subgraph tell the gateway, and those that receive events, what happened in it', () => {
+    const receivers = SUBGRAPHS.filter(({ receivesEvents }) => receivesEvents).map(({ name }) => name);
+    const told = ['gateway', ...receivers].map((name) => `${name}=http://${name}:4000`).join(' ');
+    for (const name of names) expect(behind[name]?.environment?.EVENTS_TO).toBe(told);
+  });
+
   test('demands its secrets instead of having them', () => {
     const text = projectText('docker-compose.yml');
     const keys = names.map((name) => `PASSPORT_KEY_${name.toUpperCase()}`);

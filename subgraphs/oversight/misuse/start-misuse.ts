@@ -12,7 +12,8 @@ type MisuseEnvironment = BackgroundSurroundings['environment'];
 
 /** @throws StartupError when the settings can't be read, or a webhook has no key. */
 export async function startMisuse(surroundings: BackgroundSurroundings): Promise<RunningMisuseWatch> {
-  const { database, audit, logger, environment } = surroundings;
+  const { database, logger, environment } = surroundings;
+  const audit = surroundings.audit();
   const { misuseSettings, syntheticPersons: size, syntheticSeed: seed } = environment;
   const webhook = webhookOf(environment);
   const settings = await watchSettingsFile(misuseSettings, { logger });

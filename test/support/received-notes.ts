@@ -1,0 +1,31 @@
+// The smallest receiver of events: it counts the effect of each note that it hears of.
+import type { Database } from '../../platform/database.ts';
+import { prepareWriting } from '../../subgraphs/writing/prepare-writing.ts';
+import type { Receives } from '../../subgraphs/writing/receiving/receives.ts';
+
+/** Schema of the receiver. */
+export const READERS = 'readers';
+
+/** Makes the receiver's tables, with what receiving needs. */
+export async function prepareReaders(database: Database): Promise<void> {
+  await database.script(`create schema if not exists ${READERS};
+    create table if not exists ${READERS}.effect (
+      n bigint generated always as identity primary key, note text not null, version integer not null)`);
+  await prepareWriting(database, READERS);
+}
+
+/** Each note has one effect, and is told on as `note-read`. */
+export const RECEIVES_NOTES: Receives = {
+  topics: ['note-written'],
+  receive: async (transaction, { payload: { id, version } }, tell) => {
+    await transaction.query(`insert into ${READERS}.effect (note, version) values ($1, $2)`, [id, version]);
+    tell({ topic: 'note-read', about: [], payload: { id } });
+  },
+};
+
+/** Every effect, in the order in which they came. */
+export function effectsOn(database: Pick<Database, 'query'>) {
+  return database.query<{ note: string; version: number }>(
+    `select note, version from ${READERS}.effect order by n`,
+  );
+}
