@@ -28,8 +28,11 @@ describe('an arrest', () => {
     ['sealed by 851.92', 'PC851_92', false, [CORI, 'purpose:C'], true],
     ['sealed by 851.92', 'PC851_92', false, [CORI, 'purpose:J'], false],
     ['sealed by 851.92', 'PC851_92', false, ['purpose:C'], false],
+    ['relieved by 851.93', 'PC851_93', false, [CORI, 'purpose:C'], true],
+    ['relieved by 851.93', 'PC851_93', false, [CORI, 'purpose:J'], false],
     ['sealed by 781', 'WI781', true, [CORI, JUVENILE, 'purpose:C'], false],
     ['sealed by 786', 'WI786', true, [CORI, JUVENILE, 'purpose:C'], false],
+    ['of a conviction dismissed by 1203.4', 'RELIEF_1203_4', false, [CORI], true],
     ['of a conviction with relief', 'RELIEF_1203_425', false, [CORI], true],
   ])('%s (%s, juvenile %s) with %j exists: %s', (_name, seal, juvenile, facts, exists) => {
     const arrest = { personId: 'p1', seal, juvenile };

@@ -37,7 +37,7 @@ export const DEFAULT_RECORD_RULES: RecordRules = {
 };
 
 /** Why a record is sealed, by the law that sealed it. */
-export type SealKind = 'PC851_92' | 'WI781' | 'WI786' | 'RELIEF_1203_425';
+export type SealKind = 'PC851_92' | 'PC851_93' | 'WI781' | 'WI786' | 'RELIEF_1203_4' | 'RELIEF_1203_425';
 
 /** What the rules need to know of an arrest cycle. */
 export interface ArrestRecord {
@@ -53,6 +53,8 @@ const CRIMINAL_HISTORY = 'scope:cori:read';
 const JUVENILE = 'scope:juvenile:read';
 const PROTECTED_ADDRESS = 'scope:protected-address:read';
 const CRIMINAL_JUSTICE = 'purpose:C';
+/** What a court or the law did so that the arrest is for criminal justice alone. */
+const SEALED_ARRESTS: ReadonlySet<SealKind> = new Set(['PC851_92', 'PC851_93']);
 
 /** Whether an arrest exists for this viewer. */
 export function mayKnowOfArrest(arrest: ArrestRecord, viewer: RecordViewer): boolean {
@@ -99,13 +101,14 @@ export function mayReadCircumstances({ ori }: { readonly ori: string }, viewer: 
  * What the law says of an arrest.
  *
  * - Welfare and Institutions Code 781, 786: a sealed juvenile record did not happen, for anyone.
- * - Penal Code 851.92: a sealed arrest is for criminal justice purposes only.
+ * - Penal Code 851.91, 851.92: a sealed arrest is for criminal justice purposes only.
+ * - Penal Code 851.93: so is one that was relieved automatically.
  * - Welfare and Institutions Code 827: an open juvenile record needs the right to juvenile records.
  */
 function isOpenTo({ seal, juvenile }: ArrestRecord, { facts }: RecordViewer): boolean {
   if (seal === 'WI781' || seal === 'WI786') return false;
   if (juvenile && !facts.has(JUVENILE)) return false;
-  if (seal === 'PC851_92') return facts.has(CRIMINAL_HISTORY) && facts.has(CRIMINAL_JUSTICE);
+  if (seal && SEALED_ARRESTS.has(seal)) return facts.has(CRIMINAL_HISTORY) && facts.has(CRIMINAL_JUSTICE);
   return true;
 }
 

@@ -19,6 +19,8 @@ const NAMES: Readonly<Record<string, string>> = {
   CA099035J: 'Superior Court of Alder County, juvenile division',
   CA099013G: 'Alder County Probation',
   CA099023G: 'State Parole, Alder Bay unit',
+  CA099031Z: 'Alder County Care and Guard Licensing',
+  CA099041Z: 'Alder Bay Housing Authority',
   CA099001Y: 'State Audit Office, Alder County',
   CA099002Y: 'State Misuse Review Unit, Alder County',
 };

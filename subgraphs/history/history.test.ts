@@ -39,6 +39,25 @@ async function historyOf(name: CastName, facts: readonly string[]) {
   return { ...data._entities[0], byNumber: data.criminalHistory };
 }
 
+interface Kind {
+  readonly kind: { readonly code: string };
+}
+
+async function wholeHistoryOf(name: CastName, facts: readonly string[]) {
+  const { data } = await subgraphs.ask(
+    'history',
+    `query ($cii: ID!) { criminalHistory(cii: $cii) {
+      identification { cii stateId fbiNumber namesUsed datesOfBirthUsed socialSecurityNumbersUsed }
+      cycles {
+        charges { asArrested { statute date } asFiled { statute date } dispositionDate }
+        pretrial { releases { date } hearings { kind { code } } } sentences { imposedOn court { ori } }
+      }
+    } }`,
+    { facts, variables: { cii: ciiNumber(castIndex(name)) } },
+  );
+  return data;
+}
+
 const NOTHING = { criminalHistory: null, supervision: [], byNumber: null };
 
 describe('a criminal history', () => {
@@ -67,6 +86,45 @@ describe('a criminal history', () => {
   test('is flagged by nothing that the viewer may not know of', async () => {
     const { criminalHistory } = await historyOf('priyaLindqvist', DETECTIVE);
     expect(criminalHistory.summaryFlags).toEqual([]);
+  });
+
+  test('tells of each charge as arrested, as filed and as it ended, and of release until trial', async () => {
+    const { criminalHistory } = await wholeHistoryOf('marcusDunmore', DETECTIVE);
+    const [newest] = criminalHistory.cycles;
+    expect(newest.charges[0]).toEqual({
+      asArrested: { statute: 'PC 243(e)(1)', date: '2025-08-30' },
+      asFiled: { statute: 'PC 243(e)(1)', date: '2025-09-01' },
+      dispositionDate: '2026-02-28',
+    });
+    expect(newest.pretrial.releases).toEqual([expect.objectContaining({ date: expect.any(String) })]);
+    expect(newest.pretrial.hearings.map(({ kind }: Kind) => kind.code)).toEqual(['ARRN', 'PRELIM']);
+    expect(newest.sentences).toEqual([{ imposedOn: '2026-02-28', court: { ori: 'CA099025J' } }]);
+  });
+
+  test('is known by the names and numbers that were given at bookings', async () => {
+    const { criminalHistory } = await wholeHistoryOf('marcusDunmore', DETECTIVE);
+    const { identification } = criminalHistory;
+    expect(identification).toMatchObject({
+      cii: ciiNumber(castIndex('marcusDunmore')),
+      stateId: expect.stringMatching(/^CA\d{8}$/),
+      fbiNumber: expect.stringMatching(/ZZ9$/),
+    });
+    for (const name of identification.namesUsed)
+      expect(['DUNMORE, MARCUS ELLERY', 'DUNN, MARC']).toContain(name);
+    for (const number of identification.socialSecurityNumbersUsed) expect(number).toMatch(/^9\d\d-00-/);
+  });
+
+  test('is read part by part, and says how much there is', async () => {
+    const part = async (argument: string) => {
+      const query = `query ($cii: ID!) { criminalHistory(cii: $cii) { cycleCount cycles(${argument}) { arrestDate } } }`;
+      const variables = { cii: ciiNumber(castIndex('graceFenwick')) };
+      return subgraphs.ask('history', query, { variables, facts: DETECTIVE });
+    };
+    expect((await part('first: 2, skip: 1')).data.criminalHistory).toEqual({
+      cycleCount: 5,
+      cycles: [{ arrestDate: '2021-06-11' }, { arrestDate: '2009-11-30' }],
+    });
+    expect((await part('first: 101')).errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
   });
 
   test('of an applicant without arrests is none', async () => {
@@ -101,6 +159,29 @@ describe('a sealed arrest (Penal Code 851.92)', () => {
     ['for a court case of domestic violence', 'D'],
   ])('did not happen %s', async (_name, purpose) => {
     expect(await historyOf('priyaLindqvist', forPurpose(purpose, DETECTIVE))).toEqual(NOTHING);
+  });
+});
+
+describe('of an applicant for criminal justice employment (Penal Code 11105 (l))', () => {
+  const asBackgroundUnit = forPurpose('J', DETECTIVE);
+
+  test('convictions and what awaits trial are told, and no relieved conviction, dismissal or seal', async () => {
+    const { criminalHistory, supervision } = await historyOf('graceFenwick', asBackgroundUnit);
+    expect(criminalHistory.cycles.map(({ arrestDate }: { arrestDate: string }) => arrestDate)).toEqual([
+      '2026-05-08',
+      '2021-06-11',
+      '1998-09-14',
+    ]);
+    expect(supervision).toHaveLength(1);
+  });
+
+  test('a history of dismissals is none', async () => {
+    expect(await historyOf('rubenOkafor', asBackgroundUnit)).toEqual(NOTHING);
+  });
+
+  test('no purpose but those of duty and of applicants has a history', async () => {
+    const { criminalHistory, byNumber } = await historyOf('graceFenwick', forPurpose('E', DETECTIVE));
+    expect([criminalHistory, byNumber]).toEqual([null, null]);
   });
 });
 

@@ -8,5 +8,5 @@ export const history = defineSubgraph({
   url: import.meta.url,
   resolvers,
   createStore: createHistoryStore,
-  seed: async (database, population) => (await import('./seed.ts')).seedHistory(database, population),
+  seed: async (database, population) => (await import('./seed/seed.ts')).seedHistory(database, population),
 });

@@ -1,6 +1,11 @@
 // The columns that the seed writes, with the types that PostgreSQL reads them as.
 import type { TableShape } from '../bulk-insert.ts';
 
+export const SUBJECT: TableShape = {
+  table: 'history.subject',
+  columns: { cii: 'text', person_id: 'text', state_id: 'text', fbi_number: 'text' },
+};
+
 export const CYCLE: TableShape = {
   table: 'history.cycle',
   columns: {
@@ -10,10 +15,13 @@ export const CYCLE: TableShape = {
     arrest_date: 'date',
     ori: 'text',
     booking_number: 'text',
+    booked_as: 'jsonb',
     charges: 'jsonb',
+    pretrial_releases: 'jsonb',
     court_events: 'jsonb',
     custody_events: 'jsonb',
     sentences: 'jsonb',
+    incarceration: 'jsonb',
     rehabilitation: 'jsonb',
     juvenile: 'boolean',
     seal: 'text',
@@ -34,5 +42,17 @@ export const SUPERVISION: TableShape = {
     starts: 'date',
     ends: 'date',
     terms: 'text',
+  },
+};
+
+export const APPLICANT: TableShape = {
+  table: 'history.applicant',
+  columns: {
+    ati: 'text',
+    person_id: 'text',
+    ori: 'text',
+    authority: 'text',
+    position: 'text',
+    submitted_on: 'date',
   },
 };

@@ -112,7 +112,8 @@ const DESCRIBED = {
     fingerprinted: true,
   },
   graceFenwick: {
-    story: 'On parole after two convictions; once restrained by an order that is history now.',
+    story:
+      'On parole; older convictions are relieved, one arrest was dismissed; once restrained by an order that is history now.',
     last: 'Fenwick',
     first: 'Grace',
     middle: 'Odalys',

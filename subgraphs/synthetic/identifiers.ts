@@ -53,6 +53,11 @@ export function fbiNumber(index: number): string {
   return `${digits(spread(index, 4_748_561, 10_000_000), 7)}ZZ9`;
 }
 
+/** Applicant transaction identifier (ATI) of the Live Scan submission `place` (0 to 9) of person `index`. */
+export function applicantTransaction(index: number, place: number): string {
+  return filled('A999AAA999', index * 10 + place, 73_471_273);
+}
+
 /** A social security number of an area and group that are never issued: 9xx-00-xxxx. */
 export function socialSecurityNumber(index: number): string {
   const number = spread(index, 387_413, 1_000_000);

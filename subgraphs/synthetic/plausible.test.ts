@@ -27,6 +27,20 @@ test.each([
   expect(await count(rows, [REFERENCE_DATE])).toBe(0);
 });
 
+test('only a conviction is sentenced, served and supervised', async () => {
+  const unconvicted = `not charges @> '[{"disposition":"CONV"}]'`;
+  for (const column of ['sentences', 'incarceration', 'rehabilitation'])
+    expect(await count(`history.cycle where ${unconvicted} and ${column} <> '[]'`)).toBe(0);
+  const supervised = 'history.supervision s join history.cycle c on c.id = s.cycle_id';
+  expect(await count(`${supervised} where ${unconvicted}`)).toBe(0);
+});
+
+test('offenders have about two arrests each', async () => {
+  const offenders = await count('history.subject');
+  expect((await count('history.cycle')) / offenders).toBeGreaterThan(1.6);
+  expect((await count('history.cycle')) / offenders).toBeLessThan(2.4);
+});
+
 test('a gun violence order is about firearms, and about nothing else', async () => {
   const orders = `orders.protective_order where kind = 'GUN_VIOLENCE'`;
   expect(await count(orders)).toBeGreaterThan(0);

@@ -13,4 +13,6 @@ export type PersonaId =
   | 'supervisor'
   | 'auditor'
   | 'misuse-reviewer'
-  | 'second-reviewer';
+  | 'second-reviewer'
+  | 'background-investigator'
+  | 'applicant-clerk';

@@ -4,6 +4,7 @@ import type { Database } from '../../../platform/database.ts';
 import { DEVELOPMENT_ISSUER } from '../../../platform/development-issuer.ts';
 import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { StandingStore } from '../../../platform/standing/standing-store.ts';
+import { KNOWN_AGENCIES } from '../../codes/agencies.ts';
 import { REFERENCE_DATE } from '../../synthetic/population.ts';
 import { AUDITOR, asOther, SUPERVISOR } from '../../testing/overseers.ts';
 import { type Question, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
@@ -277,7 +278,7 @@ describe('the register', () => {
       agreementStarts: '2021-07-01',
       agreementEnds: null,
     });
-    expect(data.agencies).toHaveLength(13);
+    expect(data.agencies).toHaveLength(KNOWN_AGENCIES.length);
   });
 });
 

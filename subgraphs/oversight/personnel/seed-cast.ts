@@ -85,6 +85,19 @@ const MEMBERS: readonly Member[] = [
     role: 'patrol-officer',
     standing: { securityTrainedOn: LATE, grace: { until: '2099-12-31T08:00:00.000Z', by: SUPERVISOR } },
   },
+  {
+    login: 'background-investigator',
+    name: 'Sergeant Odette Brannigan',
+    title: 'Background investigator',
+    agency: ALDER_BAY,
+    supervisor: SUPERVISOR,
+  },
+  {
+    login: 'applicant-clerk',
+    name: 'Wendell Achterberg',
+    title: 'Licensing clerk',
+    agency: 'CA099031Z',
+  },
 ];
 
 /** The id on the register of whoever signs in with this login at the development identity provider. */
