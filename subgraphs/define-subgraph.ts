@@ -44,6 +44,8 @@ export interface Surroundings {
   readonly audit: () => AuditReading;
   /** Changes records: once for each key, all or nothing. */
   readonly write: Write;
+  /** The moment at which the request is answered. */
+  readonly now: () => Date;
 }
 
 /** What work beside answering may need. */
@@ -55,6 +57,8 @@ export interface BackgroundSurroundings {
   readonly change: Change;
   /** The day it is, `YYYY-MM-DD`. */
   readonly today: () => string;
+  /** The moment it is. */
+  readonly now: () => Date;
   readonly logger: Logger;
   readonly environment: BackgroundEnvironment;
 }
@@ -114,6 +118,8 @@ export interface ServeOptions {
   readonly today?: (() => string) | undefined;
   /** Called after a commit that has something to tell others. */
   readonly onTold?: (() => void) | undefined;
+  /** The moment that clocks go by; by default the machine's. */
+  readonly now?: (() => Date) | undefined;
 }
 
 /** A subgraph that can be prepared and served; what kind of store it has is nobody else's business. */
@@ -129,6 +135,8 @@ export interface Subgraph {
   schema(): Promise<GraphQLSchema>;
   serve(options: ServeOptions): Promise<RunningServer>;
 }
+
+const systemTime = (): Date => new Date();
 
 const DIRECTIVES = new URL('../schema/directives.graphql', import.meta.url);
 
@@ -155,7 +163,7 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
       await seedOnce(database, { schema: name, population, seed });
     },
     serve: async (options) => {
-      const { database, rules, onTold, today = californiaDay } = options;
+      const { database, rules, onTold, today = californiaDay, now = systemTime } = options;
       const writing = { database, schema: name, onTold };
       const audit = (): AuditReading => {
         if (!options.audit) throw new StartupError(`${name} has no key of the log of disclosures`);
@@ -165,7 +173,7 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
       const createContext = (passport: Passport) => {
         const { judgeFor, records, tagsOf } = rules();
         const viewer = recordViewerOf(passport, records);
-        const store = createStore(database, viewer, today(), { tagsOf, audit, write });
+        const store = createStore(database, viewer, today(), { tagsOf, audit, write, now });
         return { passport, judge: judgeFor(viewer.facts), store };
       };
       const server = await serveSubgraph({
@@ -180,6 +188,7 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
         database,
         audit,
         today,
+        now,
         change: createChanger(writing),
       });
     },

@@ -38,6 +38,8 @@ export interface HostOptions {
   readonly invalidate?: Invalidate | undefined;
   /** The day that statuses are told for; by default the calendar's. */
   readonly today?: (() => string) | undefined;
+  /** The moment that clocks go by; by default the machine's. */
+  readonly now?: (() => Date) | undefined;
   /** Told of every GraphQL request that had a valid passport. */
   readonly observe?: ((request: SubgraphRequest) => void) | undefined;
 }
@@ -72,6 +74,7 @@ export async function serveSubgraphs(
     rules,
     observe,
     today,
+    now,
     background,
     invalidate,
   }: HostOptions,
@@ -95,6 +98,7 @@ export async function serveSubgraphs(
       logger: loggerOf(subgraph.name),
       observe,
       today,
+      now,
       rules: rules ?? held.current,
       audit: subgraph.readsAudit ? audit : undefined,
       background: background ? backgroundOf(environment) : undefined,

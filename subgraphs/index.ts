@@ -1,6 +1,7 @@
 // The subgraphs of the supergraph. To add one: its folder, a line here, `npm run compose`.
 import type { Subgraph } from './define-subgraph.ts';
 import { history } from './history/index.ts';
+import { messages } from './messages/index.ts';
 import { orders } from './orders/index.ts';
 import { oversight } from './oversight/index.ts';
 import { persons } from './persons/index.ts';
@@ -17,4 +18,5 @@ export const SUBGRAPHS: readonly ListedSubgraph[] = [
   { ...orders, port: 4003 },
   { ...history, port: 4004 },
   { ...oversight, port: 4005 },
+  { ...messages, port: 4008 },
 ];

@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<string, string>> = {
   CA0990200: 'Alder County Communications',
   CA0990300: 'Port Marrow Police Department',
   CA0990400: 'Cedar Reach Police Department',
+  CA0990900: 'State Department of Justice, control terminal agency',
   CA0990D00: 'Department of Motor Vehicles, Alder County office',
   CA099015J: 'Superior Court of Alder County, family division',
   CA099025J: 'Superior Court of Alder County, criminal division',
@@ -27,6 +28,9 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** Every agency that has a name here. */
 export const KNOWN_AGENCIES: readonly Agency[] = Object.entries(NAMES).map(([ori, name]) => ({ ori, name }));
+
+/** The state's control terminal agency (CSA): what agencies do not settle between them comes to it. */
+export const CONTROL_TERMINAL = 'CA0990900';
 
 /** Agencies that arrest and enter records. */
 export const POLICE_AGENCIES: readonly string[] = ['CA0990000', 'CA0990100', 'CA0990300', 'CA0990400'];

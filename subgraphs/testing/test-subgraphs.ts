@@ -31,7 +31,7 @@ export interface Question {
   /** The viewer's facts; a patrol officer's by default. */
   readonly facts?: readonly string[];
   /** Who else the viewer is, where it is not an officer of Alder Bay whom no record is about. */
-  readonly as?: Partial<Pick<Passport, 'issuer' | 'viewer' | 'agency' | 'person'>>;
+  readonly as?: Partial<Pick<Passport, 'issuer' | 'viewer' | 'agency' | 'person' | 'purpose' | 'case'>>;
 }
 
 export interface TestSubgraphs {
@@ -45,6 +45,8 @@ export interface TestSubgraphs {
   readonly passportKey: PassportSigningKey;
   /** Lets it be another day from now on, `YYYY-MM-DD`. */
   setToday(day: string): void;
+  /** Lets it be another moment from now on; by default the machine's clock goes. */
+  setNow(moment: Date): void;
   /** The SQL statements since the last look. */
   takeStatements(): readonly string[];
   readonly urls: Readonly<Record<string, string>>;
@@ -86,6 +88,7 @@ export async function startTestSubgraphs(
 ): Promise<TestSubgraphs> {
   const statements: string[] = [];
   let today = REFERENCE_DATE;
+  let now = (): Date => new Date();
   const jwk = await generatePassportJwk();
   const passportKey = await signingKeyOf(jwk);
   const passports = new PassportIssuer(passportKey);
@@ -101,6 +104,7 @@ export async function startTestSubgraphs(
     passportKeyring: keyringOf(jwk),
     rules,
     today: () => today,
+    now: () => now(),
   });
   const passport: TestSubgraphs['passport'] = async (subgraph, body, { facts = OFFICER, as = {} } = {}) =>
     passports.headersFor({ ...passportWith(facts), ...as }, subgraph, body);
@@ -114,6 +118,9 @@ export async function startTestSubgraphs(
     passportKey,
     setToday: (day) => {
       today = day;
+    },
+    setNow: (moment) => {
+      now = () => moment;
     },
     takeStatements: () => statements.splice(0),
     ask: async (subgraph, query, question = {}) => {

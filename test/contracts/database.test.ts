@@ -127,6 +127,11 @@ const questions: readonly (readonly [string, string, string])[] = [
     '{ criminalHistory(cii: "A48271397") { cycles { arrestDate charges { dispositionDate } sentences { jailDays } } } }',
   ],
   [
+    'messages',
+    'mail, found by its words, page by page',
+    '{ inbox(first: 2) { edges { cursor node { sentAt attachments { id } } } } messageSearch(text: "sedan or tools") { edges { node { id } } } messageDestinations { code agencies { ori } } }',
+  ],
+  [
     'oversight',
     'the register, who is over whom, and whose training is due',
     '{ agencies { agency { ori } agreementStarts } agencyPersonnel(ori: "CA0990100") { id login employedOn suspendedAt grace { until by } supervisor { id } } trainingDue(ori: "CA0990100", within: 366) { training due overdue personnel { id } } }',
@@ -153,7 +158,10 @@ const questions: readonly (readonly [string, string, string])[] = [
   },
 );
 
-const askers: Readonly<Record<string, Question>> = { oversight: REVIEWER };
+const askers: Readonly<Record<string, Question>> = {
+  oversight: REVIEWER,
+  messages: { facts: [...DETECTIVE, 'scope:messages:read'] },
+};
 /** Before and after the midnight of California, and on a day on which its clocks are not the winter's. */
 const LOGGED = ['2026-06-14T06:59:59.999Z', '2026-06-14T07:00:00.000Z', '2026-06-15T06:59:59.999Z'].map(
   (time) => loggedEvent({ time, subjects: [told('person', 'P-1')] }),

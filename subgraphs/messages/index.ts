@@ -1,0 +1,12 @@
+// What agencies say to each other, and whether the agency that entered a hit says that it stands.
+import { defineSubgraph } from '../define-subgraph.ts';
+import { resolvers } from './resolvers.ts';
+import { createMessageStore } from './store.ts';
+
+export const messages = defineSubgraph({
+  name: 'messages',
+  url: import.meta.url,
+  resolvers,
+  createStore: createMessageStore,
+  seed: async (database, population) => (await import('./seed.ts')).seedMessages(database, population),
+});
