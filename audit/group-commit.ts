@@ -13,6 +13,8 @@ const TICK_MS = 100;
 /** How often the log is asked whether it would take something, while nothing else asks. */
 const PROBE_MS = 2_000;
 const PROBE_IN_TROUBLE_MS = 250;
+/** While several ask at once, a commit begins no sooner after the one before: to commit costs more than an event does. */
+const GATHER_MS = 5;
 const RETRY_MS = 50;
 /** After so many failures an event is looked at alone: more than lost connections, one after another, explain. */
 const PATIENCE = 10;
@@ -96,8 +98,12 @@ export class GroupCommit implements AuditLog {
   }
 
   async #rounds(): Promise<void> {
-    do await this.#round(this.#waiting.take());
-    while (this.#waiting.count > 0);
+    do {
+      const batch = this.#waiting.take();
+      const gathered = batch.length > 1 ? pause(GATHER_MS) : undefined;
+      await this.#round(batch);
+      await gathered;
+    } while (this.#waiting.count > 0);
   }
 
   /** Without events it is a probe. */
