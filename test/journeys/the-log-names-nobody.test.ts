@@ -10,9 +10,20 @@ import { availableKeys } from '../../audit/keys/available-keys.ts';
 import { openDetails } from '../../audit/sealed-details.ts';
 import { subjectHash } from '../../audit/subject-hash.ts';
 import { trafficStop, trafficStopVariables } from '../../commands/default-graph.ts';
+import type { Queryable } from '../../platform/database.ts';
 import { openPgliteDatabase } from '../../platform/pglite-database.ts';
+import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import { tracesIn } from '../support/find-traces.ts';
+import { servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
 import { type RunningCommand, runCommand } from '../support/run-command.ts';
+
+const postgres = await startPostgresServer();
+afterAll(() => postgres?.close());
+
+test('a PostgreSQL server is there to keep a log', () => {
+  if (servicesRequired()) expect(postgres).toBeDefined();
+  else if (!postgres) process.stderr.write('skipped: the rows of a log in PostgreSQL, no server found\n');
+});
 
 const directory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
 const STATED = {
@@ -45,20 +56,24 @@ interface Asked {
   readonly decisionId: string;
 }
 
+/** What was asked of a house. */
+interface Visit {
+  readonly url: string;
+  readonly asked: Map<string, Asked>;
+  tries: number;
+}
+
 let house: RunningCommand;
-let url = '';
+let visit: Visit;
 let metrics = '';
 let rows = '';
-const asked = new Map<string, Asked>();
-let tries = 0;
 let events: readonly AuditEvent[] = [];
 
 beforeAll(async () => {
   const variables = { PORT: '0', DATA_DIRECTORY: directory, SYNTHETIC_PERSONS: '200', LOG_LEVEL: 'trace' };
   house = runCommand('commands/start.ts', { variables });
-  url = (await house.line(/^ready (http:\S+)$/m))[1] ?? '';
-  await travel();
-  metrics = await (await fetch(`${url}/metrics`)).text();
+  visit = await visitTo(house);
+  metrics = await (await fetch(`${visit.url}/metrics`)).text();
   house.signal('SIGTERM');
   await house.ended;
   events = readFileSync(join(directory, 'audit.jsonl'), 'utf8')
@@ -69,53 +84,62 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
+async function visitTo(running: RunningCommand): Promise<Visit> {
+  const [, url = ''] = await running.line(/^ready (http:\S+)$/m);
+  const made: Visit = { url, asked: new Map(), tries: 0 };
+  await travel(made);
+  return made;
+}
+
 /** What is asked, by a name of its own. */
-async function travel(): Promise<void> {
+async function travel(visit: Visit): Promise<void> {
   const plain = trafficStop();
-  await ask('traffic stop', 'patrol-officer', { query: plain, variables: trafficStopVariables() });
-  await ask('the same again, partly kept', 'patrol-officer', {
+  await ask(visit, 'traffic stop', 'patrol-officer', { query: plain, variables: trafficStopVariables() });
+  await ask(visit, 'the same again, partly kept', 'patrol-officer', {
     query: plain,
     variables: trafficStopVariables(),
   });
-  await ask('names of all kinds', 'detective', {
+  await ask(visit, 'names of all kinds', 'detective', {
     query:
       'query CanaryOperation($canaryVariable: String!) { canaryAlias: vehicleByPlate(plate: $canaryVariable) { vin } b: vehicleByPlate(plate: "CANARYLIT") { vin } }',
     variables: { canaryVariable: 'CANARYPLT' },
   });
-  await ask('withheld', 'dmv-clerk', {
+  await ask(visit, 'withheld', 'dmv-clerk', {
     query: '{ person(id: "P17368787") { criminalHistory { cii } wantedRecords { nic } } }',
     headers: { 'inquiry-purpose': 'DMV' },
   });
-  await ask('search', 'detective', {
+  await ask(visit, 'search', 'detective', {
     query: 'query ($by: PersonSearch!) { personSearch(by: $by) { edges { node { fullName } } } }',
     variables: { by: { lastName: 'CANARYSURNAME', firstName: 'MARCUS' } },
   });
-  await ask('an error of a source', 'detective', {
+  await ask(visit, 'an error of a source', 'detective', {
     query:
       'query ($by: PersonSearch!) { personSearch(by: $by, after: "canary-in-a-cursor") { edges { node { fullName } } } }',
     variables: { by: { lastName: 'DUNMORE', dateOfBirth: 'canary-not-a-date' } },
   });
-  await ask('a write', 'patrol-officer', {
+  await ask(visit, 'a write', 'patrol-officer', {
     query:
       'mutation CanaryOperation($input: RecordProtectiveOrderServiceInput!) { recordProtectiveOrderService(input: $input) { newlyRecorded } }',
     variables: { input: { orderId: 'PO00000000', manner: 'PERSONAL', servedOn: '1984-03-17' } },
   });
-  await ask('a purpose of nobody', 'detective', {
+  await ask(visit, 'a purpose of nobody', 'detective', {
     query: plain,
     headers: { 'inquiry-purpose': 'CANARYPURPOSE' },
   });
-  await ask('the schema, for a purpose of nobody', 'detective', {
+  await ask(visit, 'the schema, for a purpose of nobody', 'detective', {
     query: '{ __schema { queryType { name } } }',
     headers: { 'inquiry-purpose': 'CANARYPURPOSE' },
   });
-  await ask('no operation', 'detective', { query: '{ vehicleByPlate(plate: "CANARYLIT") { nothing } }' });
-  await ask('no text', 'detective', { query: '{ vehicleByPlate(plate: "CANARYLIT" ' });
-  await ask('suspended', 'suspended-officer', { query: plain, variables: trafficStopVariables() });
-  await ask('a requestor that is none', 'detective', {
+  await ask(visit, 'no operation', 'detective', {
+    query: '{ vehicleByPlate(plate: "CANARYLIT") { nothing } }',
+  });
+  await ask(visit, 'no text', 'detective', { query: '{ vehicleByPlate(plate: "CANARYLIT" ' });
+  await ask(visit, 'suspended', 'suspended-officer', { query: plain, variables: trafficStopVariables() });
+  await ask(visit, 'a requestor that is none', 'detective', {
     query: plain,
     headers: { 'inquiry-requestor': 'canary.requestor, and another' },
   });
-  await ask('a stranger', undefined, { query: plain, variables: { plate: 'CANARYPLT' } });
+  await ask(visit, 'a stranger', undefined, { query: plain, variables: { plate: 'CANARYPLT' } });
 }
 
 interface Question {
@@ -125,18 +149,25 @@ interface Question {
 }
 
 /** Asks until the house is sure of its register again: on a busy machine it may not be for a moment. */
-async function ask(name: string, persona: string | undefined, question: Question): Promise<void> {
-  const bearer = persona === undefined ? {} : { authorization: `Bearer ${await tokenOf(persona)}` };
+async function ask(
+  visit: Visit,
+  name: string,
+  persona: string | undefined,
+  question: Question,
+): Promise<void> {
+  const { url } = visit;
+  const bearer = persona === undefined ? {} : { authorization: `Bearer ${await tokenOf(url, persona)}` };
   for (let attempt = 0; attempt < 40; attempt += 1) {
-    const found = await askOnce(bearer, question);
-    asked.set(name, found);
-    tries += 1;
+    const found = await askOnce(url, bearer, question);
+    visit.asked.set(name, found);
+    visit.tries += 1;
     if (found.outcome !== 'STANDING_UNKNOWN') return;
     await setTimeout(250);
   }
 }
 
 async function askOnce(
+  url: string,
   bearer: Readonly<Record<string, string>>,
   { headers = {}, ...body }: Question,
 ): Promise<Asked> {
@@ -159,7 +190,7 @@ async function askOnce(
   return { outcome, answer, decisionId: extensions.decisionId };
 }
 
-async function tokenOf(persona: string): Promise<string> {
+async function tokenOf(url: string, persona: string): Promise<string> {
   const body = JSON.stringify({ persona });
   const response = await fetch(`${url}/dev/token`, {
     method: 'POST',
@@ -172,14 +203,18 @@ async function tokenOf(persona: string): Promise<string> {
 /** Every row of the log's copy in the house's database, as text. */
 async function rowsOfCopy(): Promise<string> {
   const database = await openPgliteDatabase(join(directory, 'pglite'));
-  try {
-    const all = [];
-    for (const table of ['event', 'subject', 'node', 'checkpoint'])
-      all.push(await database.query(`select to_jsonb(t)::text as row from audit.${table} t`));
-    return JSON.stringify(all);
-  } finally {
-    await database.close();
-  }
+  return rowsOf(database).finally(() => database.close());
+}
+
+/** Every row of every table of the log. */
+async function rowsOf(database: Queryable): Promise<string> {
+  const tables = await database.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'audit' order by 1`,
+  );
+  const all = [];
+  for (const { name } of tables)
+    all.push(await database.query(`select to_jsonb(t)::text as row from audit.${name} t`));
+  return JSON.stringify(all);
 }
 
 /** Every byte of every file of the log. */
@@ -194,7 +229,7 @@ function filesOfLog(): string {
 
 /** The last event of what was asked: of a write the one that says how it went. */
 function eventOf(name: string): AuditEvent {
-  const event = events.findLast(({ decisionId }) => decisionId === asked.get(name)?.decisionId);
+  const event = events.findLast(({ decisionId }) => decisionId === visit.asked.get(name)?.decisionId);
   if (!event) throw new Error(`\`${name}\` is not in the log`);
   return event;
 }
@@ -215,9 +250,9 @@ const hash = (kind: string, value: string): { kind: string; hash: string } => {
 
 describe('A57 F08 of everything that was typed and read', () => {
   test('the journeys did read and say what is looked for', () => {
-    const answers = [...asked.values()].map(({ answer }) => answer).join('\n');
+    const answers = [...visit.asked.values()].map(({ answer }) => answer).join('\n');
     for (const value of READ) expect(answers).toContain(value);
-    expect(Object.fromEntries([...asked].map(([name, { outcome }]) => [name, outcome]))).toEqual({
+    expect(Object.fromEntries([...visit.asked].map(([name, { outcome }]) => [name, outcome]))).toEqual({
       'traffic stop': 'ANSWERED',
       'the same again, partly kept': 'ANSWERED',
       'names of all kinds': 'ANSWERED',
@@ -254,16 +289,47 @@ describe('A57 F08 of everything that was typed and read', () => {
   });
 });
 
+(postgres ? describe : describe.skip)('in a log that lies in PostgreSQL', () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
+  const url = postgres?.url ?? '';
+  let there: Visit;
+  let written = '';
+
+  beforeAll(async () => {
+    const variables = {
+      PORT: '0',
+      DATA_DIRECTORY: elsewhere,
+      SYNTHETIC_PERSONS: '200',
+      AUDIT_DATABASE_URL: url,
+    };
+    const running = runCommand('commands/start.ts', { variables });
+    there = await visitTo(running);
+    running.signal('SIGTERM');
+    await running.ended;
+    const database = await openPostgresDatabase(url);
+    written = await rowsOf(database).finally(() => database.close());
+  }, 120_000);
+  afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
+
+  test('everything that was asked is written down', () => {
+    for (const { decisionId } of there.asked.values()) expect(written).toContain(decisionId);
+  });
+
+  test('nothing of what was typed and read stands in any row of any table', () => {
+    expect(tracesIn(written, [...READ, ...PLANTED])).toEqual([]);
+  });
+});
+
 describe('every request has an event', () => {
   test('that says how it ended, and what is known of it', () => {
-    for (const [name, { outcome }] of asked) {
+    for (const [name, { outcome }] of visit.asked) {
       const event = eventOf(name);
       expect([name, event.outcome]).toEqual([name, outcome]);
       expect(event.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
       expect(event.addressHash).toBe(hash('address', '127.0.0.1').hash);
       expect(event.caseHash).toBe(hash('case', 'CANARY-CASE-31').hash);
     }
-    expect(events).toHaveLength(tries + 1);
+    expect(events).toHaveLength(visit.tries + 1);
     expect(eventOf('traffic stop')).toMatchObject({
       viewer: 'patrol-officer',
       issuer: expect.stringMatching(/development/),
