@@ -7,3 +7,12 @@ export function nameKey(name: string): string {
     .toLowerCase()
     .replace(/[^a-z]/g, '');
 }
+
+/** Keys of the parts of a double surname, such as `Castellane-Ruiz`; none for a single one. */
+export function surnameParts(name: string): readonly string[] {
+  const parts = name
+    .split(/[\s-]+/)
+    .map(nameKey)
+    .filter((part) => part.length > 1);
+  return parts.length > 1 ? [...new Set(parts)] : [];
+}

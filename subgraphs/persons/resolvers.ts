@@ -2,7 +2,7 @@
 import { readSigns, readState, readWord } from '../client-input.ts';
 import type { Resolvers } from '../define-subgraph.ts';
 import type { PageRequest } from '../search-page.ts';
-import type { PersonSearch } from './person-search.ts';
+import type { PersonSearch } from './search/read-search.ts';
 import type { DriverLicense, PersonStore } from './store.ts';
 
 const LONGEST_LICENSE = 20;

@@ -3,7 +3,7 @@ import type { Queryable } from '../../platform/database.ts';
 import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
 import { POLICE_AGENCIES } from '../codes/agencies.ts';
 import { OFFENSES } from '../codes/offense-codes.ts';
-import { nameKey } from '../name-key.ts';
+import { nameKey, surnameParts } from '../name-key.ts';
 import { CAST_NAMES } from '../synthetic/cast.ts';
 import { confirmationOf } from '../synthetic/confirmations.ts';
 import * as numbers from '../synthetic/identifiers.ts';
@@ -65,6 +65,7 @@ async function addNames(writer: BulkWriter, { id, names }: SyntheticPerson): Pro
       position,
       ...name,
       last_key: nameKey(name.last),
+      last_parts: surnameParts(name.last),
       first_key: nameKey(name.first),
     });
 }

@@ -11,7 +11,7 @@ import {
   wantedRecordLoader,
 } from './hot-file-store.ts';
 import { type DriverLicense, licenseLoaders } from './license-store.ts';
-import { type PersonSearchRequest, type PersonSearchResult, searchPersons } from './person-search.ts';
+import { type PersonSearchRequest, type PersonSearchResult, searchPersons } from './search/person-search.ts';
 
 export type PersonStore = ReturnType<typeof createPersonStore>;
 export type { DriverLicense, MissingRecord, WantedRecord };

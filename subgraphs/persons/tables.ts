@@ -36,6 +36,7 @@ export const NAME: TableShape = {
     middle: 'text',
     suffix: 'text',
     last_key: 'text',
+    last_parts: 'text[]',
     first_key: 'text',
   },
 };
