@@ -1,16 +1,26 @@
 -- What a search by name goes by: every surname, and every part of a double one, beside the given names that go with it.
 -- Names that are alike are looked for among the different ones, of which there are few, and never among all persons.
+
+-- The letters of a name in the order of the alphabet: a name with two of them transposed has the same.
+create function persons.letters_of(name text) returns text language sql immutable parallel safe as $$
+  select coalesce(string_agg(letter, '' order by letter collate "C"), '') from unnest(string_to_array(name, null)) as letter
+$$;
+
 create table persons.surname (
   part text primary key,
-  sound text generated always as (public.dmetaphone(part)) stored
+  sound text generated always as (public.dmetaphone(part)) stored,
+  letters text generated always as (persons.letters_of(part)) stored
 );
+create index surname_letters on persons.surname (letters);
 create index surname_sound on persons.surname (sound);
 create index surname_similar on persons.surname using gin (part public.gin_trgm_ops);
 
 create table persons.given_name (
   name text primary key,
-  sound text generated always as (public.dmetaphone(name)) stored
+  sound text generated always as (public.dmetaphone(name)) stored,
+  letters text generated always as (persons.letters_of(name)) stored
 );
+create index given_name_letters on persons.given_name (letters);
 create index given_name_sound on persons.given_name (sound);
 create index given_name_similar on persons.given_name using gin (name public.gin_trgm_ops);
 

@@ -20,7 +20,8 @@ const surnamesLike = (name: string, asked: string, least: number): string => `
   ${name} as (
     select s.part, max(persons.name_fit(s.part, asked.part)) as fit
     from unnest(${asked}) as asked (part) join persons.surname s
-      on s.part = asked.part or s.sound = nullif(public.dmetaphone(asked.part), '') or s.part operator(public.%) asked.part
+      on s.part = asked.part or s.sound = nullif(public.dmetaphone(asked.part), '')
+        or s.letters = persons.letters_of(asked.part) or s.part operator(public.%) asked.part
     group by s.part having max(persons.name_fit(s.part, asked.part)) >= ${least}
     order by fit desc, part limit ${ALIKE}
   )`;
@@ -29,7 +30,8 @@ const givenNamesLike = (name: string, asked: string): string => `
   ${name} as (
     select g.name, max(persons.name_fit(g.name, asked.name)) as fit
     from unnest(${asked}) as asked (name) join persons.given_name g
-      on g.name = asked.name or g.sound = nullif(public.dmetaphone(asked.name), '') or g.name operator(public.%) asked.name
+      on g.name = asked.name or g.sound = nullif(public.dmetaphone(asked.name), '')
+        or g.letters = persons.letters_of(asked.name) or g.name operator(public.%) asked.name
     group by g.name having max(persons.name_fit(g.name, asked.name)) >= 0.4
     order by fit desc, name limit ${ALIKE}
   )`;

@@ -1,0 +1,42 @@
+// `docs/search-evaluation.md`: words and figures of one making.
+import type { Quality, SearchEvaluation } from './evaluate.ts';
+
+const HEAD = `# How good the search for persons is
+
+Made by \`npm run evaluate:search\`; not to be edited. Persons are drawn from the synthetic population, each asked for with one
+mistake (\`subgraphs/persons/search/evaluation/mistakes.ts\`), once with the date of birth and once without. **Recall** is the
+share in which whoever was meant is among the first ten; **MRR** the mean of one divided by the place. The nicknames asked
+with were written without a look at those that the search knows, by the same author.
+
+The names are of one small stock (some 470 surnames), so that far more people share a name here than in life: without
+a date of birth ten places are few. Times depend on the machine; figures of a large population are printed by
+\`DATABASE_URL=… npm run evaluate:search -- --persons 1000000\` over a database that holds it.`;
+
+export function searchPage(evaluation: SearchEvaluation): string {
+  return `${HEAD}\n\n${searchSection(evaluation)}\n`;
+}
+
+/** The part of the page that can be made again, without times. */
+export function searchSection({ population, rows, ...all }: SearchEvaluation): string {
+  const title = `## ${population.size.toLocaleString('en')} persons, seed ${population.seed}`;
+  const lines = [...rows.map((row) => lineOf(row.mistake, row)), lineOf('**all**', all)];
+  return [title, '', ...TABLE_HEAD, ...lines].join('\n');
+}
+
+const TABLE_HEAD = [
+  '| asked | searches | recall with date of birth | MRR | recall without | MRR |',
+  '| --- | ---: | ---: | ---: | ---: | ---: |',
+];
+
+function lineOf(title: string, of: Pick<SearchEvaluation, 'with' | 'without'>): string {
+  const figures = (quality: Quality): string =>
+    `${quality.recallAt10.toFixed(3)} | ${quality.meanReciprocalRank.toFixed(3)}`;
+  return `| ${title} | ${of.with.searches} | ${figures(of.with)} | ${figures(of.without)} |`;
+}
+
+/** How long the searches took, as a line. */
+export function timesLine({ with: known, without }: SearchEvaluation): string {
+  const times = (quality: Quality): string =>
+    `p50 ${quality.p50Ms.toFixed(1)} ms, p95 ${quality.p95Ms.toFixed(1)} ms`;
+  return `with date of birth: ${times(known)}; without: ${times(without)}`;
+}
