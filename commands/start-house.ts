@@ -9,7 +9,7 @@ import type { GatewaySettings, RunningGateway } from '../gateway/gateway-setting
 import { metricsAt } from '../gateway/http/metrics.ts';
 import type { DevelopmentIdentityProvider } from '../gateway/identity/development-identity-provider.ts';
 import { lockDirectory } from '../platform/directory-lock.ts';
-import type { Environment } from '../platform/environment.ts';
+import { type Environment, SIMULATED_STATES } from '../platform/environment.ts';
 import { keyringOf, passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import { type SubgraphWorkerOptions, startSubgraphWorker } from '../subgraphs/start-worker.ts';
 import {
@@ -33,10 +33,7 @@ export interface House extends RunningGateway {
 
 /** What a test or a demo may set up differently. */
 export interface HouseOptions {
-  readonly subgraphs?: Pick<
-    SubgraphWorkerOptions,
-    'inMemory' | 'observe' | 'permissionsFile' | 'today' | 'clock'
-  >;
+  readonly subgraphs?: Pick<SubgraphWorkerOptions, 'inMemory' | 'observe' | 'permissionsFile' | 'today'>;
   readonly gateway?: Partial<GatewaySettings>;
   /** What `gateway.yaml` says; where the subgraphs answer and who vouches for the cast is the house's own. */
   readonly stated?: StatedConfig;
@@ -63,7 +60,11 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
   const auditKey = await auditSecret(environment);
   const gateway = awaited<RunningGateway>();
   const subgraphs = await startSubgraphWorker({
-    environment: { ...environment, auditReadingKey: readingKeysOf(auditKey) },
+    environment: {
+      ...environment,
+      auditReadingKey: readingKeysOf(auditKey),
+      interstateResponders: environment.interstateResponders ?? inventedStates(environment),
+    },
     background: true,
     invalidate: async (about) => void (await (await gateway.value).invalidate(about)),
     passportKeyring: keyringOf(jwk),
@@ -119,6 +120,10 @@ function awaited<Value>() {
   value.catch(() => {});
   return { value, resolve, reject };
 }
+
+/** Who has connected no states may try the house with invented ones; in production nobody is asked. */
+const inventedStates = ({ production }: Environment): string | undefined =>
+  production ? undefined : SIMULATED_STATES;
 
 /** The project's own permissions hold where no others are stated. */
 function withOurPermissions(stated: StatedConfig = NOTHING_STATED) {

@@ -24,6 +24,9 @@ const postgresUrl = z.url({
   error: 'must be a postgres://user:password@host/database URL',
 });
 
+/** What stands for invented states, in place of a file that says where real ones answer. */
+export const SIMULATED_STATES = 'simulated';
+
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(4000),
@@ -45,6 +48,7 @@ const schema = z.object({
   MISUSE_SETTINGS: z.string().min(1).optional(),
   MISUSE_WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   MISUSE_WEBHOOK_KEY: z.string().min(32, 'must be a secret of at least 32 characters').optional(),
+  INTERSTATE_RESPONDERS: z.string().min(1).optional(),
   PASSPORT_KEY: z.string().min(1).optional(),
   INVALIDATION_KEY: z.string().min(1).optional(),
   EVENTS_TO: z.string().min(1).optional(),
@@ -81,6 +85,8 @@ export interface Environment {
   /** Where critical alerts are posted, and the secret that signs them. */
   readonly misuseWebhookUrl: string | undefined;
   readonly misuseWebhookKey: string | undefined;
+  /** YAML file with where other states answer, absolute; or `simulated`. Without it no state is asked. */
+  readonly interstateResponders: string | undefined;
   /** As JSON: at the gateway an Ed25519 private JWK, at a subgraph what it checks passports with. */
   readonly passportKey: string | undefined;
   /** As JSON: what a sender of invalidations proves them with. */
@@ -118,6 +124,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     misuseSettings: env.MISUSE_SETTINGS && resolve(env.MISUSE_SETTINGS),
     misuseWebhookUrl: env.MISUSE_WEBHOOK_URL,
     misuseWebhookKey: env.MISUSE_WEBHOOK_KEY,
+    interstateResponders: respondersOf(env.INTERSTATE_RESPONDERS, env.NODE_ENV),
     passportKey: env.PASSPORT_KEY,
     invalidationKey: env.INVALIDATION_KEY,
     eventsTo: env.EVENTS_TO,
@@ -126,6 +133,16 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     syntheticPersons: env.SYNTHETIC_PERSONS,
     syntheticSeed: env.SYNTHETIC_SEED,
   };
+}
+
+/** Invented states answer nobody in production. */
+function respondersOf(setting: string | undefined, mode: string): string | undefined {
+  if (setting === undefined) return undefined;
+  if (setting !== SIMULATED_STATES) return resolve(setting);
+  if (mode !== 'production') return setting;
+  throw new StartupError(
+    'setting INTERSTATE_RESPONDERS must be a file in production: `simulated` answers with inventions',
+  );
 }
 
 function firstIssue(error: z.ZodError): string {

@@ -8,6 +8,9 @@ export const PASSPORT_HEADER = 'passport';
 /** How far the clocks of gateway and subgraph may differ. */
 export const CLOCK_SKEW_MS = 5_000;
 
+/** How much of a reason travels in a passport, which is a header; the audit has all of it. */
+export const REASON_LENGTH = 300;
+
 const ALGORITHM = 'EdDSA';
 const ISSUER = 'urn:need-to-know:gateway';
 const LIFETIME_SECONDS = 30;
@@ -26,6 +29,10 @@ export interface PassportClaims {
   readonly purpose?: string;
   /** Case or incident number of the inquiry, when one was stated. */
   readonly case?: string;
+  /** For whom it is asked, when that is somebody else than the viewer. */
+  readonly requestor?: string;
+  /** Why it is asked, as far as a source may have to pass it on: at most `REASON_LENGTH` characters of it. */
+  readonly reason?: string;
   /** The facts that hold for this viewer and inquiry, such as `scope:cori:read` or `purpose:C`; sorted. */
   readonly facts: readonly string[];
   /** Which snapshot of schema and permissions decided. */

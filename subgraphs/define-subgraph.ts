@@ -37,7 +37,9 @@ export interface SubgraphContext<Store> {
 export type Resolvers<Store> = GraphQLResolverMap<SubgraphContext<Store>>;
 
 /** What a store may need beside its own tables. */
-export interface Surroundings {
+export interface Surroundings<Connection = undefined> {
+  /** What the subgraph has connected to. */
+  readonly connection: Connection;
   /** The classes that a coordinate of the supergraph belongs to. */
   readonly tagsOf: OwnRules['tagsOf'];
   /** @throws StartupError where the log of disclosures can't be read. */
@@ -68,8 +70,15 @@ export type BackgroundEnvironment = Pick<
   'misuseSettings' | 'misuseWebhookUrl' | 'misuseWebhookKey' | 'syntheticPersons' | 'syntheticSeed'
 >;
 
+/** What a subgraph's connections to systems beside its database go by. */
+export type ConnectionEnvironment = Partial<Pick<Environment, 'interstateResponders'>>;
+
+interface Closable {
+  close(): Promise<void>;
+}
+
 /** What a folder says about itself. */
-export interface SubgraphDefinition<Store> {
+export interface SubgraphDefinition<Store, Connection extends Closable | undefined = undefined> {
   /** Its name in the supergraph, the audience of its passports and its schema in the database. */
   readonly name: string;
   /** `import.meta.url` of the folder's `index.ts`: its schema and `migrations/` stand beside it. */
@@ -81,6 +90,8 @@ export interface SubgraphDefinition<Store> {
   readonly readsAudit?: boolean;
   /** What it takes of the events of others. */
   readonly receives?: Receives;
+  /** Connects to systems beside its database, for as long as it serves. */
+  readonly connect?: (environment: ConnectionEnvironment) => Promise<Connection>;
   /** Work beside answering, for as long as it serves. */
   readonly background?: (surroundings: BackgroundSurroundings) => Promise<Pick<RunningServer, 'close'>>;
   /** The records as one viewer may see them, for one request on the day `today` (`YYYY-MM-DD`). */
@@ -88,7 +99,7 @@ export interface SubgraphDefinition<Store> {
     database: Database,
     viewer: RecordViewer,
     today: string,
-    surroundings: Surroundings,
+    surroundings: Surroundings<Connection>,
   ) => Store;
   /** Writes the synthetic records of a whole population. */
   readonly seed: (database: Queryable, population: Population) => Promise<void>;
@@ -114,6 +125,8 @@ export interface ServeOptions {
   readonly audit?: AuditReading | undefined;
   /** What work beside answering goes by; without it, or without the log, none is done. */
   readonly background?: BackgroundEnvironment | undefined;
+  /** What its connections go by; without it, it connects to nothing. */
+  readonly connections?: ConnectionEnvironment | undefined;
   /** The day that statuses are told for; by default the calendar's in California. */
   readonly today?: (() => string) | undefined;
   /** Called after a commit that has something to tell others. */
@@ -141,7 +154,9 @@ const systemTime = (): Date => new Date();
 const DIRECTIVES = new URL('../schema/directives.graphql', import.meta.url);
 
 /** A subgraph from its definition. */
-export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Subgraph {
+export function defineSubgraph<Store, Connection extends Closable | undefined = undefined>(
+  definition: SubgraphDefinition<Store, Connection>,
+): Subgraph {
   const { name, url, resolvers, prepareShared, readsAudit = false, receives, createStore, seed } = definition;
   const schema = async () => {
     const typeDefs = [schemaText(new URL('.', url)), await readFile(DIRECTIVES, 'utf8')].map((text) =>
@@ -170,10 +185,11 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
         return options.audit;
       };
       const write = createWriter(writing);
+      const connection = (await definition.connect?.(options.connections ?? {})) as Connection;
       const createContext = (passport: Passport) => {
         const { judgeFor, records, tagsOf } = rules();
         const viewer = recordViewerOf(passport, records);
-        const store = createStore(database, viewer, today(), { tagsOf, audit, write, now });
+        const store = createStore(database, viewer, today(), { connection, tagsOf, audit, write, now });
         return { passport, judge: judgeFor(viewer.facts), store };
       };
       const server = await serveSubgraph({
@@ -183,8 +199,9 @@ export function defineSubgraph<Store>(definition: SubgraphDefinition<Store>): Su
         createContext,
         receive: receives && createReceiver(receives, writing),
       });
-      if (readsAudit && !options.audit) return server;
-      return withBackground(server, definition.background, options, {
+      const connected = { ...server, close: () => server.close().finally(() => connection?.close()) };
+      if (readsAudit && !options.audit) return connected;
+      return withBackground(connected, definition.background, options, {
         database,
         audit,
         today,

@@ -7,7 +7,7 @@ import { createLogger } from '../platform/log.ts';
 import { openDatabase } from '../platform/open-database.ts';
 import { type PassportKeyring, verifyingKeyOf } from '../platform/passport-key.ts';
 import { openAuditReading } from './audit-reading.ts';
-import type { BackgroundEnvironment, SubgraphRequest } from './define-subgraph.ts';
+import type { BackgroundEnvironment, ConnectionEnvironment, SubgraphRequest } from './define-subgraph.ts';
 import { holdRules } from './guard/hold-rules.ts';
 import type { OwnRules } from './guard/own-rules.ts';
 import type { RunningServer } from './serve-subgraph.ts';
@@ -20,6 +20,7 @@ export type HostEnvironment = Pick<
   Environment,
   'databaseUrl' | 'dataDirectory' | 'logLevel' | 'syntheticPersons' | 'syntheticSeed'
 > &
+  ConnectionEnvironment &
   Partial<Pick<Environment, 'auditReadingKey' | 'auditDatabaseUrl' | keyof BackgroundEnvironment>>;
 
 export interface HostOptions {
@@ -103,6 +104,7 @@ export async function serveSubgraphs(
       audit: subgraph.readsAudit ? audit : undefined,
       background: background ? backgroundOf(environment) : undefined,
       onTold: () => relays.get(subgraph.name)?.wake(),
+      connections: { interstateResponders: environment.interstateResponders },
     };
     servers.set(subgraph.name, await subgraph.serve(options));
   }

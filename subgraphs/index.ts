@@ -2,6 +2,7 @@
 import type { Subgraph } from './define-subgraph.ts';
 import { history } from './history/index.ts';
 import { messages } from './messages/index.ts';
+import { interstate } from './interstate/index.ts';
 import { orders } from './orders/index.ts';
 import { oversight } from './oversight/index.ts';
 import { persons } from './persons/index.ts';
@@ -19,4 +20,5 @@ export const SUBGRAPHS: readonly ListedSubgraph[] = [
   { ...history, port: 4004 },
   { ...oversight, port: 4005 },
   { ...messages, port: 4008 },
+  { ...interstate, port: 4009 },
 ];

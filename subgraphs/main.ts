@@ -50,6 +50,7 @@ async function start(): Promise<Running> {
       rules: rules.current,
       background: environment,
       onTold: relay.wake,
+      connections: environment,
     };
     const server = await subgraph.serve(options);
     const unwatch = watchRules(rules, { permissionsFile, logger });

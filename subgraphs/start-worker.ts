@@ -17,11 +17,9 @@ import {
 } from './worker-messages.ts';
 import type { Invalidate } from './writing/relay/gateway-target.ts';
 
-export interface SubgraphWorkerOptions extends Omit<HostOptions, 'rules' | 'today' | 'now'> {
+export interface SubgraphWorkerOptions extends Omit<HostOptions, 'rules' | 'today'> {
   /** One day for as long as the worker runs, `YYYY-MM-DD`; by default the calendar's. */
   readonly today?: string | undefined;
-  /** What a `MovableClock` shares, in place of the machine's clock. */
-  readonly clock?: SharedArrayBuffer | undefined;
   /** Gives up a start that is under way; what is half made is made anew the next time. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -86,6 +84,7 @@ const HOST_SETTINGS: Readonly<Record<keyof HostEnvironment, true>> = {
   misuseSettings: true,
   misuseWebhookUrl: true,
   misuseWebhookKey: true,
+  interstateResponders: true,
 };
 
 const hostEnvironmentOf = (environment: HostEnvironment): HostEnvironment =>
@@ -100,7 +99,6 @@ function orderOf(
     permissionsFile,
     inMemory = false,
     today,
-    clock,
     observe,
     background,
     invalidate,
@@ -114,7 +112,6 @@ function orderOf(
     inMemory,
     background,
     today,
-    clock,
     observed: observe !== undefined,
     invalidates: invalidate !== undefined,
     databasePort,

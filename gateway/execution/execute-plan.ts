@@ -1,7 +1,7 @@
 // Runs a query plan: what in order, what side by side, what under a condition. Each fetch carries the viewer's passport.
 import type { PlanNode, QueryPlan, ResponsePath, SubscriptionNode } from '@apollo/query-planner';
 import type { GraphQLFormattedError } from 'graphql';
-import { claimsTextOf, type Passport } from '../../platform/passport.ts';
+import { claimsTextOf, type Passport, REASON_LENGTH } from '../../platform/passport.ts';
 import type { Fetched, Kept, Planned, SourceOutcome } from '../stages/journey.ts';
 import { answerSchema } from './answer-schema.ts';
 import type { JsonObject } from './entities/json.ts';
@@ -135,6 +135,8 @@ function passportOf({ viewer, inquiry, facts, decisionId, snapshot }: Planned): 
     ...(viewer?.person === undefined ? {} : { person: viewer.person }),
     ...(inquiry.purpose === undefined ? {} : { purpose: inquiry.purpose }),
     ...(inquiry.case === undefined ? {} : { case: inquiry.case }),
+    ...(inquiry.requestor === undefined ? {} : { requestor: inquiry.requestor }),
+    ...(inquiry.reason === undefined ? {} : { reason: inquiry.reason.slice(0, REASON_LENGTH) }),
     facts,
     epoch: snapshot.epoch,
     decisionId,

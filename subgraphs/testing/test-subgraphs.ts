@@ -31,7 +31,7 @@ export interface Question {
   /** The viewer's facts; a patrol officer's by default. */
   readonly facts?: readonly string[];
   /** Who else the viewer is, where it is not an officer of Alder Bay whom no record is about. */
-  readonly as?: Partial<Pick<Passport, 'issuer' | 'viewer' | 'agency' | 'person' | 'purpose' | 'case'>>;
+  readonly as?: Partial<Omit<Passport, 'facts' | 'epoch'>>;
 }
 
 export interface TestSubgraphs {
@@ -79,12 +79,14 @@ export const AUDIT_SECRET = 'A'.repeat(43);
 interface TestOptions {
   /** Rules in place of the project's own. */
   readonly rules?: () => OwnRules;
+  /** File that says where other states answer; by default none does. */
+  readonly interstateResponders?: string;
 }
 
 /** Serves every subgraph over `open()`'s database, an in-memory one by default, to 200 synthetic persons. */
 export async function startTestSubgraphs(
   open: () => Promise<Database> = openMemoryDatabase,
-  { rules }: TestOptions = {},
+  { rules, interstateResponders }: TestOptions = {},
 ): Promise<TestSubgraphs> {
   const statements: string[] = [];
   let today = REFERENCE_DATE;
@@ -100,6 +102,7 @@ export async function startTestSubgraphs(
       syntheticPersons: 200,
       syntheticSeed: 1,
       auditReadingKey: readingKeysOf(AUDIT_SECRET),
+      interstateResponders,
     },
     passportKeyring: keyringOf(jwk),
     rules,

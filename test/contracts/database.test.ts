@@ -132,6 +132,11 @@ const questions: readonly (readonly [string, string, string])[] = [
     '{ inbox(first: 2) { edges { cursor node { sentAt attachments { id } } } } messageSearch(text: "sedan or tools") { edges { node { id } } } messageDestinations { code agencies { ori } } }',
   ],
   [
+    'interstate',
+    'what an agency may ask other states',
+    '{ outOfStateVehicles(by: {plate: "048LVK"}, states: ["NV"]) { isPartial states { status reason } } }',
+  ],
+  [
     'oversight',
     'the register, who is over whom, and whose training is due',
     '{ agencies { agency { ori } agreementStarts } agencyPersonnel(ori: "CA0990100") { id login employedOn suspendedAt grace { until by } supervisor { id } } trainingDue(ori: "CA0990100", within: 366) { training due overdue personnel { id } } }',
@@ -161,6 +166,10 @@ const questions: readonly (readonly [string, string, string])[] = [
 const askers: Readonly<Record<string, Question>> = {
   oversight: REVIEWER,
   messages: { facts: [...DETECTIVE, 'scope:messages:read'] },
+  interstate: {
+    facts: [...DETECTIVE, 'agency-type:0', 'scope:interstate:read'],
+    as: { purpose: 'C', case: 'AB-2026-003981' },
+  },
 };
 /** Before and after the midnight of California, and on a day on which its clocks are not the winter's. */
 const LOGGED = ['2026-06-14T06:59:59.999Z', '2026-06-14T07:00:00.000Z', '2026-06-15T06:59:59.999Z'].map(

@@ -86,3 +86,15 @@ test('a directive of another specification by that name says nothing', () => {
   const other = text.replaceAll('open-justice.example/specs/cacheFor', 'other.example/specs/cacheFor');
   expect(CacheRules.of(parse(other)).isEmpty).toBe(true);
 });
+
+test('one that only reads fields of a type has no say in how long they are kept', () => {
+  const rules = rulesOf(
+    `type Query { a: Int }
+     type Car @key(fields: "id") { id: ID! maker: Maker }
+     type Maker @cacheFor(seconds: 9) { name: String }`,
+    `type Car @key(fields: "id") { id: ID! maker: Maker @external
+       sound: String @requires(fields: "maker { name }") }
+     type Maker { name: String @external }`,
+  );
+  expect(rules.ruleOf('Maker', 'name')).toEqual({ seconds: 9, scope: 'viewer' });
+});

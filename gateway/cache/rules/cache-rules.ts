@@ -1,5 +1,5 @@
 // How long may a field's value be kept, and for whom? What `@cacheFor` says in the supergraph; by default not at all.
-import type { ConstDirectiveNode, DocumentNode } from 'graphql';
+import type { ConstDirectiveNode, DocumentNode, FieldDefinitionNode } from 'graphql';
 import { directiveNamesOf } from '../../../schema/policy/compile/link.ts';
 import {
   argumentsOf,
@@ -112,12 +112,20 @@ function readRule(directive: ConstDirectiveNode, where: string, problems: string
   return [];
 }
 
-/** How many subgraphs define the type. */
+/** How many subgraphs define the type. One that only reads fields of it (`@external`) defines none. */
 function sourcesOf(type: ComposedType): number {
-  const graphs = (type.directives ?? [])
-    .filter(({ name }) => name.value === 'join__type')
-    .map((directive) => argumentsOf(directive).graph);
-  return new Set(graphs).size;
+  const graphs = new Set(joinsOf(type, 'join__type').map(({ graph }) => graph));
+  return [...graphs].filter((graph) => (type.fields ?? []).some((field) => isAnswered(field, graph))).length;
+}
+
+/** A field that names no subgraph is answered by every one that has its type. */
+function isAnswered(field: FieldDefinitionNode, asked: unknown): boolean {
+  const joins = joinsOf(field, 'join__field').filter(({ graph }) => graph !== undefined);
+  return joins.length === 0 || joins.some(({ graph, external }) => graph === asked && external !== true);
+}
+
+function joinsOf({ directives = [] }: ComposedType | FieldDefinitionNode, join: string) {
+  return directives.filter(({ name }) => name.value === join).map((directive) => argumentsOf(directive));
 }
 
 function keysOf(type: ComposedType): readonly EntityKey[] {
