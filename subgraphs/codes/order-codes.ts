@@ -30,3 +30,13 @@ export const RELATION: CodeSystem = {
     OT: 'other',
   },
 };
+
+/** Statutes that go with an order and are no condition of it. */
+export const STATUTE: CodeSystem = {
+  name: 'STATUTE',
+  labels: {
+    'PC 29825': 'may not have a firearm while the order binds',
+    'PC 18205': 'may not have a firearm or ammunition while a gun violence restraining order binds',
+    '18 USC 922(g)(8)': 'federal prohibition: may not have a firearm or ammunition',
+  },
+};
