@@ -65,3 +65,13 @@ export function readDay(written: unknown, argument: string): string {
   if (isDay && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(written)) return written;
   throw badInput(`\`${argument}\` must be a day written YYYY-MM-DD`);
 }
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Milliseconds since 1970 of an instant as a client wrote it. @throws GraphQLError when it is none. */
+export function readInstant(written: unknown, argument: string): number {
+  const instant = typeof written === 'string' && INSTANT.test(written) ? Date.parse(written) : Number.NaN;
+  if (Number.isNaN(instant))
+    throw badInput(`\`${argument}\` must be an instant such as \`2026-06-30T21:05:00Z\``);
+  return instant;
+}

@@ -14,7 +14,7 @@ import {
 
 const CORI = 'scope:cori:read';
 const JUVENILE = 'scope:juvenile:read';
-const [ALDER_BAY, PORT_MARROW] = ['CA0990100', 'CA0990300'];
+const [ALDER_BAY, PORT_MARROW, COURT] = ['CA0990100', 'CA0990300', 'CA099015J'];
 
 function viewerWith(facts: readonly string[], changed: Partial<RecordViewer> = {}): RecordViewer {
   return { facts: new Set(facts), agency: ALDER_BAY, rules: DEFAULT_RECORD_RULES, ...changed };
@@ -48,10 +48,18 @@ test('a confidential address needs its own right', () => {
 });
 
 test('a historical order is guarded like criminal history', () => {
-  const order = (historical: boolean) => ({ historical, restrained: 'p1' });
+  const order = (historical: boolean) => ({ historical, restrained: 'p1', court: COURT });
   expect(mayKnowOfOrder(order(false), viewerWith([]))).toBe(true);
   expect(mayKnowOfOrder(order(true), viewerWith(['scope:orders:read']))).toBe(false);
   expect(mayKnowOfOrder(order(true), viewerWith([CORI]))).toBe(true);
+});
+
+test('a historical order is known to who enters orders for the court that issued it, and for no other', () => {
+  const order = { historical: true, restrained: 'p1', court: COURT };
+  const ENTER = 'scope:orders:enter';
+  expect(mayKnowOfOrder(order, viewerWith([ENTER], { agency: COURT }))).toBe(true);
+  expect(mayKnowOfOrder(order, viewerWith(['scope:orders:read'], { agency: COURT }))).toBe(false);
+  expect(mayKnowOfOrder(order, viewerWith([ENTER], { agency: 'CA099025J' }))).toBe(false);
 });
 
 describe('the viewer who is the person on record', () => {
@@ -59,7 +67,8 @@ describe('the viewer who is the person on record', () => {
     'criminal-history': (viewer) => mayKnowOfArrest({ personId: 'me', seal: null, juvenile: false }, viewer),
     supervision: (viewer) => mayKnowOfSupervision({ personId: 'me', seal: null, juvenile: false }, viewer),
     warrant: (viewer) => mayKnowOfWarrant({ personId: 'me', ori: PORT_MARROW, status: 'ACTIVE' }, viewer),
-    'protective-order': (viewer) => mayKnowOfOrder({ historical: false, restrained: 'me' }, viewer),
+    'protective-order': (viewer) =>
+      mayKnowOfOrder({ historical: false, restrained: 'me', court: COURT }, viewer),
   };
   const kinds = Object.keys(answers) as readonly OwnRecord[];
   const foundBy = (changed: Partial<RecordViewer>) =>

@@ -51,6 +51,7 @@ export const ARREST_SEALED_STAMP = 'ARREST SEALED: DO NOT RELEASE OUTSIDE THE CR
 
 const CRIMINAL_HISTORY = 'scope:cori:read';
 const JUVENILE = 'scope:juvenile:read';
+const ENTERS_ORDERS = 'scope:orders:enter';
 const PROTECTED_ADDRESS = 'scope:protected-address:read';
 const CRIMINAL_JUSTICE = 'purpose:C';
 /** What a court or the law did so that the arrest is for criminal justice alone. */
@@ -74,12 +75,26 @@ export function mayReadAddress(
   return !confidential || facts.has(PROTECTED_ADDRESS);
 }
 
-/** Whether a protective order exists for this viewer: a historical one is a restricted file, guarded like criminal history. */
+/** What the rules need to know of a protective order. */
+export interface OrderRecord {
+  readonly historical: boolean;
+  /** Whom it binds. */
+  readonly restrained: string;
+  /** ORI of the court that issued it. */
+  readonly court: string;
+}
+
+/**
+ * Whether a protective order exists for this viewer: a historical one is a restricted file, guarded like criminal
+ * history. The clerks of the court that issued it keep it, and know of it all the same.
+ */
 export function mayKnowOfOrder(
-  { historical, restrained }: { readonly historical: boolean; readonly restrained: string },
+  { historical, restrained, court }: OrderRecord,
   viewer: RecordViewer,
 ): boolean {
-  if (historical && !viewer.facts.has(CRIMINAL_HISTORY)) return false;
+  const { facts, agency } = viewer;
+  const isKeptByThem = agency === court && facts.has(ENTERS_ORDERS);
+  if (historical && !facts.has(CRIMINAL_HISTORY) && !isKeptByThem) return false;
   return mayFindOwn('protective-order', restrained, viewer);
 }
 

@@ -4,8 +4,8 @@ import { addressFrom } from '../synthetic/addresses.ts';
 import { CAST, castIndex } from '../synthetic/cast.ts';
 import { personAt } from '../synthetic/population.ts';
 import { chanceOf } from '../synthetic/random.ts';
-import { descriptionOf } from './description.ts';
-import { ORDER, PROTECTED_PERSON } from './tables.ts';
+import { descriptionOf } from './order/description.ts';
+import { COURT_FILING, ORDER, PROTECTED_PERSON, VIOLATION } from './tables.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -29,6 +29,8 @@ export function castRows(seed: number): readonly { readonly table: TableShape; r
     { table: PROTECTED_PERSON, row: neighborRow(seed, HISTORICAL_ORDER_ID, 'CASTELLANOS, MEI') },
     { table: ORDER, row: { ...NEIGHBOR, description: descriptionOf(tobias) } },
     { table: PROTECTED_PERSON, row: neighborRow(seed, NEIGHBOR_ORDER_ID, 'ABELARD, JUNE') },
+    { table: VIOLATION, row: AT_HER_WORKPLACE },
+    ...AWAITING_ENTRY.map((row) => ({ table: COURT_FILING, row })),
   ];
 }
 
@@ -57,6 +59,10 @@ const ACTIVE = {
   brady: 'Y',
   surrender_due: '2025-10-02',
   receipt_filed: false,
+  entered_on: '2025-09-30',
+  entered_by: 'clerk of the court',
+  entered_ori: 'CA099015J',
+  service_entered_on: '2025-10-02',
 };
 
 const HISTORICAL = {
@@ -72,6 +78,8 @@ const HISTORICAL = {
   conditions: ['01', '04', '05'],
   terms_text: null,
   service_at: '2016-04-15',
+  entered_on: '2016-04-12',
+  service_entered_on: '2016-04-18',
   service_proof_form: 'CH-200',
   state_law: null,
   brady: 'N',
@@ -89,8 +97,50 @@ const NEIGHBOR = {
   status: 'ACTIVE',
   restrained: CAST.tobiasCastellane.id,
   service_at: '2026-02-04',
-  historical: false,
+  entered_on: '2026-02-06',
+  service_entered_on: '2026-02-04',
 };
+
+/** What Port Marrow reported in March. */
+const AT_HER_WORKPLACE = {
+  order_id: ACTIVE_ORDER_ID,
+  occurred_on: '2026-03-14',
+  conditions: ['04'],
+  outcome: 'GONE_ON_ARRIVAL',
+  report_number: 'PM-2026-000871',
+  reported_by: 'Officer B. Teague',
+  ori: 'CA0990300',
+  incident: null,
+  decision_id: 'synthetic',
+  reported_on: '2026-03-14',
+};
+
+/** Case of the order that the family division made on a Thursday and that nobody has entered by the Tuesday after. */
+export const OVERDUE_CASE = 'FL-2026-0021177';
+
+/** One order that is overdue on the reference date, and one that is due on it. */
+const AWAITING_ENTRY = [
+  {
+    court: 'CA099015J',
+    kind: 'ORDER',
+    case_number: OVERDUE_CASE,
+    form_number: 'DV-110',
+    order_id: null,
+    filed_on: '2026-06-25',
+    due: '2026-06-26',
+    entered_on: null,
+  },
+  {
+    court: 'CA099015J',
+    kind: 'ORDER',
+    case_number: 'FL-2026-0021204',
+    form_number: 'DV-110',
+    order_id: null,
+    filed_on: '2026-06-29',
+    due: '2026-06-30',
+    entered_on: null,
+  },
+];
 
 function elenaRow(seed: number): Row {
   const elena = personAt(seed, castIndex('elenaVarga'));

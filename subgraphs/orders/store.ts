@@ -1,49 +1,47 @@
-// The protective orders on file, as one viewer may see them; each relation is one statement per batch.
+// What the orders subgraph reads and writes for one request, as one viewer may.
 import type { Queryable } from '../../platform/database.ts';
-import { mayKnowOfOrder, type RecordViewer } from '../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../batch-loader.ts';
-import { statusToday } from '../calendar.ts';
-import { type OrderRow, orderOf } from './order.ts';
-import { type ProtectedPersonRow, protectedPersonOf } from './protected-person.ts';
-import { serviceRecorder } from './record-service.ts';
+import type { RecordViewer } from '../../schema/policy/record-rules.ts';
+import { loadMany } from '../batch-loader.ts';
+import type { Surroundings } from '../define-subgraph.ts';
+import { firearmReceipt, orderTermination } from './entry/end-order.ts';
+import { orderEntry } from './entry/enter-order.ts';
+import { orderModification } from './entry/modify-order.ts';
+import { overdueEntries } from './entry/overdue-entries.ts';
+import type { ProtectiveOrder } from './order/order.ts';
+import { orderRecords } from './order/order-records.ts';
+import { serviceRecorder } from './service/record-service.ts';
+import { violationReporter } from './violations/report-violation.ts';
+import { VIOLATIONS, violationOf } from './violations/violation.ts';
 
 export type OrderStore = ReturnType<typeof createOrderStore>;
 
-const STATUS = statusToday({ status: 'status', lastDay: 'expires', live: 'ACTIVE', ended: 'EXPIRED' });
-
-const COLUMNS = `id, kind, form_number as "formNumber", phase, court, case_number as "caseNumber", nic, issued, expires,
-  ${STATUS} as status, restrained, description, conditions, stay_away_yards as "stayAwayYards", terms_text as "termsText",
-  service_state as "serviceState", service_at as "serviceAt", service_by as "serviceBy", service_ori as "serviceOri",
-  service_proof_form as "serviceProofForm", coalesce(notice_since, service_at) as "noticeSince",
-  state_law as "stateLaw", brady, surrender_due as "surrenderDue", receipt_filed as "receiptFiled",
-  ${STATUS} = 'EXPIRED' as historical`;
-
-const BY_ID = `select id as key, ${COLUMNS} from orders.protective_order where id = any($1::text[])`;
-
-const BY_RESTRAINED = `select restrained as key, ${COLUMNS} from orders.protective_order
-  where restrained = any($1::text[]) order by restrained, issued desc, id`;
-
-const BY_CASE = `select case_number as key, ${COLUMNS} from orders.protective_order
-  where case_number = any($1::text[]) order by case_number, issued desc, id`;
-
-const PROTECTED_PERSONS = `
-  select order_id as key, person_id as "personId", name, date_of_birth as "dateOfBirth", relation,
-    coalesce(date_of_birth > $2::date - interval '18 years', is_minor) as "isMinor", address, workplace, school, phone
-  from orders.protected_person where order_id = any($1::text[]) order by order_id, position`;
-
 /** Protective orders for one request, on the day `today`: an order that the viewer may not know of is not there. */
-export function createOrderStore(database: Queryable, viewer: RecordViewer, today: string) {
-  const parameters = [today];
-  const read = (row: OrderRow) => (mayKnowOfOrder(row, viewer) ? orderOf(row) : undefined);
-  const records = {
-    order: loadOne(database, { sql: BY_ID, parameters, read }),
-    ordersRestraining: loadMany(database, { sql: BY_RESTRAINED, parameters, read }),
-    ordersOfCase: loadMany(database, { sql: BY_CASE, parameters, read }),
-    protectedPersons: loadMany(database, {
-      sql: PROTECTED_PERSONS,
-      parameters,
-      read: (row: ProtectedPersonRow) => protectedPersonOf(row, viewer),
-    }),
+export function createOrderStore(
+  database: Queryable,
+  viewer: RecordViewer,
+  today: string,
+  { write }: Pick<Surroundings, 'write'>,
+) {
+  const recordsIn = (source: Queryable) => orderRecords(source, viewer, today);
+  const records = recordsIn(database);
+  const writing = { write, recordsIn, today, person: viewer.person };
+  const violations = loadMany(database, { sql: VIOLATIONS, read: violationOf });
+  return {
+    ...records,
+    today,
+    violations,
+    overdueEntries: overdueEntries(database, viewer.agency, today),
+    enterOrder: orderEntry(writing),
+    modifyOrder: orderModification(writing),
+    terminateOrder: orderTermination(writing),
+    recordReceipt: firearmReceipt(writing),
+    recordService: serviceRecorder(writing),
+    reportViolation: violationReporter(writing),
+    /** The order as it stands after a write: what this request read of any order before is no longer so. */
+    orderNow: (id: string): Promise<ProtectiveOrder | null> => {
+      records.forgetOrders();
+      violations.clearAll();
+      return records.order.load(id);
+    },
   };
-  return { ...records, recordService: serviceRecorder({ database, records, viewer, today }) };
 }

@@ -28,6 +28,12 @@ export const ORDER: TableShape = {
     brady: 'text',
     surrender_due: 'date',
     receipt_filed: 'boolean',
+    entered_on: 'date',
+    entered_by: 'text',
+    entered_ori: 'text',
+    service_entered_on: 'date',
+    replaces: 'text',
+    ended_on: 'date',
   },
 };
 
@@ -45,5 +51,35 @@ export const PROTECTED_PERSON: TableShape = {
     workplace: 'jsonb',
     school: 'jsonb',
     phone: 'text',
+  },
+};
+
+export const VIOLATION: TableShape = {
+  table: 'orders.violation',
+  columns: {
+    order_id: 'text',
+    occurred_on: 'date',
+    conditions: 'text[]',
+    outcome: 'text',
+    report_number: 'text',
+    reported_by: 'text',
+    ori: 'text',
+    incident: 'text',
+    decision_id: 'text',
+    reported_on: 'date',
+  },
+};
+
+export const COURT_FILING: TableShape = {
+  table: 'orders.court_filing',
+  columns: {
+    court: 'text',
+    kind: 'text',
+    case_number: 'text',
+    form_number: 'text',
+    order_id: 'text',
+    filed_on: 'date',
+    due: 'date',
+    entered_on: 'date',
   },
 };

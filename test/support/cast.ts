@@ -15,4 +15,5 @@ export type PersonaId =
   | 'misuse-reviewer'
   | 'second-reviewer'
   | 'background-investigator'
-  | 'applicant-clerk';
+  | 'applicant-clerk'
+  | 'court-clerk';

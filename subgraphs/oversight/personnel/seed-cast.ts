@@ -85,6 +85,7 @@ const MEMBERS: readonly Member[] = [
     role: 'patrol-officer',
     standing: { securityTrainedOn: LATE, grace: { until: '2099-12-31T08:00:00.000Z', by: SUPERVISOR } },
   },
+  { login: 'court-clerk', name: 'Odette Marchand', title: 'Court clerk', agency: 'CA099015J' },
   {
     login: 'background-investigator',
     name: 'Sergeant Odette Brannigan',

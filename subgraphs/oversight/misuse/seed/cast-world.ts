@@ -41,6 +41,7 @@ export const CASES: readonly {
   { number: 'INC-2026-118820', agency: 'CA0990200', about: ['haroldOsei'] },
   { number: 'FR-2026-000212', agency: 'CA0990100', about: ['graceFenwick'] },
   { number: 'PRJ-2026-0031', agency: 'CA0990000', about: ['haroldOsei'] },
+  { number: 'FL-2026-0021177', agency: 'CA099015J', about: ['noahWhitlock'] },
 ];
 
 /** What the unit of each role works for; no entry: nobody says. */
@@ -51,6 +52,7 @@ export const PURPOSES: Readonly<Record<string, readonly string[]>> = {
   'firearms-examiner': ['F'],
   'dmv-clerk': ['DMV'],
   analyst: ['C'],
+  'court-clerk': ['C', 'D'],
 };
 
 /** The number under which each of the cast is on record. */

@@ -15,7 +15,8 @@ export interface OrderForm {
 
 const UNTIL_HEARING = { days: 21 };
 
-export const ORDER_FORMS: readonly OrderForm[] = [
+/** Forms that many orders are on. */
+export const COMMON_FORMS: readonly OrderForm[] = [
   ...pair('DOMESTIC_VIOLENCE', 'DV', { years: 5 }, 'FL'),
   ...pair('CIVIL_HARASSMENT', 'CH', { years: 5 }),
   ...pair('ELDER_ABUSE', 'EA', { years: 5 }),
@@ -33,9 +34,53 @@ export const ORDER_FORMS: readonly OrderForm[] = [
   { kind: 'EMERGENCY', phase: 'EPO', form: 'EPO-001', lasts: { days: 7 }, prefix: 'EPO', proofForm: null },
 ];
 
+/** Forms that few are on. */
+export const RARE_FORMS: readonly OrderForm[] = [
+  {
+    kind: 'JUVENILE',
+    phase: 'TEMPORARY',
+    form: 'JV-250',
+    lasts: UNTIL_HEARING,
+    prefix: 'JV',
+    proofForm: null,
+  },
+  {
+    kind: 'JUVENILE',
+    phase: 'AFTER_HEARING',
+    form: 'JV-255',
+    lasts: { years: 3 },
+    prefix: 'JV',
+    proofForm: null,
+  },
+  {
+    kind: 'CRIMINAL',
+    phase: 'CRIMINAL',
+    form: 'CR-161',
+    lasts: { years: 3 },
+    prefix: 'CR',
+    proofForm: null,
+  },
+  {
+    kind: 'GUN_VIOLENCE',
+    phase: 'EPO',
+    form: 'EPO-002',
+    lasts: { days: 21 },
+    prefix: 'EPO',
+    proofForm: null,
+  },
+];
+
+/** Every form on which an order can be made. */
+export const ORDER_FORMS: readonly OrderForm[] = [...COMMON_FORMS, ...RARE_FORMS];
+
+/** The form on which an order was made, when it is one of ours. */
+export function orderForm(formNumber: string): OrderForm | undefined {
+  return ORDER_FORMS.find(({ form }) => form === formNumber);
+}
+
 /** The form by which personal service of an order on `formNumber` is proved, where there is one. */
 export function proofFormOf(formNumber: string): string | null {
-  return ORDER_FORMS.find(({ form }) => form === formNumber)?.proofForm ?? null;
+  return orderForm(formNumber)?.proofForm ?? null;
 }
 
 /** The order until the hearing (110) and the one after it (130); service of both is proved by form 200. */

@@ -1,11 +1,16 @@
 // An officer serves an order: what is recorded, and what is refused and why.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Database } from '../../platform/database.ts';
-import { openMemoryDatabase } from '../../platform/pglite-database.ts';
-import { CAST } from '../synthetic/cast.ts';
-import { REFERENCE_DATE } from '../synthetic/population.ts';
-import { OFFICER, type Question, startTestSubgraphs, type TestSubgraphs } from '../testing/test-subgraphs.ts';
-import { ACTIVE_ORDER_ID, HISTORICAL_ORDER_ID } from './seed-cast.ts';
+import type { Database } from '../../../platform/database.ts';
+import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
+import { CAST } from '../../synthetic/cast.ts';
+import { REFERENCE_DATE } from '../../synthetic/population.ts';
+import {
+  OFFICER,
+  type Question,
+  startTestSubgraphs,
+  type TestSubgraphs,
+} from '../../testing/test-subgraphs.ts';
+import { ACTIVE_ORDER_ID, HISTORICAL_ORDER_ID } from '../seed-cast.ts';
 
 const SERVING: readonly string[] = [...OFFICER, 'scope:orders:serve', 'agency-type:0'];
 const RECORD = `mutation ($input: RecordProtectiveOrderServiceInput!) {

@@ -1,12 +1,16 @@
 // How a protective order on file becomes what the schema shows.
-import { agencyOf } from '../codes/agencies.ts';
-import { coded, codedAll } from '../codes/coded.ts';
-import { CONDITION } from '../codes/order-codes.ts';
-import { EYE_COLOR, HAIR_COLOR, RACE, SEX } from '../codes/person-codes.ts';
+import { agencyOf } from '../../codes/agencies.ts';
+import { coded, codedAll } from '../../codes/coded.ts';
+import { CONDITION } from '../../codes/order-codes.ts';
+import { EYE_COLOR, HAIR_COLOR, RACE, SEX } from '../../codes/person-codes.ts';
+import { type ConfirmationRow, hitConfirmation } from '../../hit-confirmation.ts';
+import { entryDue, isLate } from '../clock/business-days.ts';
+import type { OrderTerms } from '../enforceability/order-terms.ts';
 
 /** An order as it reads on one day. */
-export interface OrderRow {
+export interface OrderRow extends ConfirmationRow {
   readonly id: string;
+  readonly version: number;
   readonly kind: string;
   readonly formNumber: string;
   readonly phase: string;
@@ -16,6 +20,8 @@ export interface OrderRow {
   readonly issued: string;
   readonly expires: string | null;
   readonly status: string;
+  readonly endedOn: string | null;
+  readonly replaces: string | null;
   readonly restrained: string;
   readonly description: Description;
   readonly conditions: readonly string[];
@@ -24,14 +30,19 @@ export interface OrderRow {
   readonly serviceState: string;
   readonly serviceAt: string | null;
   readonly noticeSince: string | null;
+  readonly noticeTime: string | null;
   readonly serviceBy: string | null;
   readonly serviceOri: string | null;
   readonly serviceProofForm: string | null;
+  readonly serviceEnteredOn: string | null;
   readonly stateLaw: string | null;
   readonly brady: string;
   readonly surrenderDue: string | null;
   readonly receiptFiled: boolean | null;
   readonly historical: boolean;
+  readonly enteredOn: string | null;
+  readonly enteredBy: string | null;
+  readonly enteredOri: string | null;
 }
 
 export interface Description {
@@ -44,11 +55,12 @@ export interface Description {
 }
 
 const FIREARM_CONDITION = '07';
+const FURTHER_TERMS = '08';
 
 export type ProtectiveOrder = ReturnType<typeof orderOf>;
 
-/** The order as the schema shows it. */
-export function orderOf(row: OrderRow) {
+/** The order as the schema shows it on `today`. */
+export function orderOf(row: OrderRow, today: string) {
   return {
     ...row,
     court: agencyOf(row.court),
@@ -56,16 +68,43 @@ export function orderOf(row: OrderRow) {
     restrained: { id: row.restrained },
     restrainedDescription: descriptionOf(row.description),
     conditions: codedAll(CONDITION, row.conditions),
-    service: {
-      state: row.serviceState,
-      at: row.serviceAt,
-      noticeSince: row.noticeSince,
-      by: row.serviceBy,
-      agency: row.serviceOri ? agencyOf(row.serviceOri) : null,
-      proofForm: row.serviceProofForm,
-    },
+    service: serviceOf(row, today),
+    entry: entryOf(row, today),
+    confirmation: hitConfirmation(row),
+    terms: termsOf(row),
     firearm: firearmOf(row),
   };
+}
+
+function serviceOf(row: OrderRow, today: string) {
+  const { serviceAt: at, serviceEnteredOn: enteredOn } = row;
+  return {
+    state: row.serviceState,
+    at,
+    noticeSince: row.noticeSince,
+    noticeTime: row.noticeTime,
+    by: row.serviceBy,
+    agency: row.serviceOri ? agencyOf(row.serviceOri) : null,
+    proofForm: row.serviceProofForm,
+    enteredOn,
+    due: at && entryDue(at),
+    late: at && isLate(at, enteredOn, today),
+  };
+}
+
+function entryOf({ issued, enteredOn: on, enteredBy: by, enteredOri: ori }: OrderRow, today: string) {
+  return {
+    on,
+    by,
+    agency: ori ? agencyOf(ori) : null,
+    due: entryDue(issued),
+    late: isLate(issued, on, today),
+  };
+}
+
+/** What enforceability reads of it. */
+function termsOf({ termsText, ...row }: OrderRow): OrderTerms {
+  return { ...row, hasFurtherTerms: termsText !== null || row.conditions.includes(FURTHER_TERMS) };
 }
 
 /** Prohibited by any of the three; they are independent, and each is shown. */

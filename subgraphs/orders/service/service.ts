@@ -1,7 +1,8 @@
 // What an officer says of a service, and why an order can't be served that way. Who served is never taken from there.
-import type { Passport } from '../../platform/passport.ts';
-import { badInput, readDay, readWord } from '../client-input.ts';
-import type { ProtectiveOrder } from './order.ts';
+import { californiaDay } from '../../../platform/california-day.ts';
+import type { Passport } from '../../../platform/passport.ts';
+import { badInput, readDay, readInstant, readWord } from '../../client-input.ts';
+import type { ProtectiveOrder } from '../order/order.ts';
 
 /** How an officer may serve an order. */
 export type Manner = 'PERSONAL' | 'VERBAL_NOTICE';
@@ -11,6 +12,8 @@ export interface ServiceInput {
   readonly orderId: string;
   readonly manner: Manner;
   readonly servedOn: unknown;
+  readonly servedAt?: unknown;
+  readonly idempotencyKey?: string | null;
 }
 
 /** A service of an order on the restrained person. */
@@ -19,6 +22,8 @@ export interface Service {
   readonly manner: Manner;
   /** `YYYY-MM-DD`. */
   readonly servedOn: string;
+  /** The instant, ISO 8601 in UTC, when its hour was given. */
+  readonly servedAt: string | null;
   /** The viewer who served it, and their agency's ORI. */
   readonly by: string;
   readonly ori: string;
@@ -38,18 +43,27 @@ const COURT = 'if it was served while it was in force, file the proof of service
 
 /** The service that the viewer of `passport` says they made. @throws GraphQLError when it can't be read. */
 export function readService(
-  { orderId, manner, servedOn }: ServiceInput,
+  { orderId, manner, servedOn, servedAt }: ServiceInput,
   { viewer, agency, case: incident, decisionId }: Passport,
 ): Service {
   return {
     orderId: readWord(orderId, 'input.orderId'),
     manner,
-    servedOn: readDay(servedOn, 'input.servedOn'),
+    ...readWhen(servedOn, servedAt),
     by: viewer,
     ori: agency,
     incident: incident ?? null,
     decisionId,
   };
+}
+
+function readWhen(day: unknown, at: unknown): Pick<Service, 'servedOn' | 'servedAt'> {
+  const servedOn = readDay(day, 'input.servedOn');
+  if (at === undefined || at === null) return { servedOn, servedAt: null };
+  const instant = readInstant(at, 'input.servedAt');
+  if (californiaDay(instant) !== servedOn)
+    throw badInput('`input.servedAt` is not on the day of `input.servedOn` in California');
+  return { servedOn, servedAt: new Date(instant).toISOString() };
 }
 
 /** @throws GraphQLError for a service that was not made yet. */
@@ -73,7 +87,8 @@ export const servedMeanwhile = () =>
  */
 export function assertServable(order: ProtectiveOrder, { manner, servedOn }: Service): void {
   if (order.status === 'CANCELED') throw badInput(`the order was canceled: do not serve it; ${COURT}`);
-  if (order.status !== 'ACTIVE') throw badInput(`the order has expired: do not serve it; ${COURT}`);
+  if (order.status === 'EXPIRED') throw badInput(`the order has expired: do not serve it; ${COURT}`);
+  if (order.status !== 'ACTIVE') throw badInput(`the order was ended or replaced: do not serve it; ${COURT}`);
   if (servedOn < order.issued)
     throw badInput(
       '`input.servedOn` is before the order was issued: check the day and the number of the order',
@@ -82,10 +97,6 @@ export function assertServable(order: ProtectiveOrder, { manner, servedOn }: Ser
     throw badInput('the order has already been served: read its `service`; nothing was recorded');
 }
 
-/** Code of Civil Procedure 414.10: whoever serves is not a party. @throws GraphQLError */
-export function assertNoParty(person: string | undefined, parties: readonly (string | undefined)[]): void {
-  if (person !== undefined && parties.includes(person))
-    throw badInput(
-      'a party to the order may not serve it (Code of Civil Procedure 414.10): ask another officer',
-    );
-}
+/** What a party to the order who would serve it is told. */
+export const A_PARTY =
+  'a party to the order may not serve it (Code of Civil Procedure 414.10): ask another officer';
