@@ -1,5 +1,9 @@
 // PostgreSQL behind the database port, over a pool of connections. The only file that knows `pg`.
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { copyLine } from './copy-text.ts';
 import { type Database, type Queryable, VALUE_READERS } from './database.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -62,6 +66,17 @@ function queryableOver(connection: Pick<pg.ClientBase, 'query'>): Queryable {
   };
 }
 
+/** Rows in one piece of text; whoever copies keeps it within bounds. */
+function copierOver(client: pg.PoolClient): NonNullable<Queryable['copy']> {
+  return (table, columns, rows) => {
+    const types = Object.values(columns);
+    return pipeline(
+      Readable.from([rows.map((row) => copyLine(row, types)).join('')]),
+      client.query(copyFrom(`copy ${table} (${Object.keys(columns).join(', ')}) from stdin`)),
+    );
+  };
+}
+
 async function transactionOn<Result>(
   pool: pg.Pool,
   work: (queryable: Queryable) => Promise<Result>,
@@ -70,7 +85,7 @@ async function transactionOn<Result>(
   let broken: Error | undefined;
   try {
     await client.query('begin');
-    const result = await work(queryableOver(client));
+    const result = await work({ ...queryableOver(client), copy: copierOver(client) });
     await client.query('commit');
     return result;
   } catch (error) {

@@ -15,6 +15,7 @@ import type { RecordRules, RecordViewer } from '../schema/policy/record-rules.ts
 import type { AuditReading } from './audit-reading.ts';
 import { guardSchema } from './guard/guard-schema.ts';
 import type { Judge, OwnRules } from './guard/own-rules.ts';
+import { type LoadOptions, loadInParts } from './load-in-parts.ts';
 import { schemaText } from './schema-files.ts';
 import { seedOnce } from './seed-once.ts';
 import { type RunningServer, serveSubgraph } from './serve-subgraph.ts';
@@ -101,7 +102,7 @@ export interface SubgraphDefinition<Store, Connection extends Closable | undefin
     today: string,
     surroundings: Surroundings<Connection>,
   ) => Store;
-  /** Writes the synthetic records of a whole population. */
+  /** Writes the synthetic records of a population, or of a part of it. */
   readonly seed: (database: Queryable, population: Population) => Promise<void>;
 }
 
@@ -144,6 +145,8 @@ export interface Subgraph {
   readonly receivesEvents: boolean;
   /** Creates its tables and its synthetic records where they are missing. */
   prepare(database: Database, population: Population): Promise<void>;
+  /** The same for a population of millions in PostgreSQL; goes on with a load that was interrupted. */
+  load(database: Database, population: Population, options: LoadOptions): Promise<void>;
   /** Its schema with every directive's definition. */
   schema(): Promise<GraphQLSchema>;
   serve(options: ServeOptions): Promise<RunningServer>;
@@ -166,16 +169,23 @@ export function defineSubgraph<Store, Connection extends Closable | undefined = 
       typeDefs.map((document) => ({ typeDefs: document, resolvers: resolvers as never })),
     );
   };
+  const makeTables = async (database: Database): Promise<void> => {
+    await prepareShared?.(database);
+    await migrate(database, { schema: name, folder: new URL('migrations/', url) });
+    await prepareWriting(database, name);
+  };
   return {
     name,
     readsAudit,
     receivesEvents: receives !== undefined,
     schema,
     prepare: async (database, population) => {
-      await prepareShared?.(database);
-      await migrate(database, { schema: name, folder: new URL('migrations/', url) });
-      await prepareWriting(database, name);
+      await makeTables(database);
       await seedOnce(database, { schema: name, population, seed });
+    },
+    load: async (database, population, options) => {
+      await makeTables(database);
+      await loadInParts(database, { schema: name, population, seed }, options);
     },
     serve: async (options) => {
       const { database, rules, onTold, today = californiaDay, now = systemTime } = options;

@@ -1,8 +1,8 @@
 // The subgraphs of the supergraph. To add one: its folder, a line here, `npm run compose`.
 import type { Subgraph } from './define-subgraph.ts';
 import { history } from './history/index.ts';
-import { messages } from './messages/index.ts';
 import { interstate } from './interstate/index.ts';
+import { messages } from './messages/index.ts';
 import { orders } from './orders/index.ts';
 import { oversight } from './oversight/index.ts';
 import { persons } from './persons/index.ts';

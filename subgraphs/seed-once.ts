@@ -7,7 +7,8 @@ import type { Population } from './synthetic/population.ts';
 /** Rises whenever the same settings would make other rows. */
 const GENERATOR_VERSION = 8;
 
-interface Seeding {
+/** What is to be written into which schema. */
+export interface Seeding {
   readonly schema: string;
   readonly population: Population;
   readonly seed: (database: Queryable, population: Population) => Promise<void>;
@@ -25,15 +26,39 @@ export async function seedOnce(database: Database, { schema, population, seed }:
     await lockAlone(transaction);
     if (await isSeeded(transaction, schema, population)) return;
     await seed(transaction, population);
-    await transaction.query(`insert into ${schema}.seeded (size, seed, generator) values ($1, $2, $3)`, [
-      population.size,
-      population.seed,
-      GENERATOR_VERSION,
-    ]);
+    await analyzeTables(transaction, schema);
+    await noteSeeded(transaction, schema, population);
   });
 }
 
-async function isSeeded(database: Queryable, schema: string, { size, seed }: Population): Promise<boolean> {
+/** Says that the tables of `schema` hold this population, whole. */
+export async function noteSeeded(
+  database: Queryable,
+  schema: string,
+  { size, seed }: Population,
+): Promise<void> {
+  await database.query(`insert into ${schema}.seeded (size, seed, generator) values ($1, $2, $3)`, [
+    size,
+    seed,
+    GENERATOR_VERSION,
+  ]);
+}
+
+/** Lets the planner look at the tables. */
+export async function analyzeTables(database: Queryable, schema: string): Promise<void> {
+  const tables = await database.query<{ name: string }>(
+    'select tablename as name from pg_tables where schemaname = $1 order by 1',
+    [schema],
+  );
+  for (const { name } of tables) await database.query(`analyze ${schema}.${name}`);
+}
+
+/** Whether they do. @throws StartupError when it is another one. */
+export async function isSeeded(
+  database: Queryable,
+  schema: string,
+  { size, seed }: Population,
+): Promise<boolean> {
   const [found] = await database.query<{ size: number; seed: number; generator: number }>(
     `select size, seed, generator from ${schema}.seeded`,
   );

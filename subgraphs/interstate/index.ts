@@ -10,5 +10,5 @@ export const interstate = defineSubgraph({
   resolvers,
   connect: ({ interstateResponders }) => connectResponders(interstateResponders),
   createStore: (database, _viewer, _today, { connection }) => createInterstateStore(database, connection),
-  seed: async (database) => (await import('./seed.ts')).seedInterstate(database),
+  seed: async (database, population) => (await import('./seed.ts')).seedInterstate(database, population),
 });

@@ -2,6 +2,7 @@
 import type { Queryable } from '../../platform/database.ts';
 import { bulkWriter, type TableShape } from '../bulk-insert.ts';
 import { POLICE_AGENCIES } from '../codes/agencies.ts';
+import { isFirstPart, type Population } from '../synthetic/population.ts';
 
 const AUTHORIZATION: TableShape = {
   table: 'interstate.agency_authorization',
@@ -12,8 +13,9 @@ const COMMUNICATIONS = 'CA0990200';
 /** Cedar Reach has an agreement for motor vehicle records only. */
 const WITHOUT_CRIMINAL_HISTORY = 'CA0990400';
 
-/** Writes the authorizations; they depend on no population. */
-export async function seedInterstate(database: Queryable): Promise<void> {
+/** Writes the authorizations; they are the same for every population. */
+export async function seedInterstate(database: Queryable, population: Population): Promise<void> {
+  if (!isFirstPart(population)) return;
   const writer = bulkWriter(database);
   for (const ori of [...POLICE_AGENCIES, COMMUNICATIONS])
     for (const kind of ori === WITHOUT_CRIMINAL_HISTORY ? ['A', 'D'] : ['A', 'C', 'D', 'Z'])

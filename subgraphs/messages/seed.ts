@@ -3,7 +3,7 @@ import type { Queryable } from '../../platform/database.ts';
 import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
 import { agencyOf, KNOWN_AGENCIES, POLICE_AGENCIES } from '../codes/agencies.ts';
 import { digits } from '../synthetic/identifiers.ts';
-import { dayBetween, type Population } from '../synthetic/population.ts';
+import { dayBetween, isFirstPart, numbersOf, type Population } from '../synthetic/population.ts';
 import { type Chance, chanceOf } from '../synthetic/random.ts';
 import { authorizationsOf, DESTINATIONS } from './directory/seeded-directory.ts';
 import { AGENCY, DESTINATION, DESTINATION_MEMBER, MESSAGE, RECIPIENT } from './tables.ts';
@@ -25,15 +25,19 @@ const TEXTS = [
 /** Writes directory and mail. */
 export async function seedMessages(database: Queryable, population: Population): Promise<void> {
   const writer = bulkWriter(database);
+  if (isFirstPart(population)) await addDirectory(writer);
+  for (const index of numbersOf(population, PERSONS_PER_MESSAGE))
+    await addMessage(writer, index, chanceOf(population.seed, index, 'message'));
+  await writer.finish();
+}
+
+async function addDirectory(writer: BulkWriter): Promise<void> {
   for (const { ori, name } of KNOWN_AGENCIES)
     await writer.add(AGENCY, { ori, name, authorizations: authorizationsOf(ori) });
   for (const { agencies, ...destination } of DESTINATIONS) {
     await writer.add(DESTINATION, destination);
     for (const ori of agencies) await writer.add(DESTINATION_MEMBER, { code: destination.code, ori });
   }
-  for (let index = 0; index < population.size / PERSONS_PER_MESSAGE; index += 1)
-    await addMessage(writer, index, chanceOf(population.seed, index, 'message'));
-  await writer.finish();
 }
 
 async function addMessage(writer: BulkWriter, index: number, chance: Chance): Promise<void> {

@@ -3,6 +3,7 @@ import type { Queryable } from '../../platform/database.ts';
 import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
 import {
   extrasOf,
+  isFirstPart,
   JUVENILE_BORN_AFTER,
   type Population,
   personAt,
@@ -19,7 +20,8 @@ import { COURT_FILING, ORDER, PROTECTED_PERSON, VIOLATION } from './tables.ts';
 /** Writes the orders of everyone in `population`. */
 export async function seedOrders(database: Queryable, population: Population): Promise<void> {
   const writer = bulkWriter(database);
-  for (const { table, row } of castRows(population.seed)) await writer.add(table, row);
+  if (isFirstPart(population))
+    for (const { table, row } of castRows(population.seed)) await writer.add(table, row);
   for (const person of extrasOf(population)) {
     if (person.dateOfBirth > JUVENILE_BORN_AFTER || !isRestrained(population.seed, person.index)) continue;
     await addOrder(writer, person, population.seed);

@@ -4,7 +4,7 @@ import type { StandingRecord } from '../../platform/standing/standing-record.ts'
 import { StandingStore } from '../../platform/standing/standing-store.ts';
 import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
 import { KNOWN_AGENCIES, POLICE_AGENCIES } from '../codes/agencies.ts';
-import { type Population, personAt } from '../synthetic/population.ts';
+import { isFirstPart, type Population, personAt } from '../synthetic/population.ts';
 import { chanceOf } from '../synthetic/random.ts';
 import { castPersonnel } from './personnel/seed-cast.ts';
 import { personnelId, type SeededPersonnel } from './personnel/seeded-personnel.ts';
@@ -21,7 +21,8 @@ const SHIFTS = [
 ] as const;
 
 /** Writes agencies, personnel and their standing. */
-export async function seedOversight(database: Queryable, { seed }: Population): Promise<void> {
+export async function seedOversight(database: Queryable, population: Population): Promise<void> {
+  if (!isFirstPart(population)) return;
   const standing = new StandingStore(database);
   const writer = bulkWriter(database);
   for (const { ori, name } of KNOWN_AGENCIES) {
@@ -29,7 +30,8 @@ export async function seedOversight(database: Queryable, { seed }: Population): 
     await writer.add(AGENCY, { ori, agreement_starts: AGREEMENT_STARTS });
   }
   const cast = castPersonnel();
-  for (const person of [...cast, ...rosters(seed, cast.length)]) await add(person, standing, writer);
+  for (const person of [...cast, ...rosters(population.seed, cast.length)])
+    await add(person, standing, writer);
   await writer.finish();
 }
 

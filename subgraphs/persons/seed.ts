@@ -11,6 +11,7 @@ import {
   dayBetween,
   everyoneOf,
   extrasOf,
+  isFirstPart,
   JUVENILE_BORN_AFTER,
   type Population,
   type SyntheticPerson,
@@ -28,7 +29,7 @@ export async function seedPersons(database: Queryable, population: Population): 
     const license = licenseRow(person, population.seed);
     if (license) await writer.add(LICENSE, license);
   }
-  for (const { table, row } of castRecords()) await writer.add(table, row);
+  if (isFirstPart(population)) for (const { table, row } of castRecords()) await writer.add(table, row);
   for (const person of extrasOf(population))
     await addHits(writer, person, chanceOf(population.seed, person.index, 'hits'));
   await writer.finish();

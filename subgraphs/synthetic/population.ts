@@ -12,6 +12,17 @@ import { type Chance, chanceOf } from './random.ts';
 export interface Population {
   readonly size: number;
   readonly seed: number;
+  /** Only a part of it: persons from this number on, up to, not with, `until`. */
+  readonly from?: number;
+  readonly until?: number;
+}
+
+/** Whether what there is once, such as the cast, is part of it. */
+export const isFirstPart = ({ from = 0 }: Population): boolean => from === 0;
+
+/** The numbers, from 0, of what there is one of for every `persons` persons. */
+export function* numbersOf({ size, from = 0, until = size }: Population, persons: number): Generator<number> {
+  for (let number = Math.ceil(from / persons); number < until / persons; number += 1) yield number;
 }
 
 export interface SyntheticName {
@@ -77,13 +88,13 @@ export function personAt(seed: number, index: number): SyntheticPerson {
 }
 
 /** Everyone who is not of the cast, one after the other. */
-export function* extrasOf({ size, seed }: Population): Generator<SyntheticPerson> {
-  for (let index = CAST_NAMES.length; index < size; index += 1) yield personAt(seed, index);
+export function* extrasOf({ size, seed, from = 0, until = size }: Population): Generator<SyntheticPerson> {
+  for (let index = Math.max(from, CAST_NAMES.length); index < until; index += 1) yield personAt(seed, index);
 }
 
 /** Everyone, the cast first. */
-export function* everyoneOf({ size, seed }: Population): Generator<SyntheticPerson> {
-  for (let index = 0; index < size; index += 1) yield personAt(seed, index);
+export function* everyoneOf({ size, seed, from = 0, until = size }: Population): Generator<SyntheticPerson> {
+  for (let index = from; index < until; index += 1) yield personAt(seed, index);
 }
 
 /** A day between two years, as `YYYY-MM-DD`, and not after the world was written down. */

@@ -9,6 +9,7 @@ import * as numbers from '../synthetic/identifiers.ts';
 import {
   dayBetween,
   extrasOf,
+  isFirstPart,
   JUVENILE_BORN_AFTER,
   laterBy,
   type Population,
@@ -25,7 +26,8 @@ const MOST_VEHICLES = 2;
 /** Writes the vehicles of everyone in `population`. */
 export async function seedVehicles(database: Queryable, population: Population): Promise<void> {
   const writer = bulkWriter(database);
-  for (const { table, row } of castRows(population.seed)) await writer.add(table, row);
+  if (isFirstPart(population))
+    for (const { table, row } of castRows(population.seed)) await writer.add(table, row);
   for (const person of extrasOf(population)) {
     if (person.dateOfBirth > JUVENILE_BORN_AFTER) continue;
     const count = Number(

@@ -4,6 +4,7 @@ import { type BulkWriter, bulkWriter } from '../../bulk-insert.ts';
 import {
   dayBetween,
   extrasOf,
+  isFirstPart,
   JUVENILE_BORN_AFTER,
   type Population,
   type SyntheticPerson,
@@ -19,7 +20,7 @@ import { addSubject } from './seed-subject.ts';
 /** Writes the criminal histories of everyone in `population`. */
 export async function seedHistory(database: Queryable, population: Population): Promise<void> {
   const writer = bulkWriter(database);
-  await addCast(writer, population.seed);
+  if (isFirstPart(population)) await addCast(writer, population.seed);
   for (const person of extrasOf(population)) {
     if (!person.fingerprinted) continue;
     const chance = chanceOf(population.seed, person.index, 'history');
