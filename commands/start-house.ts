@@ -33,7 +33,10 @@ export interface House extends RunningGateway {
 
 /** What a test or a demo may set up differently. */
 export interface HouseOptions {
-  readonly subgraphs?: Pick<SubgraphWorkerOptions, 'inMemory' | 'observe' | 'permissionsFile' | 'today'>;
+  readonly subgraphs?: Pick<
+    SubgraphWorkerOptions,
+    'inMemory' | 'observe' | 'permissionsFile' | 'today' | 'clock'
+  >;
   readonly gateway?: Partial<GatewaySettings>;
   /** What `gateway.yaml` says; where the subgraphs answer and who vouches for the cast is the house's own. */
   readonly stated?: StatedConfig;

@@ -17,9 +17,11 @@ import {
 } from './worker-messages.ts';
 import type { Invalidate } from './writing/relay/gateway-target.ts';
 
-export interface SubgraphWorkerOptions extends Omit<HostOptions, 'rules' | 'today'> {
+export interface SubgraphWorkerOptions extends Omit<HostOptions, 'rules' | 'today' | 'now'> {
   /** One day for as long as the worker runs, `YYYY-MM-DD`; by default the calendar's. */
   readonly today?: string | undefined;
+  /** What a `MovableClock` shares, in place of the machine's clock. */
+  readonly clock?: SharedArrayBuffer | undefined;
   /** Gives up a start that is under way; what is half made is made anew the next time. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -99,6 +101,7 @@ function orderOf(
     permissionsFile,
     inMemory = false,
     today,
+    clock,
     observe,
     background,
     invalidate,
@@ -112,6 +115,7 @@ function orderOf(
     inMemory,
     background,
     today,
+    clock,
     observed: observe !== undefined,
     invalidates: invalidate !== undefined,
     databasePort,

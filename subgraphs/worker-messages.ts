@@ -5,9 +5,11 @@ import type { SubgraphRequest } from './define-subgraph.ts';
 import type { HostOptions } from './host.ts';
 
 /** What a worker is started with: everything that can be copied between threads. */
-export interface WorkerOrder extends Omit<HostOptions, 'observe' | 'rules' | 'today' | 'invalidate'> {
+export interface WorkerOrder extends Omit<HostOptions, 'observe' | 'rules' | 'today' | 'now' | 'invalidate'> {
   /** The day that statuses are told for, when it is not the calendar's. */
   readonly today: string | undefined;
+  /** A clock that the parent moves, when it is not the machine's. */
+  readonly clock: SharedArrayBuffer | undefined;
   /** Whether requests are to be told to the parent. */
   readonly observed: boolean;
   /** Whether the parent has a gateway that is to hear what has changed. */

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { serveDatabase } from '../platform/database-thread.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { type RunningSubgraphs, startSubgraphs } from './host.ts';
+import { readMovableClock } from './movable-clock.ts';
 import {
   CLOSE,
   type Invalidated,
@@ -22,7 +23,14 @@ function reportFailure(error: unknown): void {
   parentPort?.close();
 }
 
-async function run({ observed, invalidates, today, databasePort, ...options }: WorkerOrder): Promise<void> {
+async function run({
+  observed,
+  invalidates,
+  today,
+  clock,
+  databasePort,
+  ...options
+}: WorkerOrder): Promise<void> {
   const observe = observed
     ? (request: Extract<WorkerReport, { kind: 'asked' }>['request']) => report({ kind: 'asked', request })
     : undefined;
@@ -31,6 +39,7 @@ async function run({ observed, invalidates, today, databasePort, ...options }: W
     observe,
     invalidate: invalidates ? invalidating() : undefined,
     today: today === undefined ? undefined : () => today,
+    now: clock && readMovableClock(clock),
   });
   serveDatabase(running.database, databasePort);
   parentPort?.on('message', (message) => {
