@@ -47,7 +47,8 @@ const write = (persona: PersonaId, mutation: string, input: object) => {
   return world.ask(persona, { query, variables: { input: { orderId: UNSERVED_ORDER_ID, ...input } } });
 };
 
-const actions = (told: { actions: readonly { action: string }[] }) => told.actions.map(({ action }) => action);
+const actions = (told: { actions: readonly { action: string }[] }) =>
+  told.actions.map(({ action }) => action);
 
 test('before anybody has told them, notice comes first, and nobody is arrested', async () => {
   const told = await whatItSays('patrol-officer', BEFORE);
@@ -82,9 +83,9 @@ test('the dispatcher is told the same, and every answer is fetched anew and writ
   expect(await whatItSays('dispatcher', AFTER)).toEqual(first);
   expect(first).toEqual(await whatItSays('patrol-officer', AFTER));
   expect(world.fetched.filter(({ subgraph }) => subgraph === 'orders')).toHaveLength(3);
-  expect(world.audit.events.map(({ outcome, subjects }) => [outcome, subjects.map(({ kind }) => kind)])).toEqual(
-    Array(3).fill(['ANSWERED', ['order']]),
-  );
+  expect(
+    world.audit.events.map(({ outcome, subjects }) => [outcome, subjects.map(({ kind }) => kind)]),
+  ).toEqual(Array(3).fill(['ANSWERED', ['order']]));
 });
 
 test('farther away it is none, and what was not said can not be told', async () => {
@@ -110,10 +111,13 @@ test('an officer of the next town, and the dispatcher, read what the officer rep
   expect(read.protectiveOrder.violations).toEqual(violations);
 });
 
-test.each<PersonaId>(['dmv-clerk', 'analyst'])('%s is told nothing, and no source is asked', async (persona) => {
-  expect(await whatItSays(persona, AFTER)).toBeUndefined();
-  expect(world.fetched).toEqual([]);
-});
+test.each<PersonaId>(['dmv-clerk', 'analyst'])(
+  '%s is told nothing, and no source is asked',
+  async (persona) => {
+    expect(await whatItSays(persona, AFTER)).toBeUndefined();
+    expect(world.fetched).toEqual([]);
+  },
+);
 
 test('nobody but who patrols, dispatches or investigates reports a violation', async () => {
   for (const persona of ['court-clerk', 'firearms-examiner'] as const) {
