@@ -198,7 +198,7 @@ describe('a driver', () => {
   ) => `{ outOfStateDrivers(by: ${by}, states: ["${where}"]) { drivers {
     licenseState { asSent { system code } ncic { code } mapping } dateOfBirth { asSent date }
     sex { asSent { code } ncic { code } mapping } eyeColor { asSent { system code } ncic { code } mapping }
-    height { asSent inches }
+    height { asSent inches } address { city state }
   } } }`;
 
   test.each([
@@ -215,6 +215,7 @@ describe('a driver', () => {
           mapping: 'MAPPED',
         },
         height: { asSent: `5'10"`, inches: 70 },
+        address: { city: 'Mirage Wells', state: 'OR' },
       },
     ],
     [
@@ -230,6 +231,7 @@ describe('a driver', () => {
         sex: { asSent: { code: 'F' }, ncic: { code: 'F' }, mapping: 'SAME' },
         eyeColor: { asSent: { system: 'NCIC:EYE', code: 'HAZ' }, ncic: { code: 'HAZ' }, mapping: 'SAME' },
         height: { asSent: '168 cm', inches: 66 },
+        address: { city: 'Mirage Wells', state: 'NB' },
       },
     ],
     [
@@ -241,6 +243,7 @@ describe('a driver', () => {
         sex: { asSent: { code: 'X' }, ncic: null, mapping: 'UNMAPPED' },
         eyeColor: { asSent: { system: 'NCIC:EYE', code: 'GRN' }, ncic: { code: 'GRN' }, mapping: 'SAME' },
         height: { asSent: `5'7"`, inches: 67 },
+        address: { city: 'Mirage Wells', state: 'WA' },
       },
     ],
   ])('of %s is shown as that state writes it, and as NCIC would', async (state, by, driver) => {

@@ -3,6 +3,7 @@ import { NCIC } from '../codes/foreign-systems.ts';
 import { codeAsSent, mapCode } from '../codes/map-code.ts';
 import { readForeignDate, readForeignHeight } from '../codes/read-foreign.ts';
 import type { WireDriver } from '../responders/wire-records.ts';
+import { addressOf } from './address.ts';
 import type { Answering } from './answering.ts';
 import { hotFileHits } from './hot-file-hit.ts';
 
@@ -21,7 +22,7 @@ export function driverOf(sent: WireDriver, { answeredBy, forms }: Answering) {
     hairColor: mapCode(sent.HAI, NCIC.hair),
     height: readForeignHeight(sent.HGT, forms),
     weightPounds: sent.WGT ?? null,
-    address: sent.address ?? null,
+    address: addressOf(sent.address),
     hotFileHits: hotFileHits(sent.hotFile),
   };
 }

@@ -3,6 +3,7 @@ import { NCIC } from '../codes/foreign-systems.ts';
 import { codeAsSent, mapCode } from '../codes/map-code.ts';
 import { readForeignDate } from '../codes/read-foreign.ts';
 import type { WireVehicle } from '../responders/wire-records.ts';
+import { addressOf } from './address.ts';
 import type { Answering } from './answering.ts';
 import { hotFileHits } from './hot-file-hit.ts';
 
@@ -20,7 +21,10 @@ export function vehicleOf(sent: WireVehicle, { answeredBy, forms }: Answering) {
     colors: (sent.VCO ?? []).map((color) => mapCode(color, NCIC.color)),
     registrationStatus: sent.status ? codeAsSent(sent.status) : null,
     registrationExpires: readForeignDate(sent.expires, forms),
-    registeredOwners: (sent.owners ?? []).map(({ NAM, address = null }) => ({ name: NAM, address })),
+    registeredOwners: (sent.owners ?? []).map(({ NAM, address }) => ({
+      name: NAM,
+      address: addressOf(address),
+    })),
     hotFileHits: hotFileHits(sent.hotFile),
   };
 }

@@ -7,7 +7,7 @@ const code = z.strictObject({ system: text, code: text, label: text.optional() }
 const address = z.strictObject({
   street: text.optional(),
   city: text.optional(),
-  state: text.optional(),
+  state: code.optional(),
   postalCode: text.optional(),
 });
 const hotFileHit = z.strictObject({

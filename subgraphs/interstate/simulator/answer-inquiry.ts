@@ -87,7 +87,7 @@ function wireVehicle(one: KnownVehicle, writer: Writer): WireRecord {
     VCO: [writer.color('VCO', one.color)],
     status: { system: `${one.state}-DMV:REG-STATUS`, code: 'A', label: 'active' },
     expires: writer.day(one.expires),
-    owners: [{ NAM: one.owner, address: { city: 'Mirage Wells', state: writer.state(one.state).code } }],
+    owners: [{ NAM: one.owner, address: { city: 'Mirage Wells', state: writer.state(one.state) } }],
     ...(one.hotFile ? { hotFile: [...one.hotFile] } : {}),
   };
 }
@@ -107,6 +107,7 @@ function wireDriver(one: KnownDriver, writer: Writer): WireRecord {
     class: 'C',
     status: { system: `${one.state}-DMV:DL-STATUS`, ...one.status },
     expires: writer.day(one.expires),
+    address: { city: 'Mirage Wells', state: writer.state(one.state), postalCode: '99981' },
     ...(one.hotFile ? { hotFile: [...one.hotFile] } : {}),
   };
 }
