@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { PassportIssuer } from './passport-issuer.ts';
-import { generatePassportJwk, keyringOf, passportJwk, signingKeyOf } from './passport-key.ts';
+import { eventKey, generatePassportJwk, keyringOf, passportJwk, signingKeyOf } from './passport-key.ts';
 import { PROOF_HEADER, verifyProof } from './passport-proof.ts';
 import { StartupError } from './startup-error.ts';
 import { subgraphKey, subgraphKeyText } from './subgraph-key.ts';
+import { tellingKeys } from './telling-keys.ts';
 
 const dataDirectory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
 afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
@@ -37,6 +38,17 @@ test('a subgraph reads it, and checks what the gateway proves with it', async ()
   const { passport, [PROOF_HEADER]: proof } = await proofOfGateway(jwk);
   const key = await read(good);
   expect(verifyProof(proof, { passport, body: '{}' }, key.proof).decisionId).toBe('d');
+});
+
+test('a subgraph reads the keys of what it tells, which are made alike from what the others hold', async () => {
+  const tells = tellingKeys(jwk, 'persons', ['messages']);
+  const key = await read(await subgraphKeyText(keyring, 'persons', tells));
+  const { invalidationKeyOf, proofKeyOf } = await signingKeyOf(jwk);
+  expect(Object.keys(key.tells)).toEqual(['gateway', 'messages']);
+  expect(key.tells.gateway).toEqual(invalidationKeyOf('persons'));
+  expect(key.tells.messages).toEqual(eventKey(proofKeyOf('messages'), 'persons'));
+  expect(key.tells.messages).not.toEqual(eventKey(proofKeyOf('messages'), 'orders'));
+  expect((await read(good)).tells).toEqual({});
 });
 
 test("in development it comes from the machine's own key, which the gateway has too", async () => {
