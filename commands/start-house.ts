@@ -10,7 +10,9 @@ import { metricsAt } from '../gateway/http/metrics.ts';
 import type { DevelopmentIdentityProvider } from '../gateway/identity/development-identity-provider.ts';
 import { lockDirectory } from '../platform/directory-lock.ts';
 import { type Environment, SIMULATED_STATES } from '../platform/environment.ts';
+import { createLogger } from '../platform/log.ts';
 import { keyringOf, passportJwk, signingKeyOf } from '../platform/passport-key.ts';
+import type { Invalidation } from '../platform/send-invalidations.ts';
 import { type SubgraphWorkerOptions, startSubgraphWorker } from '../subgraphs/start-worker.ts';
 import {
   consoleSettings,
@@ -69,7 +71,7 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
       interstateResponders: environment.interstateResponders ?? inventedStates(environment),
     },
     background: true,
-    invalidate: async (about) => void (await (await gateway.value).invalidate(about)),
+    invalidate: async (about) => forgetting(environment, await gateway.value, about),
     passportKeyring: keyringOf(jwk),
     permissionsFile,
     signal: options.signal,
@@ -110,6 +112,20 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
     await subgraphs.close();
     throw error;
   }
+}
+
+/** A name that the supergraph does not have is a fault of whoever told it: it would leave a record shown. */
+async function forgetting(
+  { logLevel }: Environment,
+  gateway: RunningGateway,
+  about: readonly Invalidation[],
+): Promise<void> {
+  const unknown = await gateway.invalidate(about);
+  if (unknown.length === 0) return;
+  const named = unknown
+    .map((at) => about[at])
+    .map((one = { type: '' }) => ('type' in one ? one.type : 'subgraph'));
+  createLogger('house', logLevel).error({ named }, 'an event names what the supergraph does not have');
 }
 
 /** A value that is made later, for those that already ask for it. */

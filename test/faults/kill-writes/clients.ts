@@ -12,6 +12,8 @@ export interface Clients {
   readonly sentAgain: () => number;
   /** Lets every client finish the write that it is at. */
   stop(): Promise<void>;
+  /** Lets every client give up. */
+  giveUp(): void;
 }
 
 export interface ClientsOptions {
@@ -50,13 +52,14 @@ export function startClients({ url, passports, clients, notes }: ClientsOptions)
   const answered = new Map<string, WrittenNote>();
   let again = 0;
   let isOver = false;
+  let isGivenUp = false;
 
   async function client(name: string): Promise<void> {
     const seen = new Map<string, number>();
     for (let n = 0; !isOver; n += 1) {
       const id = `n${n % notes}`;
       const key = randomUUID();
-      for (let note: WrittenNote | undefined; !note; ) {
+      for (let note: WrittenNote | undefined; !note && !isGivenUp; ) {
         const input = { idempotencyKey: key, id, text: key, version: seen.get(id) ?? 0 };
         const { data, errors = [] } = await ask({ url, passports }, name, WRITE, { input });
         const stale = errors.find(({ extensions }) => extensions.code === 'STALE_VERSION');
@@ -78,6 +81,10 @@ export function startClients({ url, passports, clients, notes }: ClientsOptions)
   return {
     answered,
     sentAgain: () => again,
+    giveUp: () => {
+      isOver = true;
+      isGivenUp = true;
+    },
     stop: async () => {
       isOver = true;
       await Promise.all(running);

@@ -71,6 +71,7 @@ export async function runWriteKills(options: WriteRunOptions): Promise<WriteRunR
     );
     return { kills, sentAgain: clients.sentAgain(), unheard: unheard.size, ...tally };
   } finally {
+    clients.giveUp();
     await Promise.all([notes.stop(), readers.stop(), gateway.close()]);
     rmSync(directory, { recursive: true, force: true });
   }
