@@ -6,6 +6,7 @@ import { messages } from './messages/index.ts';
 import { orders } from './orders/index.ts';
 import { oversight } from './oversight/index.ts';
 import { persons } from './persons/index.ts';
+import { property } from './property/index.ts';
 import { vehicles } from './vehicles/index.ts';
 
 /** A subgraph and the port it listens on when it is started alone. */
@@ -18,6 +19,7 @@ export const SUBGRAPHS: readonly ListedSubgraph[] = [
   { ...vehicles, port: 4002 },
   { ...orders, port: 4003 },
   { ...history, port: 4004 },
+  { ...property, port: 4006 },
   { ...oversight, port: 4005 },
   { ...messages, port: 4008 },
   { ...interstate, port: 4009 },

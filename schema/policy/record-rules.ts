@@ -27,13 +27,17 @@ export interface RecordRules {
 export const OWN_RECORDS = ['criminal-history', 'supervision', 'warrant', 'protective-order'] as const;
 export type OwnRecord = (typeof OWN_RECORDS)[number];
 
-export const OWN_AGENCY_RECORDS = ['unverified-warrant', 'missing-circumstances'] as const;
+export const OWN_AGENCY_RECORDS = [
+  'unverified-warrant',
+  'unchecked-hot-file',
+  'missing-circumstances',
+] as const;
 export type OwnAgencyRecord = (typeof OWN_AGENCY_RECORDS)[number];
 
 /** What holds where a permissions file says nothing of records. */
 export const DEFAULT_RECORD_RULES: RecordRules = {
   ownRecord: { withhold: ['criminal-history', 'supervision'], answeredFor: [] },
-  ownAgencyOnly: ['unverified-warrant', 'missing-circumstances'],
+  ownAgencyOnly: ['unverified-warrant', 'unchecked-hot-file', 'missing-circumstances'],
 };
 
 /** Why a record is sealed, by the law that sealed it. */
@@ -105,6 +109,14 @@ export function mayKnowOfWarrant(
 ): boolean {
   if (status === 'UNVERIFIED' && !isOfOwnAgency('unverified-warrant', ori, viewer)) return false;
   return mayFindOwn('warrant', personId, viewer);
+}
+
+/** Whether a hot-file record exists for this viewer: before its second-party check, for the agency that entered it only. */
+export function mayKnowOfHotFile(
+  { ori, status }: { readonly ori: string; readonly status: string },
+  viewer: RecordViewer,
+): boolean {
+  return status !== 'PENDING' || isOfOwnAgency('unchecked-hot-file', ori, viewer);
 }
 
 /** Whether a viewer may read how somebody went missing: the working notes of the agency that looks for them. */

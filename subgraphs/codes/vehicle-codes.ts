@@ -72,11 +72,3 @@ export const PLATE_TYPE: CodeSystem = {
   name: 'NCIC:LIT',
   labels: { PC: 'passenger car', TK: 'truck', CO: 'commercial', PE: 'personalized' },
 };
-
-/** NCIC's property files, by the letter that their record numbers begin with. */
-export const PROPERTY_FILE: CodeSystem = { name: 'NCIC:FILE', labels: { P: 'license plate', V: 'vehicle' } };
-
-export const MESSAGE_KEY: CodeSystem = {
-  name: 'NCIC:MKE',
-  labels: { EL: 'enter a stolen or lost license plate', EV: 'enter a stolen vehicle' },
-};

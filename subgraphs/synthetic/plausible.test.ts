@@ -76,7 +76,7 @@ test.each([
 });
 
 test('a confirmation that was asked for has a number and a time', async () => {
-  for (const table of ['persons.wanted', 'vehicles.stolen_vehicle'])
+  for (const table of ['persons.wanted', 'property.hot_file'])
     expect(
       await count(`${table} where (confirmation = 'NOT_REQUESTED') <> (confirmation_request is null)`),
     ).toBe(0);

@@ -1,4 +1,4 @@
-// What is known of a vehicle: description, registration and owners, and whether it or its plates are stolen.
+// What is known of a vehicle: description, registration and owners.
 import { defineSubgraph } from '../define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { createVehicleStore } from './store.ts';

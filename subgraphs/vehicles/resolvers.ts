@@ -30,9 +30,6 @@ export const resolvers: Resolvers<VehicleStore> = {
         ? store.vehicle.load(reference.vin)
         : store.vehicleByPlate.load(plateKey(reference.plateState.code, reference.plate)),
     registeredOwners: ({ vin }: Vehicle, _arguments, { store }) => store.owners.load(vin),
-    stolenRecords: ({ vin }: Vehicle, _arguments, { store }) => store.stolenRecords.load(vin),
-    plateRecords: ({ plate, plateState }: Vehicle, _arguments, { store }) =>
-      plate && plateState ? store.plateRecords.load(plateKey(plateState.code, plate)) : [],
   },
   Person: {
     __resolveReference: ({ id }: { id: string }) => ({ id }),

@@ -1,11 +1,10 @@
 // The cars of the cast.
 import type { TableShape } from '../bulk-insert.ts';
-import { NOT_REQUESTED } from '../hit-confirmation.ts';
+import { CAR_MODELS } from '../synthetic/car-models.ts';
 import { CAST, type CastName, castIndex } from '../synthetic/cast.ts';
 import { vehicleNumber } from '../synthetic/identifiers.ts';
 import { personAt } from '../synthetic/population.ts';
-import { CAR_MODELS } from './models.ts';
-import { OWNER, STOLEN_VEHICLE, VEHICLE } from './tables.ts';
+import { OWNER, VEHICLE } from './tables.ts';
 
 interface CastVehicle {
   readonly owner: CastName;
@@ -96,17 +95,11 @@ const VEHICLES: readonly CastVehicle[] = [
   },
 ];
 
-/** VIN of the car that Harold Osei misses. */
-export const STOLEN_VIN = vehicleNumber(1, { maker: '2HG', year: 2019 });
-
-/** The rows of the cast's vehicles, owners and stolen vehicle records. */
+/** The rows of the cast's vehicles and owners. */
 export function castRows(
   seed: number,
 ): readonly { readonly table: TableShape; readonly row: Readonly<Record<string, unknown>> }[] {
-  return [
-    ...VEHICLES.flatMap((vehicle, index) => vehicleRows(vehicle, index, seed)),
-    { table: STOLEN_VEHICLE, row: STOLEN },
-  ];
+  return VEHICLES.flatMap((vehicle, index) => vehicleRows(vehicle, index, seed));
 }
 
 function vehicleRows(cast: CastVehicle, index: number, seed: number) {
@@ -136,15 +129,3 @@ function vehicleRows(cast: CastVehicle, index: number, seed: number) {
     { table: OWNER, row: { vin, position: 0, person_id: CAST[cast.owner].id } },
   ];
 }
-
-const STOLEN = {
-  nic: 'V000002190',
-  vin: STOLEN_VIN,
-  ori: 'CA0990300',
-  oca: 'PM-2026-004477',
-  date_of_theft: '2026-06-18',
-  status: 'ACTIVE',
-  ...NOT_REQUESTED,
-  miscellaneous: 'taken from a parking structure; the owner is suspected of nothing',
-  entered_at: '2026-06-18T15:20:00Z',
-};

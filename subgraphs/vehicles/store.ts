@@ -6,7 +6,6 @@ import { statusToday } from '../calendar.ts';
 import { coded, codedAll } from '../codes/coded.ts';
 import { STATE } from '../codes/jurisdiction-codes.ts';
 import * as codes from '../codes/vehicle-codes.ts';
-import { lostPlateLoader, stolenVehicleLoader } from './hot-file-store.ts';
 import { searchVehicles, type VehicleSearchRequest, type VehicleSearchResult } from './vehicle-search.ts';
 
 export type VehicleStore = ReturnType<typeof createVehicleStore>;
@@ -62,8 +61,6 @@ export function createVehicleStore(database: Queryable, viewer: RecordViewer, to
     vehicleByPlate: loadOne(database, { sql: BY_PLATE, parameters, read }),
     vehiclesOfOwner: loadMany(database, { sql: BY_OWNER, parameters, read }),
     owners: loadMany(database, { sql: OWNERS, read: ({ id }: { id: string }) => ({ id }) }),
-    stolenRecords: stolenVehicleLoader(database),
-    plateRecords: lostPlateLoader(database),
     search: (request: VehicleSearchRequest): Promise<VehicleSearchResult> =>
       searchVehicles(database, request),
   };

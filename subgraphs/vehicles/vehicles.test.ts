@@ -34,7 +34,7 @@ describe('the records of a vehicle', () => {
     const { data } = await subgraphs.ask(
       'vehicles',
       `{ vehicleByPlate(plate: "8sam-123", state: "ca") {
-        vin year make { system code label } registration { status { code } expires } stolenRecords { nic } registeredOwners { id }
+        vin year make { system code label } registration { status { code } expires } registeredOwners { id }
       } }`,
     );
     expect(data.vehicleByPlate).toEqual({
@@ -42,35 +42,9 @@ describe('the records of a vehicle', () => {
       year: 2011,
       make: { system: 'NCIC:VMA', code: 'NISS', label: 'Nissan' },
       registration: { status: { code: 'EXP' }, expires: '2026-02-28' },
-      stolenRecords: [],
       registeredOwners: [{ id: CAST.marcusDunmore.id }],
     });
     expect(isValidVin(data.vehicleByPlate.vin)).toBe(true);
-  });
-
-  test('tell that a car is stolen, and that this alone is no cause', async () => {
-    const { data } = await subgraphs.ask(
-      'vehicles',
-      '{ vehicleByPlate(plate: "8KXW219") { registeredOwners { id } stolenRecords { nic file { code } mke { code } agency { ori } status confirmation { status dueAt requestNumber caveat } } } }',
-    );
-    expect(data.vehicleByPlate).toEqual({
-      registeredOwners: [{ id: CAST.haroldOsei.id }],
-      stolenRecords: [
-        {
-          nic: 'V000002190',
-          file: { code: 'V' },
-          mke: { code: 'EV' },
-          agency: { ori: 'CA0990300' },
-          status: 'ACTIVE',
-          confirmation: {
-            status: 'NOT_REQUESTED',
-            dueAt: null,
-            requestNumber: null,
-            caveat: expect.stringContaining('not probable cause'),
-          },
-        },
-      ],
-    });
   });
 
   test.each([
@@ -112,13 +86,13 @@ describe('the records of a vehicle', () => {
     const { data } = await subgraphs.ask(
       'vehicles',
       `query ($representations: [_Any!]!) { _entities(representations: $representations) {
-        ... on Person { vehicles { plate registeredOwners { id } stolenRecords { nic } plateRecords { nic } } }
+        ... on Person { vehicles { plate registeredOwners { id } } }
         ... on Vehicle { vin plate }
       } }`,
       { variables: { representations } },
     );
     expect(data._entities.at(-1).plate).toBe('8KXW219');
-    expect(subgraphs.takeStatements()).toHaveLength(5);
+    expect(subgraphs.takeStatements()).toHaveLength(3);
   });
 
   test('keep a confidential address from who has no right to it', async () => {

@@ -12,7 +12,7 @@ const ORDER = `query ($id: ID!) {
 }`;
 const CAR = 'query ($plate: String!) { vehicleByPlate(plate: $plate) { vin } }';
 /** Of which nothing is ever kept. */
-const STOLEN = 'query ($plate: String!) { vehicleByPlate(plate: $plate) { stolenRecords { nic } } }';
+const STOLEN = 'query ($plate: String!) { plateRecords(plate: $plate) { nic } }';
 const LICENSE = 'query ($number: String!) { driverLicense(number: $number) { number } }';
 
 /** Who looked first. */

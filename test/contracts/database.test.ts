@@ -137,6 +137,16 @@ const questions: readonly (readonly [string, string, string])[] = [
     '{ outOfStateVehicles(by: {plate: "048LVK"}, states: ["NV"]) { isPartial states { status reason } } }',
   ],
   [
+    'property',
+    'inquiries by number, and by code',
+    '{ gunRecords(serialNumber: "ZZG4471", make: "GLC") { nic enteredAt lifeCycle { enteredOn validatedOn } } boatRecords(hullNumber: "ZZZ00417D") { nic lengthFeet } stolenVehicleRecords(plate: "8KXW219") { nic version dateOfTheft } }',
+  ],
+  [
+    'property',
+    'an off-line search and a worklist',
+    '{ propertySearch(by: { file: VEHICLE, color: "BLU", enteredFrom: "2025-07-01", enteredTo: "2026-06-30" }) { edges { cursor node { nic } } pageInfo { hasNextPage endCursor } } propertyValidationsDue { edges { node { nic lifeCycle { validationDue } } } } }',
+  ],
+  [
     'oversight',
     'the register, who is over whom, and whose training is due',
     '{ agencies { agency { ori } agreementStarts } agencyPersonnel(ori: "CA0990100") { id login employedOn suspendedAt grace { until by } supervisor { id } } trainingDue(ori: "CA0990100", within: 366) { training due overdue personnel { id } } }',

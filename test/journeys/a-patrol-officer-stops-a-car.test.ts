@@ -16,7 +16,7 @@ const askedFor = (field: string): boolean => world.fetched.some(({ query }) => q
 const subgraphsAsked = (): readonly string[] =>
   [...new Set(world.fetched.map(({ subgraph }) => subgraph))].sort();
 
-describe('one question crosses four sources', () => {
+describe('one question crosses five sources', () => {
   test('the patrol officer reads car, owner, license, wants and orders, but no criminal history', async () => {
     const { status, data, errors, extensions } = await world.askTrafficStop('patrol-officer');
     expect(status).toBe(200);
@@ -42,7 +42,7 @@ describe('one question crosses four sources', () => {
 
   test('what is withheld is never fetched, and the source that holds it is not even asked', async () => {
     await world.askTrafficStop('patrol-officer', { 'inquiry-fresh': 'true' });
-    expect(subgraphsAsked()).toEqual(['orders', 'persons', 'vehicles']);
+    expect(subgraphsAsked()).toEqual(['orders', 'persons', 'property', 'vehicles']);
     expect(askedFor('criminalHistory')).toBe(false);
     expect(askedFor('cycles')).toBe(false);
   });
@@ -51,7 +51,7 @@ describe('one question crosses four sources', () => {
     const { data, errors } = await world.askTrafficStop('detective');
     expect(errors).toEqual([]);
     expect(data.vehicleByPlate.registeredOwners[0].criminalHistory.cycles).not.toHaveLength(0);
-    expect(subgraphsAsked()).toEqual(['history', 'orders', 'persons', 'vehicles']);
+    expect(subgraphsAsked()).toEqual(['history', 'orders', 'persons', 'property', 'vehicles']);
   });
 
   test('the motor vehicle clerk reads car and license only', async () => {

@@ -127,7 +127,10 @@ test('a guard of the whole file that is taken away is a loosening', async () => 
 test.each([
   ['ownRecord: { withhold: [supervision] }', "records: criminal-history of one's own"],
   ['ownRecord: { answeredFor: [CA0990100] }', "records: one's own, for members of CA0990100"],
-  ['ownAgencyOnly: [unverified-warrant]', 'records: missing-circumstances of other agencies'],
+  [
+    'ownAgencyOnly: [unverified-warrant, unchecked-hot-file]',
+    'records: missing-circumstances of other agencies',
+  ],
 ])('so is what sources withhold by the record itself: %s', async (records, guard) => {
   const { exitCode, json } = await diffTo(`${permissionsOf(RULES)}records: { ${records} }\n`, '--json');
   expect({ exitCode, guards: json.guards }).toEqual({ exitCode: 5, guards: [guard] });

@@ -21,12 +21,17 @@ export function vehicleWithPlate(plate: string): object {
     model: coded('VMO', 'CAM', 'Camry'),
     colors: [coded('VCO', 'SIL', 'Silver'), coded('VCO', 'BLK', 'Black')],
     registration: { status: coded('REG', 'E', 'Expired'), expires: '2026-03-31' },
-    stolenRecords: [{ nic: `V${number}00417`, status: 'ACTIVE', confirmation }],
+    plateState: coded('LIS', 'CA', 'California'),
     registeredOwners: Array.from({ length: OWNERS_OF_A_VEHICLE }, (_, owner) => ({
       id: `P${number}-${owner}`,
     })),
   };
 }
+
+/** What the property files have on the vehicle with this plate. */
+export const stolenRecordsOf = (plate: string): readonly object[] => [
+  { nic: `V${Number(plate.slice(4))}00417`, status: 'ACTIVE', confirmation },
+];
 
 /** Who a person is, and whether they are wanted. */
 export const personWithId = (id: string): object => ({

@@ -8,7 +8,14 @@ import {
 } from '../../../../commands/default-graph.ts';
 import type { SmallSubgraph } from '../../../support/small-graph.ts';
 import type { BenchGraph } from '../bench-graph.ts';
-import { historyOf, ordersAgainst, personWithId, plateOf, vehicleWithPlate } from './data.ts';
+import {
+  historyOf,
+  ordersAgainst,
+  personWithId,
+  plateOf,
+  stolenRecordsOf,
+  vehicleWithPlate,
+} from './data.ts';
 
 type Resolvers = SmallSubgraph['resolvers'];
 interface Reference {
@@ -37,6 +44,9 @@ export const records: BenchGraph = {
       Query: { vehicleByPlate: (_source, { plate }: { plate: string }) => vehicleWithPlate(plate) },
     }),
     subgraph('persons', { Person: { __resolveReference: ({ id }: Reference) => personWithId(id) } }),
+    subgraph('property', {
+      Vehicle: { stolenRecords: ({ plate }: { plate: string }) => stolenRecordsOf(plate) },
+    }),
     subgraph('orders', { Person: { protectiveOrders: ({ id }: Reference) => ordersAgainst(id) } }),
     subgraph('history', { Person: { criminalHistory: ({ id }: Reference) => historyOf(id) } }),
   ],

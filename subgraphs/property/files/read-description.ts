@@ -1,0 +1,50 @@
+// How what a client says of property is read: codes of their table, numbers as they are stamped, years that can be.
+import { badInput, readSigns } from '../../client-input.ts';
+import type { CodeSystem } from '../../codes/coded.ts';
+
+type Given = string | null | undefined;
+
+const LONGEST_SERIAL = 20;
+const FIRST_YEAR = 1880;
+
+/** A code of a table that is known whole. @throws GraphQLError that lists the codes. */
+export function readCode({ labels, name }: CodeSystem, text: string, argument: string): string {
+  const code = text.trim().toUpperCase();
+  if (Object.hasOwn(labels, code)) return code;
+  throw badInput(`\`${argument}\` must be a code of ${name}: ${Object.keys(labels).join(', ')}`);
+}
+
+/** A code of a table of which we have an excerpt: up to `most` letters and digits. @throws GraphQLError */
+export function readOpenCode(text: string, argument: string, most = 8): string {
+  return readSigns(text, argument, most);
+}
+
+/** A number as it is stamped or engraved: capitals and digits. @throws GraphQLError */
+export function readNumber(text: string, argument: string, most = LONGEST_SERIAL): string {
+  return readSigns(text, argument, most);
+}
+
+/** Whatever `read` makes of a text that is there; null where there is none. */
+export function optional<Value>(text: Given, read: (text: string) => Value): Value | null {
+  return text === null || text === undefined ? null : read(text);
+}
+
+/** Text that a person reads: one line, up to `most` signs. @throws GraphQLError */
+export function readLine(text: string, argument: string, most: number): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  if (line === '') throw badInput(`\`${argument}\` is empty: leave it out, or say something`);
+  if (line.length > most) throw badInput(`\`${argument}\` takes up to ${most} signs`);
+  return line;
+}
+
+/** A year of make; null where none is given. @throws GraphQLError */
+export function readYear(year: number | null | undefined, argument: string): number | null {
+  if (year === null || year === undefined) return null;
+  if (Number.isInteger(year) && year >= FIRST_YEAR && year <= 2100) return year;
+  throw badInput(`\`${argument}\` must be a year of four digits`);
+}
+
+/** What is there of a description: NCIC leaves out what is not known. */
+export function known(description: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(description).filter(([, value]) => value !== null));
+}

@@ -1,0 +1,13 @@
+// The columns that the seed writes, with the types that PostgreSQL reads them as.
+import type { TableShape } from '../../bulk-insert.ts';
+import { HEADER_COLUMNS } from '../../hot-files/header.ts';
+
+export const RECORD: TableShape = {
+  table: 'property.hot_file',
+  columns: { ...HEADER_COLUMNS, date_of_theft: 'date', description: 'jsonb' },
+};
+
+export const NUMBER: TableShape = {
+  table: 'property.number',
+  columns: { number: 'text', nic: 'text' },
+};
