@@ -8,7 +8,8 @@ import { CompositionRefused, compose } from '../schema/compose.ts';
 import { permissionsJsonSchema } from '../schema/permissions-file.ts';
 import { compilePolicy } from '../schema/policy/compile/compile-policy.ts';
 import { locationsIn } from '../schema/policy/compile/locations.ts';
-import { PolicyRefused } from '../schema/policy/policy.ts';
+import { type Policy, PolicyRefused } from '../schema/policy/policy.ts';
+import { schemaReference } from '../schema/reference/schema-reference.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import {
   defaultPermissions,
@@ -49,7 +50,20 @@ function generate(): ReadonlyMap<string, string> {
     ['schema/supergraph.graphql', supergraph],
     ['schema/access-matrix.md', accessMatrix(policy, permissions)],
     ['schema/permissions.schema.json', permissionsJsonSchema()],
+    ...reference(subgraphs, policy),
   ]);
+}
+
+/** Pages by path. */
+function reference(
+  subgraphs: readonly { readonly name: string; readonly sdl: string }[],
+  policy: Policy,
+): readonly (readonly [string, string])[] {
+  const pages = schemaReference(
+    subgraphs.map(({ name, sdl }) => ({ name, document: parse(sdl) })),
+    policy,
+  );
+  return [...pages].map(([name, text]) => [`docs/schema/${name}`, text] as const);
 }
 
 function check(files: ReadonlyMap<string, string>): void {
