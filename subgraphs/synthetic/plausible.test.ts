@@ -61,6 +61,7 @@ test('every kind of order that has a hearing has orders until it', async () => {
     'DOMESTIC_VIOLENCE',
     'ELDER_ABUSE',
     'GUN_VIOLENCE',
+    'JUVENILE',
     'SCHOOL_VIOLENCE',
     'WORKPLACE_VIOLENCE',
   ]);

@@ -19,7 +19,7 @@ const RECORD = `mutation ($input: RecordProtectiveOrderServiceInput!) {
   }
 }`;
 const NOT_SERVED = `update orders.protective_order set service_state = 'NOT_SERVED', status = 'ACTIVE', notice_since = null,
-  service_at = null, service_by = null, service_ori = null, service_proof_form = null where id = $1`;
+  service_at = null, service_by = null, service_ori = null, service_proof_form = null, notice_time = null where id = $1`;
 const YESTERDAY = '2026-06-29';
 const PERSONAL = { orderId: ACTIVE_ORDER_ID, manner: 'PERSONAL', servedOn: REFERENCE_DATE };
 const VERBAL = { orderId: ACTIVE_ORDER_ID, manner: 'VERBAL_NOTICE', servedOn: YESTERDAY };
@@ -95,6 +95,35 @@ describe('an officer who serves an order', () => {
     expect(await recordsIn(database)).toHaveLength(2);
   });
 
+  test('may say at what hour, which stays that of the first notice, and others are told', async () => {
+    await database.query('delete from orders.outbox');
+    const told = { ...VERBAL, servedOn: REFERENCE_DATE, servedAt: '2026-06-30T14:05:00-07:00' };
+    expect(await serve(subgraphs, told)).toMatchObject({ newlyRecorded: true, errors: [] });
+    expect(await serve(subgraphs, { ...PERSONAL, servedAt: '2026-06-30T23:00:00Z' })).toMatchObject({
+      errors: [],
+    });
+    expect(
+      await database.query('select notice_time, version from orders.protective_order where id = $1', [
+        ACTIVE_ORDER_ID,
+      ]),
+    ).toEqual([{ notice_time: '2026-06-30T21:05:00.000Z', version: expect.any(Number) }]);
+    const event = {
+      topic: 'order-served',
+      payload: { orderId: ACTIVE_ORDER_ID, nic: 'H000019482', court: 'CA099015J', agency: 'CA0990100' },
+    };
+    expect(await database.query('select topic, payload from orders.outbox')).toEqual([event, event]);
+  });
+
+  test('is answered as the first time under the same key, and refused another service under it', async () => {
+    const keyed = { ...VERBAL, idempotencyKey: 'stop-4417' };
+    const first = await serve(subgraphs, keyed);
+    expect(first).toMatchObject({ newlyRecorded: true, errors: [] });
+    expect(await serve(subgraphs, keyed)).toEqual(first);
+    const { errors } = await serve(subgraphs, { ...PERSONAL, idempotencyKey: 'stop-4417' });
+    expect(errors).toEqual([expect.stringContaining('`input.idempotencyKey` was used for another write')]);
+    expect(await recordsIn(database)).toHaveLength(1);
+  });
+
   test('sees the order as it stands in one answer, wherever it is read', async () => {
     const { data } = await subgraphs.ask(
       'orders',
@@ -117,6 +146,12 @@ describe('an officer who serves an order', () => {
     ['no number', { orderId: ' ' }, '`input.orderId` is empty: nothing was looked up'],
     ['no day', { servedOn: '30 June' }, '`input.servedOn` must be a day written YYYY-MM-DD'],
     ['a day that is none', { servedOn: '2026-02-30' }, '`input.servedOn` must be a day written YYYY-MM-DD'],
+    [
+      'an hour of another day',
+      { servedAt: '2026-07-01T07:00:00Z' },
+      '`input.servedAt` is not on the day of `input.servedOn` in California',
+    ],
+    ['no hour', { servedAt: '14:05' }, '`input.servedAt` must be an instant such as `2026-06-30T21:05:00Z`'],
     ['no text', { servedOn: { day: 1 } }, '`input.servedOn` must be a day written YYYY-MM-DD'],
     [
       'tomorrow',
