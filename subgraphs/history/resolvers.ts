@@ -2,6 +2,7 @@
 import { badInput, readWord } from '../client-input.ts';
 import type { Resolvers } from '../define-subgraph.ts';
 import type { Submission } from './applicant/applicant-record.ts';
+import { inquiryResolvers } from './inquiry/resolvers.ts';
 import { cycleOf } from './record/cycle.ts';
 import type { CriminalHistory, HistoryStore } from './store.ts';
 
@@ -13,6 +14,7 @@ interface Part {
 }
 
 export const resolvers: Resolvers<HistoryStore> = {
+  ...inquiryResolvers,
   Query: {
     criminalHistory: (_root, { cii }: { cii: string }, { store }) => store.historyOfCii(readWord(cii, 'cii')),
     applicantRecord: (_root, { ati }: { ati: string }, { store }) =>

@@ -9,6 +9,7 @@ import type { EnterInput } from './entry/enter-order.ts';
 import type { ModifyInput } from './entry/modify-order.ts';
 import type { ChangeInput } from './entry/order-to-change.ts';
 import type { OverdueRequest } from './entry/overdue-entries.ts';
+import { inquiryResolvers } from './inquiry/resolvers.ts';
 import type { ProtectiveOrder } from './order/order.ts';
 import type { ServiceInput } from './service/service.ts';
 import type { OrderStore } from './store.ts';
@@ -27,6 +28,7 @@ const writing =
   };
 
 export const resolvers: Resolvers<OrderStore> = {
+  ...inquiryResolvers,
   Query: {
     protectiveOrder: (_root, { id }: { id: string }, { store }) => store.order.load(readWord(id, 'id')),
     protectiveOrdersByCase: (_root, { caseNumber }: { caseNumber: string }, { store }) =>

@@ -2,6 +2,7 @@
 import { readSigns, readState, readWord } from '../client-input.ts';
 import type { Resolvers } from '../define-subgraph.ts';
 import type { PageRequest } from '../search-page.ts';
+import { inquiryQueries, inquiryResolvers } from './inquiry/resolvers.ts';
 import type { PersonSearch } from './search/read-search.ts';
 import type { DriverLicense, PersonStore } from './store.ts';
 
@@ -12,7 +13,9 @@ interface PersonReference {
 }
 
 export const resolvers: Resolvers<PersonStore> = {
+  ...inquiryResolvers,
   Query: {
+    ...inquiryQueries,
     person: (_root, { id }: { id: string }, { store }) => store.person.load(readWord(id, 'id')),
     driverLicense: (_root, { number, state }: { number: string; state: string }, { store }) =>
       store.licenseByNumber.load(

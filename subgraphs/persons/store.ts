@@ -10,6 +10,7 @@ import {
   type WantedRecord,
   wantedRecordLoader,
 } from './hot-file-store.ts';
+import { holderLoaders } from './inquiry/identifier-store.ts';
 import { type DriverLicense, licenseLoaders } from './license-store.ts';
 import { type PersonSearchRequest, type PersonSearchResult, searchPersons } from './search/person-search.ts';
 
@@ -63,6 +64,7 @@ export function createPersonStore(database: Queryable, viewer: RecordViewer, tod
     ...licenseLoaders(database, viewer, today),
     wantedRecords: wantedRecordLoader(database, viewer),
     missingRecords: missingRecordLoader(database, viewer),
+    holders: holderLoaders(database),
     search: (request: PersonSearchRequest): Promise<PersonSearchResult> => searchPersons(database, request),
   };
 }

@@ -1,0 +1,35 @@
+// What a question about a person answers: who may be meant, and the sections that this subgraph has of each.
+import type { Resolvers } from '../../define-subgraph.ts';
+import type { PersonStore } from '../store.ts';
+import { inForce, personInquiry } from './person-inquiry.ts';
+import type { PersonInquiryBy } from './read-inquiry.ts';
+
+interface FindingsReference {
+  readonly personId: string;
+}
+
+export const inquiryResolvers = {
+  PersonCandidate: {
+    person: ({ personId }, _arguments, { store }) => store.person.load(personId),
+    findings: ({ personId }) => ({ personId }),
+  },
+  PersonFindings: {
+    __resolveReference: ({ personId }: FindingsReference) => ({ personId }),
+    cautions: async ({ personId }, _arguments, { store }) => {
+      const wants = inForce(await store.wantedRecords.load(personId));
+      const cautions = wants.flatMap(({ caution }) => caution);
+      return [...new Map(cautions.map((caution) => [caution.code, caution])).values()];
+    },
+    wants: async ({ personId }, _arguments, { store }) => inForce(await store.wantedRecords.load(personId)),
+    missing: async ({ personId }, _arguments, { store }) =>
+      inForce(await store.missingRecords.load(personId)),
+    license: ({ personId }, _arguments, { store }) => store.licenseOfHolder.load(personId),
+    person: ({ personId }, _arguments, { store }) => store.person.load(personId),
+  },
+} satisfies Resolvers<PersonStore>;
+
+/** The root of an inquiry. */
+export const inquiryQueries = {
+  personInquiry: (_root: unknown, { by }: { by: PersonInquiryBy }, { store }: { store: PersonStore }) =>
+    personInquiry(by, store),
+};
