@@ -1,4 +1,4 @@
--- What a search by name goes by: every surname, and every part of a double one, beside the given names that go with it.
+-- What a search by name goes by: every surname, of a double one its parts, beside the given names that go with it.
 -- Names that are alike are looked for among the different ones, of which there are few, and never among all persons.
 
 -- The letters of a name in the order of the alphabet: a name with two of them transposed has the same.
@@ -42,13 +42,18 @@ alter table persons.name
 drop index persons.name_last_similar;
 create index person_birth on persons.person (date_of_birth);
 
+create function persons.parts_of(last_key text, last_parts text[]) returns text[] language sql immutable as $$
+  select case when cardinality(last_parts) > 0 then last_parts else array[last_key] end
+$$;
+
 create function persons.note_names() returns trigger language plpgsql as $$
 begin
   insert into persons.name_part (part, first_key, person_id, position)
-  select distinct part, first_key, person_id, position from added, unnest(last_key || last_parts) as part
+  select distinct part, first_key, person_id, position from added, unnest(persons.parts_of(last_key, last_parts)) as part
   on conflict do nothing;
   insert into persons.surname (part)
-  select distinct part from added, unnest(last_key || last_parts) as part where part <> '' on conflict do nothing;
+  select distinct part from added, unnest(persons.parts_of(last_key, last_parts)) as part where part <> ''
+  on conflict do nothing;
   insert into persons.given_name (name)
   select distinct first_key from added where first_key <> '' on conflict do nothing;
   return null;
