@@ -41,7 +41,7 @@ create table {schema}.hot_file (
   confirmation_request integer,
   confirmation_requested_at timestamptz
 );
-create index hot_file_entered on {schema}.hot_file (file, entered_on desc, nic);
+create index hot_file_entered on {schema}.hot_file (file, entered_on, nic);
 create index hot_file_case on {schema}.hot_file (ori, oca);
 create index hot_file_validation on {schema}.hot_file (ori, validation_due, nic)
   where validation_due is not null and status in ('ACTIVE', 'LOCATED');
