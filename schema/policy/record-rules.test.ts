@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   DEFAULT_RECORD_RULES,
   mayKnowOfArrest,
+  mayKnowOfHotFile,
   mayKnowOfOrder,
   mayKnowOfSupervision,
   mayKnowOfWarrant,
@@ -101,6 +102,13 @@ describe('what only the agency that entered it sees', () => {
     expect(mayKnowOfWarrant({ ...warrant, status: 'ACTIVE' }, viewerWith([]))).toBe(true);
   });
 
+  test('is a hot-file record until a second person has checked it', () => {
+    const pending = { ori: PORT_MARROW, status: 'PENDING' };
+    expect(mayKnowOfHotFile(pending, viewerWith([]))).toBe(false);
+    expect(mayKnowOfHotFile(pending, viewerWith([], { agency: PORT_MARROW }))).toBe(true);
+    expect(mayKnowOfHotFile({ ...pending, status: 'LOCATED' }, viewerWith([]))).toBe(true);
+  });
+
   test('is how somebody went missing', () => {
     expect(mayReadCircumstances({ ori: PORT_MARROW }, viewerWith([]))).toBe(false);
     expect(mayReadCircumstances({ ori: ALDER_BAY }, viewerWith([]))).toBe(true);
@@ -110,5 +118,6 @@ describe('what only the agency that entered it sees', () => {
     const rules = { ...DEFAULT_RECORD_RULES, ownAgencyOnly: [] };
     expect(mayKnowOfWarrant(warrant, viewerWith([], { rules }))).toBe(true);
     expect(mayReadCircumstances({ ori: PORT_MARROW }, viewerWith([], { rules }))).toBe(true);
+    expect(mayKnowOfHotFile({ ori: PORT_MARROW, status: 'PENDING' }, viewerWith([], { rules }))).toBe(true);
   });
 });
