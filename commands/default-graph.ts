@@ -28,6 +28,14 @@ export function projectText(path: string): string {
   return readFileSync(file, 'utf8');
 }
 
+/** What of our own graph is no JSON, and the operation that hands it out. */
+export const OWN_OBJECTS = {
+  images: {
+    operation:
+      'mutation Object($ticket: String!) { redeemImageTicket(ticket: $ticket) { mediaType base64 } }',
+  },
+} as const;
+
 /** The files of a subgraph's schema, by their paths in the project. */
 export const subgraphSchemaFiles = (name: string): readonly SchemaFile[] =>
   schemaFiles(new URL(`subgraphs/${name}/`, ROOT)).map(({ path, text }) => ({

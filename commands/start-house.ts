@@ -18,6 +18,7 @@ import {
   consoleSettings,
   defaultPermissions,
   developmentIdentityProvider,
+  OWN_OBJECTS,
   projectPath,
   projectText,
 } from './default-graph.ts';
@@ -80,7 +81,12 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
   try {
     const running = await createGateway(
       {
-        config: { ...config, standing: ownStanding(config), subgraphs: urlsOf(subgraphs.urls) },
+        config: {
+          ...config,
+          standing: ownStanding(config),
+          objects: { ...OWN_OBJECTS, ...config.objects },
+          subgraphs: urlsOf(subgraphs.urls),
+        },
         supergraph: projectText('schema/supergraph.graphql'),
         permissions,
         permissionsFile,

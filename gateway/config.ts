@@ -138,6 +138,15 @@ const schema = z.strictObject({
       }),
     )
     .default({}),
+  objects: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'must be a word for a URL, such as images'),
+      z.strictObject({
+        /** What is asked when `/objects/<kind>/<ticket>` is fetched: a mutation with `$ticket`, whose one field gives `mediaType` and `base64`. */
+        operation: z.string().min(1),
+      }),
+    )
+    .default({}),
   cache: z
     .strictObject({
       /** Whether answers are kept at all, for as long as the schema says (`@cacheFor`). */

@@ -1,6 +1,7 @@
 // The subgraphs of the supergraph. To add one: its folder, a line here, `npm run compose`.
 import type { Subgraph } from './define-subgraph.ts';
 import { history } from './history/index.ts';
+import { identification } from './identification/index.ts';
 import { interstate } from './interstate/index.ts';
 import { messages } from './messages/index.ts';
 import { orders } from './orders/index.ts';
@@ -21,6 +22,7 @@ export const SUBGRAPHS: readonly ListedSubgraph[] = [
   { ...history, port: 4004 },
   { ...property, port: 4006 },
   { ...oversight, port: 4005 },
+  { ...identification, port: 4007 },
   { ...messages, port: 4008 },
   { ...interstate, port: 4009 },
 ];

@@ -12,6 +12,7 @@ import { graphqlListener } from './graphql-listener.ts';
 import { type ReadinessCheck, registerHealth } from './health.ts';
 import { type InvalidationsOptions, registerInvalidations } from './invalidations.ts';
 import { isFromThisMachine, type MetricsAt, metricsServer, registerMetrics } from './metrics.ts';
+import { registerObjects } from './objects.ts';
 
 export interface ServeOptions {
   readonly gateway: NeedToKnowGateway;
@@ -56,6 +57,7 @@ export async function serve(
   if (development) registerDevelopmentToken(app, development);
   if (console) registerConsole(app, { directory: console.directory, settings: () => console.settings });
   if (invalidations) registerInvalidations(app, invalidations);
+  registerObjects(app, { gateway, objects: config.objects, tokens: limits.tokens });
   if (metricsAt === 'this machine') registerMetrics(app, metrics, isFromThisMachine);
   const measured = typeof metricsAt === 'object' ? { ...metricsAt, app: metricsServer(metrics) } : undefined;
   const close = async (): Promise<void> => {

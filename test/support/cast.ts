@@ -16,4 +16,6 @@ export type PersonaId =
   | 'second-reviewer'
   | 'background-investigator'
   | 'applicant-clerk'
-  | 'court-clerk';
+  | 'court-clerk'
+  | 'fingerprint-examiner'
+  | 'second-examiner';

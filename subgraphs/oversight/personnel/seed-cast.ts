@@ -99,6 +99,21 @@ const MEMBERS: readonly Member[] = [
     title: 'Licensing clerk',
     agency: 'CA099031Z',
   },
+  {
+    login: 'fingerprint-examiner',
+    name: 'Ingrid Solheim',
+    title: 'Fingerprint examiner',
+    agency: ALDER_BAY,
+    supervisor: SUPERVISOR,
+  },
+  {
+    login: 'second-examiner',
+    name: 'Bartholomew Quist',
+    title: 'Fingerprint examiner',
+    agency: ALDER_BAY,
+    supervisor: SUPERVISOR,
+    role: 'fingerprint-examiner',
+  },
 ];
 
 /** The id on the register of whoever signs in with this login at the development identity provider. */
