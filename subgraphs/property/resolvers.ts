@@ -5,6 +5,7 @@ import { coded } from '../codes/coded.ts';
 import type { Resolvers, SubgraphContext } from '../define-subgraph.ts';
 import type { DayPageRequest } from '../hot-files/day-page.ts';
 import { MESSAGE_KEY } from '../hot-files/file-codes.ts';
+import { inquiryResolvers } from './inquiry/resolvers.ts';
 import * as inquiries from './records/inquiries.ts';
 import type { PropertySearch } from './records/property-search.ts';
 import type { Inquiry } from './records/record-loaders.ts';
@@ -21,6 +22,7 @@ interface VehicleReference {
 }
 
 export const resolvers: Resolvers<PropertyStore> = {
+  ...inquiryResolvers,
   Query: {
     propertyRecord: (_root, { nic }: { nic: string }, { store }) => store.record.load(readWord(nic, 'nic')),
     gunRecords: hits(inquiries.gunInquiry),

@@ -2,6 +2,7 @@
 import { readPlate, readSigns, readState } from '../client-input.ts';
 import type { Resolvers } from '../define-subgraph.ts';
 import type { PageRequest } from '../search-page.ts';
+import { inquiryQueries, inquiryResolvers } from './inquiry/resolvers.ts';
 import { plateKey, type Vehicle, type VehicleStore } from './store.ts';
 import type { VehicleSearch } from './vehicle-search.ts';
 
@@ -13,7 +14,9 @@ type VehicleReference =
   | { readonly plate: string; readonly plateState: { readonly code: string } };
 
 export const resolvers: Resolvers<VehicleStore> = {
+  ...inquiryResolvers,
   Query: {
+    ...inquiryQueries,
     vehicle: (_root, { vin }: { vin: string }, { store }) =>
       store.vehicle.load(readSigns(vin, 'vin', LONGEST_VIN)),
     vehicleByPlate: (_root, { plate, state }: { plate: string; state: string }, { store }) =>
