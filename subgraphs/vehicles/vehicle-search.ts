@@ -33,7 +33,13 @@ const WHOLE_PLATE_SIGNS = 7;
  * A plate without wildcards is also looked for with one character misread. $1 plate, $2 pattern, $3 state, $4 VIN,
  * $5 VIN pattern, $6 share of the plate that is known, $7 whether the plate may be misread; the page begins at $8.
  */
-const CANDIDATES = `
+const candidatesSql = ({
+  plate,
+  vin,
+}: {
+  readonly plate: string | null;
+  readonly vin: string | null;
+}): string => `
   with candidate as (
     select vin as id,
       case when $1::text is null then null
@@ -46,10 +52,7 @@ const CANDIDATES = `
         else 0.6 end as plate_score,
       case when vin = $4 then 1 else 0.5 + 0.5 * length($4) / 17.0 end as vin_score
     from vehicles.vehicle
-    where ($1::text is null or (plate_state = $3
-        and (plate = $1 or plate like $2::text
-          or ($7 and plate operator(public.%) $1 and public.levenshtein(plate, $1) <= 1))))
-      and ($5::text is null or vin like $5)
+    where ${plate === null ? NO_PLATE_ASKED : BY_PLATE} and ${vin === null ? NO_VIN_ASKED : BY_VIN}
   ), found as (
     select id, plate_match as "plateMatch", vin_match as "vinMatch",
       round(case when $1::text is null then vin_score
@@ -59,6 +62,13 @@ const CANDIDATES = `
   )`;
 const FIRST_PAGE_PARAMETER = 8;
 
+const BY_PLATE = `plate_state = $3 and (plate = $1 or plate like $2::text
+      or ($7 and plate operator(public.%) $1 and public.levenshtein(plate, $1) <= 1))`;
+const BY_VIN = 'vin like $5';
+/** A parameter has a type only where it is named. */
+const NO_PLATE_ASKED = '$3::text is not null and $7::boolean is not null';
+const NO_VIN_ASKED = '$5::text is null';
+
 /** Ranked candidates. @throws GraphQLError for a search that is too broad or can't be read. */
 export async function searchVehicles(
   database: Queryable,
@@ -66,7 +76,7 @@ export async function searchVehicles(
 ): Promise<VehicleSearchResult> {
   const window = readPage(request);
   const { plate, pattern, state, vin, vinPattern, known, isWhole } = readSearch(request.by);
-  const sql = CANDIDATES + pageSql(window, FIRST_PAGE_PARAMETER);
+  const sql = candidatesSql({ plate, vin }) + pageSql(window, FIRST_PAGE_PARAMETER);
   const parameters = [plate, pattern, state, vin, vinPattern, known, isWhole, ...pageParameters(window)];
   const rows = await database.query<Candidate>(sql, parameters);
   const edges = rows.map((row) => ({
