@@ -86,7 +86,7 @@ export interface SubgraphDefinition<Store, Connection extends Closable | undefin
   readonly url: string;
   readonly resolvers: Resolvers<Store>;
   /** Makes the schemas of others that it works with, where they are missing. */
-  readonly prepareShared?: (database: Database) => Promise<void>;
+  readonly prepareShared?: (database: Database, population: Population) => Promise<void>;
   /** True: it searches the log of disclosures, and needs the keys for that. */
   readonly readsAudit?: boolean;
   /** What it takes of the events of others. */
@@ -169,8 +169,8 @@ export function defineSubgraph<Store, Connection extends Closable | undefined = 
       typeDefs.map((document) => ({ typeDefs: document, resolvers: resolvers as never })),
     );
   };
-  const makeTables = async (database: Database): Promise<void> => {
-    await prepareShared?.(database);
+  const makeTables = async (database: Database, population: Population): Promise<void> => {
+    await prepareShared?.(database, population);
     await migrate(database, { schema: name, folder: new URL('migrations/', url) });
     await prepareWriting(database, name);
   };
@@ -180,11 +180,11 @@ export function defineSubgraph<Store, Connection extends Closable | undefined = 
     receivesEvents: receives !== undefined,
     schema,
     prepare: async (database, population) => {
-      await makeTables(database);
+      await makeTables(database, population);
       await seedOnce(database, { schema: name, population, seed });
     },
     load: async (database, population, options) => {
-      await makeTables(database);
+      await makeTables(database, population);
       await loadInParts(database, { schema: name, population, seed }, options);
     },
     serve: async (options) => {

@@ -70,5 +70,17 @@ export const REGISTRATION_STATUS: CodeSystem = {
 
 export const PLATE_TYPE: CodeSystem = {
   name: 'NCIC:LIT',
-  labels: { PC: 'passenger car', TK: 'truck', CO: 'commercial', PE: 'personalized' },
+  labels: {
+    AQ: 'antique',
+    CO: 'commercial',
+    DL: 'dealer',
+    DV: 'disabled veteran',
+    DX: 'disabled person',
+    EX: 'exempt',
+    PC: 'passenger car',
+    PE: 'personalized',
+    TK: 'truck',
+    TM: 'temporary',
+    US: 'United States government',
+  },
 };

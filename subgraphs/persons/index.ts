@@ -1,4 +1,5 @@
 // Who somebody is: identity, driver license, wanted and missing records, and the search for them.
+import { prepareAddressRegister } from '../confidential-address/prepare-register.ts';
 import { defineSubgraph } from '../define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { createPersonStore } from './store.ts';
@@ -7,6 +8,7 @@ export const persons = defineSubgraph({
   name: 'persons',
   url: import.meta.url,
   resolvers,
+  prepareShared: prepareAddressRegister,
   createStore: createPersonStore,
   seed: async (database, population) => (await import('./seed.ts')).seedPersons(database, population),
 });

@@ -2,7 +2,9 @@
 import { readSigns, readState, readWord } from '../client-input.ts';
 import type { Resolvers } from '../define-subgraph.ts';
 import type { PageRequest } from '../search-page.ts';
+import { confidentialAddressResolvers } from './confidential-address/resolvers.ts';
 import { inquiryQueries, inquiryResolvers } from './inquiry/resolvers.ts';
+import { licenseKey } from './license/license-store.ts';
 import type { PersonSearch } from './search/read-search.ts';
 import type { DriverLicense, PersonStore } from './store.ts';
 
@@ -14,12 +16,13 @@ interface PersonReference {
 
 export const resolvers: Resolvers<PersonStore> = {
   ...inquiryResolvers,
+  ...confidentialAddressResolvers,
   Query: {
     ...inquiryQueries,
     person: (_root, { id }: { id: string }, { store }) => store.person.load(readWord(id, 'id')),
     driverLicense: (_root, { number, state }: { number: string; state: string }, { store }) =>
       store.licenseByNumber.load(
-        `${readState(state, 'state')}:${readSigns(number, 'number', LONGEST_LICENSE)}`,
+        licenseKey(readState(state, 'state'), readSigns(number, 'number', LONGEST_LICENSE)),
       ),
     personSearch: async (_root, { by, ...page }: PageRequest & { by: PersonSearch }, { store }) =>
       store.search({ by, ...page }),
@@ -31,10 +34,16 @@ export const resolvers: Resolvers<PersonStore> = {
     __resolveReference: ({ id }: PersonReference, { store }) => store.person.load(id),
     names: ({ id }: PersonReference, _arguments, { store }) => store.names.load(id),
     driverLicense: ({ id }: PersonReference, _arguments, { store }) => store.licenseOfHolder.load(id),
+    addressRequests: ({ id }: PersonReference, _arguments, { store }) => store.addressRequests.load(id),
     wantedRecords: ({ id }: PersonReference, _arguments, { store }) => store.wantedRecords.load(id),
     missingRecords: ({ id }: PersonReference, _arguments, { store }) => store.missingRecords.load(id),
   },
   DriverLicense: {
     holder: ({ personId }: DriverLicense, _arguments, { store }) => store.person.load(personId),
+    actions: ({ key }: DriverLicense, _arguments, { store }) => store.licenseActions.load(key),
+    convictions: ({ key }: DriverLicense, _arguments, { store }) => store.convictions.load(key),
+    points: ({ key }: DriverLicense, _arguments, { store }) => store.points.load(key),
+    failuresToAppear: ({ key }: DriverLicense, _arguments, { store }) => store.failuresToAppear.load(key),
+    priorLicenses: ({ key }: DriverLicense, _arguments, { store }) => store.priorLicenses.load(key),
   },
 };

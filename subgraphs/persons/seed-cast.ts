@@ -1,21 +1,8 @@
-// What the cast has on file with the motor vehicle department and in the wanted and missing person files.
+// What the cast has on file in the wanted and missing person files.
 import type { TableShape } from '../bulk-insert.ts';
 import { NOT_REQUESTED } from '../hit-confirmation.ts';
 import { CAST } from '../synthetic/cast.ts';
 import { MISSING, WANTED } from './tables.ts';
-
-/** Where a member's license differs from an ordinary one. */
-export function castLicense(id: string): Readonly<Record<string, unknown>> {
-  if (id !== CAST.marcusDunmore.id) return {};
-  return {
-    number: 'Z4410982',
-    status: 'SUS',
-    class: 'C',
-    issued: '2025-03-01',
-    expires: '2030-03-17',
-    restrictions: ['17'],
-  };
-}
 
 /** The cast's hits. */
 export function castRecords(): readonly {

@@ -4,7 +4,6 @@ import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
 import { POLICE_AGENCIES } from '../codes/agencies.ts';
 import { OFFENSES } from '../codes/offense-codes.ts';
 import { nameKey, surnameParts } from '../name-key.ts';
-import { CAST_NAMES } from '../synthetic/cast.ts';
 import { confirmationOf } from '../synthetic/confirmations.ts';
 import * as numbers from '../synthetic/identifiers.ts';
 import {
@@ -14,11 +13,13 @@ import {
   isFirstPart,
   JUVENILE_BORN_AFTER,
   type Population,
+  recordedName,
   type SyntheticPerson,
 } from '../synthetic/population.ts';
 import { type Chance, chanceOf } from '../synthetic/random.ts';
-import { castLicense, castRecords } from './seed-cast.ts';
-import { LICENSE, MISSING, NAME, PERSON, WANTED } from './tables.ts';
+import { addLicense } from './license/seed-license.ts';
+import { castRecords } from './seed-cast.ts';
+import { MISSING, NAME, PERSON, WANTED } from './tables.ts';
 
 /** Writes everyone of `population`. */
 export async function seedPersons(database: Queryable, population: Population): Promise<void> {
@@ -26,8 +27,7 @@ export async function seedPersons(database: Queryable, population: Population): 
   for (const person of everyoneOf(population)) {
     await writer.add(PERSON, personRow(person));
     await addNames(writer, person);
-    const license = licenseRow(person, population.seed);
-    if (license) await writer.add(LICENSE, license);
+    await addLicense(writer, person, population.seed);
   }
   if (isFirstPart(population)) for (const { table, row } of castRecords()) await writer.add(table, row);
   for (const person of extrasOf(population))
@@ -36,11 +36,10 @@ export async function seedPersons(database: Queryable, population: Population): 
 }
 
 function personRow(person: SyntheticPerson) {
-  const [legal] = person.names;
   const has = person.fingerprinted;
   return {
     id: person.id,
-    full_name: `${legal.last}, ${legal.first}${legal.middle ? ` ${legal.middle}` : ''}`.toUpperCase(),
+    full_name: recordedName(person),
     date_of_birth: person.dateOfBirth,
     sex: person.sex,
     race: person.race,
@@ -55,7 +54,6 @@ function personRow(person: SyntheticPerson) {
     state_id: has ? numbers.stateId(person.index) : null,
     cii_number: has ? numbers.ciiNumber(person.index) : null,
     address: person.address,
-    address_confidential: person.addressConfidential,
   };
 }
 
@@ -69,29 +67,6 @@ async function addNames(writer: BulkWriter, { id, names }: SyntheticPerson): Pro
       last_parts: surnameParts(name.last),
       first_key: nameKey(name.first),
     });
-}
-
-function licenseRow(person: SyntheticPerson, seed: number) {
-  const chance = chanceOf(seed, person.index, 'license');
-  const isCast = person.index < CAST_NAMES.length;
-  if (person.dateOfBirth > JUVENILE_BORN_AFTER || (!isCast && chance.happens(0.12))) return undefined;
-  const issued = dayBetween(chance, 2021, 2025);
-  const state = isCast || chance.happens(0.96) ? 'CA' : chance.one(numbers.OTHER_LICENSE_STATES);
-  return {
-    number: numbers.licenseNumber(person.index, state),
-    state,
-    person_id: person.id,
-    class: chance.weighted({ C: 90, B: 5, A: 5 }),
-    status: isCast ? 'VAL' : chance.weighted({ VAL: 93, SUS: 5, REV: 2 }),
-    issued,
-    expires: `${Number(issued.slice(0, 4)) + 5}${person.dateOfBirth.slice(4)}`,
-    restrictions: chance.happens(0.3) ? ['01'] : [],
-    address: person.address,
-    address_confidential: person.addressConfidential,
-    medical_note:
-      !isCast && chance.happens(0.02) ? 'lapse of consciousness reported, re-examination due' : null,
-    ...castLicense(person.id),
-  };
 }
 
 async function addHits(writer: BulkWriter, person: SyntheticPerson, chance: Chance): Promise<void> {

@@ -1,9 +1,14 @@
 // What is on file about persons, as one viewer may see it; each relation is one statement per batch.
 import type { Queryable } from '../../platform/database.ts';
-import { mayReadAddress, type RecordViewer } from '../../schema/policy/record-rules.ts';
+import type { RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadMany, loadOne } from '../batch-loader.ts';
 import { coded, codedAll } from '../codes/coded.ts';
 import * as codes from '../codes/person-codes.ts';
+import { isConfidentialToday } from '../confidential-address/confidential-today.ts';
+import { type AddressOnFile, shownAddress } from '../confidential-address/shown-address.ts';
+import type { Surroundings } from '../define-subgraph.ts';
+import { addressRequests } from './confidential-address/change-request.ts';
+import { addressRequestLoader } from './confidential-address/request-store.ts';
 import {
   type MissingRecord,
   missingRecordLoader,
@@ -11,13 +16,15 @@ import {
   wantedRecordLoader,
 } from './hot-file-store.ts';
 import { holderLoaders } from './inquiry/identifier-store.ts';
-import { type DriverLicense, licenseLoaders } from './license-store.ts';
+import { driverRecordLoaders } from './license/driver-record-store.ts';
+import { type DriverLicense, licenseLoaders } from './license/license-store.ts';
+import { pointLoader } from './license/point-count.ts';
 import { type PersonSearchRequest, type PersonSearchResult, searchPersons } from './search/person-search.ts';
 
 export type PersonStore = ReturnType<typeof createPersonStore>;
 export type { DriverLicense, MissingRecord, WantedRecord };
 
-export interface PersonRow {
+export interface PersonRow extends AddressOnFile {
   readonly id: string;
   readonly fullName: string;
   readonly dateOfBirth: string;
@@ -35,15 +42,14 @@ export interface PersonRow {
   readonly ciiNumber: string | null;
   readonly isJuvenile: boolean;
   readonly age: number;
-  readonly address: object | null;
-  readonly addressConfidential: boolean;
 }
 
 const PERSONS = `
   select id as key, id, full_name as "fullName", date_of_birth as "dateOfBirth", sex, race, ethnicity,
     height_inches as "heightInches", weight_pounds as "weightPounds", eye_color as "eyeColor",
     hair_color as "hairColor", marks, social_security_number as "socialSecurityNumber", fbi_number as "fbiNumber",
-    state_id as "stateId", cii_number as "ciiNumber", address, address_confidential as "addressConfidential",
+    state_id as "stateId", cii_number as "ciiNumber", address,
+    ${isConfidentialToday('person.id')} as "addressConfidential",
     extract(year from age($2::date, date_of_birth))::integer as age,
     date_of_birth > $2::date - interval '18 years' as "isJuvenile"
   from persons.person where id = any($1::text[])`;
@@ -53,7 +59,12 @@ const NAMES = `
   from persons.name where person_id = any($1::text[]) order by person_id, position`;
 
 /** The records of persons for one request, on the day `today`. */
-export function createPersonStore(database: Queryable, viewer: RecordViewer, today: string) {
+export function createPersonStore(
+  database: Queryable,
+  viewer: RecordViewer,
+  today: string,
+  { write }: Pick<Surroundings, 'write'>,
+) {
   return {
     person: loadOne(database, {
       sql: PERSONS,
@@ -62,6 +73,10 @@ export function createPersonStore(database: Queryable, viewer: RecordViewer, tod
     }),
     names: loadMany(database, { sql: NAMES, read: (row: object) => row }),
     ...licenseLoaders(database, viewer, today),
+    ...driverRecordLoaders(database, today),
+    points: pointLoader(database, today),
+    addressRequests: addressRequestLoader(database, today),
+    ...addressRequests(write, today),
     wantedRecords: wantedRecordLoader(database, viewer),
     missingRecords: missingRecordLoader(database, viewer),
     holders: holderLoaders(database),
@@ -80,7 +95,7 @@ function personOf(row: PersonRow, viewer: RecordViewer) {
     scarsMarksTattoos: codedAll(codes.SCARS_MARKS_TATTOOS, row.marks),
     socialSecurityNumberLast4: row.socialSecurityNumber?.slice(-4) ?? null,
     ageBand: ageBandOf(row.age),
-    residence: mayReadAddress({ confidential: row.addressConfidential }, viewer) ? row.address : null,
+    residence: shownAddress(row, viewer),
   };
 }
 

@@ -21,7 +21,6 @@ export const PERSON: TableShape = {
     state_id: 'text',
     cii_number: 'text',
     address: 'jsonb',
-    address_confidential: 'boolean',
   },
 };
 
@@ -38,23 +37,6 @@ export const NAME: TableShape = {
     last_key: 'text',
     last_parts: 'text[]',
     first_key: 'text',
-  },
-};
-
-export const LICENSE: TableShape = {
-  table: 'persons.driver_license',
-  columns: {
-    number: 'text',
-    state: 'text',
-    person_id: 'text',
-    class: 'text',
-    status: 'text',
-    issued: 'date',
-    expires: 'date',
-    restrictions: 'text[]',
-    address: 'jsonb',
-    address_confidential: 'boolean',
-    medical_note: 'text',
   },
 };
 

@@ -1,6 +1,12 @@
 // The people whose stories tests and docs tell. Nobody here exists. Their numbers are the same for every seed and size.
 import { personId } from './identifiers.ts';
 
+/** A request for a confidential home address: the office that it goes by (`CONFIDENTIAL_OFFICE`), and its first day. */
+export interface AddressRequest {
+  readonly ground: string;
+  readonly since: string;
+}
+
 /** One of the cast: who they are, and the sentence that their records tell. */
 export interface CastMember {
   readonly id: string;
@@ -11,8 +17,10 @@ export interface CastMember {
   readonly alias?: { readonly last: string; readonly first: string };
   readonly sex: 'F' | 'M';
   readonly dateOfBirth: string;
-  /** Vehicle Code 1808.4 or a protected party: the home address is not for everyone. */
-  readonly addressConfidential?: boolean;
+  /** A protective order protects them: the home address is not for everyone. */
+  readonly isProtectedParty?: boolean;
+  /** Holds an office for which the home address is confidential on request (Vehicle Code 1808.4), and has asked. */
+  readonly addressRequest?: AddressRequest;
   /** Has been fingerprinted, so that state and federal numbers exist; it does not tell of an arrest. */
   readonly fingerprinted?: boolean;
 }
@@ -38,7 +46,7 @@ const DESCRIBED = {
     middle: 'Rosalind',
     sex: 'F',
     dateOfBirth: '1986-09-02',
-    addressConfidential: true,
+    isProtectedParty: true,
   },
   priyaLindqvist: {
     story: 'Her only arrest was sealed under Penal Code 851.92.',
@@ -99,7 +107,7 @@ const DESCRIBED = {
     middle: 'Marie',
     sex: 'F',
     dateOfBirth: '1989-04-04',
-    addressConfidential: true,
+    addressRequest: { ground: 'PEACE_OFFICER', since: '2013-09-16' },
     fingerprinted: true,
   },
   desmondArroyo: {

@@ -1,9 +1,10 @@
 // Who lives in the synthetic world: person 0, 1, 2, …; each depends on the seed and on its own number alone.
 import { faker } from '@faker-js/faker/locale/en';
 import { codesOf } from '../codes/coded.ts';
+import { CONFIDENTIAL_OFFICE } from '../codes/motor-vehicles/confidential-grounds.ts';
 import { EYE_COLOR, SCARS_MARKS_TATTOOS } from '../codes/person-codes.ts';
 import { homeAddress, type SyntheticAddress } from './addresses.ts';
-import { CAST_NAMES, type CastMember, castAt } from './cast.ts';
+import { type AddressRequest, CAST_NAMES, type CastMember, castAt } from './cast.ts';
 import { digits, personId } from './identifiers.ts';
 import { isProtected } from './protection.ts';
 import { type Chance, chanceOf } from './random.ts';
@@ -49,7 +50,10 @@ export interface SyntheticPerson {
   readonly marks: readonly string[];
   readonly fingerprinted: boolean;
   readonly address: SyntheticAddress;
-  readonly addressConfidential: boolean;
+  /** A protective order protects them. */
+  readonly isProtectedParty: boolean;
+  /** Has asked for a confidential home address (Vehicle Code 1808.4). */
+  readonly addressRequest: AddressRequest | undefined;
 }
 
 /** The day on which the synthetic world was written down. */
@@ -82,9 +86,14 @@ export function personAt(seed: number, index: number): SyntheticPerson {
     marks: chance.happens(0.3) ? chance.some(codesOf(SCARS_MARKS_TATTOOS), 2) : [],
     address: homeAddress(seed, index),
     fingerprinted: cast ? cast.fingerprinted === true : chance.happens(0.3),
-    addressConfidential:
-      isProtected(seed, index) || (cast ? cast.addressConfidential === true : chance.happens(0.03)),
+    isProtectedParty: isProtected(seed, index) || cast?.isProtectedParty === true,
+    addressRequest: cast ? cast.addressRequest : addressRequest(chance),
   };
+}
+
+/** Legal name as records write it: `LAST, FIRST MIDDLE`. */
+export function recordedName({ names: [legal] }: Pick<SyntheticPerson, 'names'>): string {
+  return `${legal.last}, ${legal.first}${legal.middle ? ` ${legal.middle}` : ''}`.toUpperCase();
 }
 
 /** Everyone who is not of the cast, one after the other. */
@@ -117,6 +126,11 @@ interface Span {
   readonly years?: number;
   readonly months?: number;
   readonly days?: number;
+}
+
+function addressRequest(chance: Chance): AddressRequest | undefined {
+  if (!chance.happens(0.03)) return undefined;
+  return { ground: chance.one(codesOf(CONFIDENTIAL_OFFICE)), since: dayBetween(chance, 2012, 2025) };
 }
 
 function birthDate(chance: Chance): string {

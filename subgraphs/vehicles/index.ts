@@ -1,4 +1,5 @@
-// What is known of a vehicle: description, registration and owners.
+// What is known of a vehicle: description, registration, owners, plates and accidents; vessels too.
+import { prepareAddressRegister } from '../confidential-address/prepare-register.ts';
 import { defineSubgraph } from '../define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { createVehicleStore } from './store.ts';
@@ -7,6 +8,7 @@ export const vehicles = defineSubgraph({
   name: 'vehicles',
   url: import.meta.url,
   resolvers,
+  prepareShared: prepareAddressRegister,
   createStore: createVehicleStore,
   seed: async (database, population) => (await import('./seed.ts')).seedVehicles(database, population),
 });

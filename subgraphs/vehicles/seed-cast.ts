@@ -1,10 +1,12 @@
 // The cars of the cast.
-import type { TableShape } from '../bulk-insert.ts';
-import { CAR_MODELS } from '../synthetic/car-models.ts';
+import { CAR_MODELS, type CarModel } from '../synthetic/car-models.ts';
 import { CAST, type CastName, castIndex } from '../synthetic/cast.ts';
 import { vehicleNumber } from '../synthetic/identifiers.ts';
 import { personAt } from '../synthetic/population.ts';
+import { type CastRow, castAccident, castHistory, danaVessel } from './seed-cast-history.ts';
 import { OWNER, VEHICLE } from './tables.ts';
+
+const PICKUP = 'F15';
 
 interface CastVehicle {
   readonly owner: CastName;
@@ -95,18 +97,30 @@ const VEHICLES: readonly CastVehicle[] = [
   },
 ];
 
-/** The rows of the cast's vehicles and owners. */
-export function castRows(
-  seed: number,
-): readonly { readonly table: TableShape; readonly row: Readonly<Record<string, unknown>> }[] {
-  return VEHICLES.flatMap((vehicle, index) => vehicleRows(vehicle, index, seed));
+/** The rows of the cast's vehicles and vessel, of their owners and plates, and of the accident that joins some of them. */
+export function castRows(seed: number): readonly CastRow[] {
+  const homes = (name: CastName) => personAt(seed, castIndex(name)).address;
+  return [
+    ...VEHICLES.flatMap((vehicle, index) => vehicleRows(vehicle, index, seed)),
+    ...VEHICLES.flatMap(({ owner, plate, issued, model }, index) =>
+      castHistory({ owner, plate, since: issued, isPickup: model === PICKUP, vin: vinOf(index) }, homes),
+    ),
+    ...danaVessel(homes),
+    ...castAccident(homes),
+  ];
+}
+
+/** VIN of the cast's vehicle at this place of the list. */
+function vinOf(index: number): string {
+  const cast = VEHICLES[index];
+  if (!cast) throw new RangeError(`no vehicle ${index} of the cast`);
+  return vehicleNumber(index, { maker: modelOf(cast).maker, year: cast.year });
 }
 
 function vehicleRows(cast: CastVehicle, index: number, seed: number) {
   const owner = personAt(seed, castIndex(cast.owner));
-  const model = CAR_MODELS.find((candidate) => candidate.model === cast.model);
-  if (!model) throw new RangeError(`no car model ${cast.model}`);
-  const vin = vehicleNumber(index, { maker: model.maker, year: cast.year });
+  const model = modelOf(cast);
+  const vin = vinOf(index);
   const vehicle = {
     vin,
     plate: cast.plate,
@@ -122,10 +136,15 @@ function vehicleRows(cast: CastVehicle, index: number, seed: number) {
     registration_issued: cast.issued,
     registration_expires: cast.expires,
     address: owner.address,
-    address_confidential: owner.addressConfidential,
   };
   return [
     { table: VEHICLE, row: vehicle },
     { table: OWNER, row: { vin, position: 0, person_id: CAST[cast.owner].id } },
   ];
+}
+
+function modelOf({ model }: CastVehicle): CarModel {
+  const found = CAR_MODELS.find((candidate) => candidate.model === model);
+  if (!found) throw new RangeError(`no car model ${model}`);
+  return found;
 }

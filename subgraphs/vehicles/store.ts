@@ -1,17 +1,29 @@
 // What is on file about vehicles, as one viewer may see it; each relation is one statement per batch.
 import type { Queryable } from '../../platform/database.ts';
-import { mayReadAddress, type RecordViewer } from '../../schema/policy/record-rules.ts';
+import type { RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadMany, loadOne } from '../batch-loader.ts';
 import { statusToday } from '../calendar.ts';
 import { coded, codedAll } from '../codes/coded.ts';
 import { STATE } from '../codes/jurisdiction-codes.ts';
 import * as codes from '../codes/vehicle-codes.ts';
+import { isAnyConfidentialToday } from '../confidential-address/confidential-today.ts';
+import { type AddressOnFile, shownAddress } from '../confidential-address/shown-address.ts';
+import type { Surroundings } from '../define-subgraph.ts';
+import { accidentLoaders } from './accidents/accident-store.ts';
+import { titledKey } from './ownership/ownership.ts';
+import { ownershipLoaders } from './ownership/ownership-store.ts';
+import { releaseLoader } from './ownership/release-store.ts';
+import { plateLoaders } from './plates/plate-store.ts';
+import { releaseRecorder } from './transfers/record-release.ts';
+import { vehicleTransfer } from './transfers/transfer-vehicle.ts';
 import { searchVehicles, type VehicleSearchRequest, type VehicleSearchResult } from './vehicle-search.ts';
+import { searchVessels, type VesselSearchRequest, type VesselSearchResult } from './vessels/vessel-search.ts';
+import { vesselLoaders } from './vessels/vessel-store.ts';
 
 export type VehicleStore = ReturnType<typeof createVehicleStore>;
 export type Vehicle = ReturnType<typeof vehicleOf>;
 
-interface VehicleRow {
+interface VehicleRow extends AddressOnFile {
   readonly vin: string;
   readonly plate: string | null;
   readonly plateState: string | null;
@@ -25,8 +37,7 @@ interface VehicleRow {
   readonly status: string;
   readonly issued: string | null;
   readonly expires: string | null;
-  readonly address: object | null;
-  readonly addressConfidential: boolean;
+  readonly version: number;
 }
 
 const STATUS = statusToday({
@@ -39,21 +50,33 @@ const STATUS = statusToday({
 const COLUMNS = `v.vin, v.plate, v.plate_state as "plateState", v.plate_type as "plateType",
   v.plate_year as "plateYear", v.year, v.make, v.model,
   v.style, v.colors, ${STATUS} as status, v.registration_issued as issued,
-  v.registration_expires as expires, v.address, v.address_confidential as "addressConfidential"`;
+  v.registration_expires as expires, v.version, v.address,
+  ${isAnyConfidentialToday('select o.person_id from vehicles.owner o where o.vin = v.vin')} as "addressConfidential"`;
 
 const BY_VIN = `select v.vin as key, ${COLUMNS} from vehicles.vehicle v where v.vin = any($1::text[])`;
 
 const BY_PLATE = `select v.plate_state || ':' || v.plate as key, ${COLUMNS} from vehicles.vehicle v
   where (v.plate_state, v.plate) in (select split_part(key, ':', 1), split_part(key, ':', 2) from unnest($1::text[]) as key)`;
 
-const BY_OWNER = `select o.person_id as key, ${COLUMNS}
-  from vehicles.owner o join vehicles.vehicle v on v.vin = o.vin
-  where o.person_id = any($1::text[]) order by o.person_id, v.year desc, v.vin`;
+/** The vehicles of one owner that are shown, and the owners of one vehicle. */
+const MOST = 100;
+const MOST_OWNERS = 20;
 
-const OWNERS = `select vin as key, person_id as id from vehicles.owner where vin = any($1::text[]) order by vin, position`;
+const BY_OWNER = `select asked.key, found.* from unnest($1::text[]) as asked (key) cross join lateral (
+    select ${COLUMNS} from vehicles.owner own join vehicles.vehicle v on v.vin = own.vin
+    where own.person_id = asked.key order by v.year desc, v.vin limit ${MOST}) found
+  order by asked.key, found.year desc, found.vin`;
+
+const OWNERS = `select vin as key, person_id as id from vehicles.owner
+  where vin = any($1::text[]) and position < ${MOST_OWNERS} order by vin, position`;
 
 /** The records of vehicles for one request, on the day `today`. Plates are keyed `<state>:<plate>`. */
-export function createVehicleStore(database: Queryable, viewer: RecordViewer, today: string) {
+export function createVehicleStore(
+  database: Queryable,
+  viewer: RecordViewer,
+  today: string,
+  { write }: Pick<Surroundings, 'write'>,
+) {
   const parameters = [today];
   const read = (row: VehicleRow) => vehicleOf(row, viewer);
   return {
@@ -63,6 +86,15 @@ export function createVehicleStore(database: Queryable, viewer: RecordViewer, to
     owners: loadMany(database, { sql: OWNERS, read: ({ id }: { id: string }) => ({ id }) }),
     search: (request: VehicleSearchRequest): Promise<VehicleSearchResult> =>
       searchVehicles(database, request),
+    ...ownershipLoaders(database, viewer, today),
+    release: releaseLoader(database, viewer, today),
+    ...plateLoaders(database),
+    ...vesselLoaders(database, viewer, today),
+    searchVessels: (request: VesselSearchRequest): Promise<VesselSearchResult> =>
+      searchVessels(database, request),
+    ...accidentLoaders(database, viewer, today),
+    transferVehicle: vehicleTransfer(write, today),
+    recordReleaseOfLiability: releaseRecorder(write, today),
   };
 }
 
@@ -72,9 +104,11 @@ export function plateKey(state: string, plate: string): string {
 }
 
 function vehicleOf(row: VehicleRow, viewer: RecordViewer) {
-  const address = mayReadAddress({ confidential: row.addressConfidential }, viewer) ? row.address : null;
+  const address = shownAddress(row, viewer);
   return {
     vin: row.vin,
+    key: titledKey('VEHICLE', row.vin),
+    version: row.version,
     year: row.year,
     plate: row.plate,
     plateState: coded(STATE, row.plateState),

@@ -1,13 +1,16 @@
 // Driver licenses: by holder, and by number and state.
-import type { Queryable } from '../../platform/database.ts';
-import { mayReadAddress, type RecordViewer } from '../../schema/policy/record-rules.ts';
-import { loadOne } from '../batch-loader.ts';
-import { statusToday } from '../calendar.ts';
-import { coded, codedAll } from '../codes/coded.ts';
-import { STATE } from '../codes/jurisdiction-codes.ts';
-import { LICENSE_RESTRICTION, LICENSE_STATUS } from '../codes/person-codes.ts';
+import type { Queryable } from '../../../platform/database.ts';
+import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
+import { loadOne } from '../../batch-loader.ts';
+import { statusToday } from '../../calendar.ts';
+import { coded, codedAll } from '../../codes/coded.ts';
+import { STATE } from '../../codes/jurisdiction-codes.ts';
+import { ENDORSEMENT, LICENSE_CLASS } from '../../codes/motor-vehicles/license-codes.ts';
+import { LICENSE_RESTRICTION, LICENSE_STATUS } from '../../codes/person-codes.ts';
+import { isConfidentialToday } from '../../confidential-address/confidential-today.ts';
+import { type AddressOnFile, shownAddress } from '../../confidential-address/shown-address.ts';
 
-interface LicenseRow {
+interface LicenseRow extends AddressOnFile {
   readonly number: string;
   readonly state: string;
   readonly personId: string;
@@ -16,8 +19,7 @@ interface LicenseRow {
   readonly issued: string | null;
   readonly expires: string | null;
   readonly restrictions: readonly string[];
-  readonly address: object | null;
-  readonly addressConfidential: boolean;
+  readonly endorsements: readonly string[];
   readonly medicalNote: string | null;
 }
 
@@ -25,8 +27,9 @@ export type DriverLicense = ReturnType<typeof licenseOf>;
 
 const STATUS = statusToday({ status: 'status', lastDay: 'expires', live: 'VAL', ended: 'EXP' });
 
-const COLUMNS = `number, state, person_id as "personId", class, ${STATUS} as status, issued, expires, restrictions, address,
-  address_confidential as "addressConfidential", medical_note as "medicalNote"`;
+const COLUMNS = `number, state, person_id as "personId", class, ${STATUS} as status, issued, expires, restrictions,
+  endorsements, address, ${isConfidentialToday('driver_license.person_id')} as "addressConfidential",
+  medical_note as "medicalNote"`;
 
 const BY_HOLDER = `select person_id as key, ${COLUMNS} from persons.driver_license
   where person_id = any($1::text[]) order by person_id, expires desc`;
@@ -44,12 +47,20 @@ export function licenseLoaders(database: Queryable, viewer: RecordViewer, today:
   };
 }
 
+/** How a license is keyed: its state and its number. */
+export function licenseKey(state: string, number: string): string {
+  return `${state}:${number}`;
+}
+
 function licenseOf(row: LicenseRow, viewer: RecordViewer) {
   return {
     ...row,
+    key: licenseKey(row.state, row.number),
     state: coded(STATE, row.state),
+    classCode: coded(LICENSE_CLASS, row.class),
     status: coded(LICENSE_STATUS, row.status),
     restrictions: codedAll(LICENSE_RESTRICTION, row.restrictions),
-    residenceAddress: mayReadAddress({ confidential: row.addressConfidential }, viewer) ? row.address : null,
+    endorsements: codedAll(ENDORSEMENT, row.endorsements),
+    residenceAddress: shownAddress(row, viewer),
   };
 }
