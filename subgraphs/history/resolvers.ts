@@ -27,7 +27,6 @@ export const resolvers: Resolvers<HistoryStore> = {
   },
   CriminalHistory: {
     __resolveReference: ({ cii }: { cii: string }, { store }) => store.historyOfCii(cii),
-    cycleCount: ({ rows }: CriminalHistory) => rows.length,
     cycles: ({ rows }: CriminalHistory, part: Part) => partOf(rows, part).map(cycleOf),
   },
   ApplicantRecord: {
