@@ -114,7 +114,7 @@ describe('a criminal history', () => {
     for (const number of identification.socialSecurityNumbersUsed) expect(number).toMatch(/^9\d\d-00-/);
   });
 
-  test('is read part by part, and says how much there is', async () => {
+  test('is read part by part', async () => {
     const part = async (argument: string) => {
       const query = `query ($cii: ID!) { criminalHistory(cii: $cii) { cycles(${argument}) { arrestDate } } }`;
       const variables = { cii: ciiNumber(castIndex('graceFenwick')) };
