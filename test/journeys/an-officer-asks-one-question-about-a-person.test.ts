@@ -171,3 +171,37 @@ describe('what a record rule keeps from the viewer looks like what was never the
     });
   });
 });
+
+describe('whoever asks for a person or a vehicle by its id or plate', () => {
+  const ofPerson = async (persona: Parameters<World['ask']>[0]) => {
+    const { data } = await world.ask(persona, {
+      query: `query ($id: ID!) { person(id: $id) {
+        driverLicense { number } protectiveOrders { status } criminalHistory { cii } sources { source status } } }`,
+      variables: { id: CAST.marcusDunmore.id },
+    });
+    return said(data.person.sources);
+  };
+
+  test('is told of each source whether it was asked, and what came of it', async () => {
+    expect(await ofPerson('patrol-officer')).toMatchObject({
+      DMV: 'ANSWERED',
+      CARPOS: 'ANSWERED',
+      ACHS: 'DENIED',
+      SRF: 'NOT_ASKED',
+    });
+    expect(await ofPerson('detective')).toMatchObject({ ACHS: 'ANSWERED' });
+  });
+
+  test('is told which source is away', async () => {
+    away.add('orders');
+    expect(await ofPerson('patrol-officer')).toMatchObject({ CARPOS: 'TIMEOUT', DMV: 'ANSWERED' });
+  });
+
+  test('is told so of a vehicle', async () => {
+    const { data } = await world.ask('patrol-officer', {
+      query:
+        '{ vehicleByPlate(plate: "8SAM123") { registration { status { code } } stolenRecords { nic } sources { source status } } }',
+    });
+    expect(said(data.vehicleByPlate.sources)).toMatchObject({ DMV: 'ANSWERED', SVS: 'NO_HIT' });
+  });
+});
