@@ -306,9 +306,7 @@ describe('a slow subgraph', () => {
   test('is never sent what could not wait long enough, and is asked again once it answers', async () => {
     asker = narrow(10, 100);
     const asked = ['a', 'b', 'c', 'd', 'e'].map((name) => outcome(ask(`{ ${name} }`, name, asker)));
-    const started = performance.now();
     expect(await Promise.all(asked)).toEqual(Array(5).fill('SubgraphUnavailable'));
-    expect(performance.now() - started).toBeLessThan(190);
     await pause(30);
     expect(bodies).toHaveLength(2);
     respond = (response) => response.end('{"data":{"n":1}}');

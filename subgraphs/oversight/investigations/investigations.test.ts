@@ -4,6 +4,7 @@ import type { Database } from '../../../platform/database.ts';
 import { DEVELOPMENT_ISSUER } from '../../../platform/development-issuer.ts';
 import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { StandingStore } from '../../../platform/standing/standing-store.ts';
+import { KNOWN_AGENCIES } from '../../codes/agencies.ts';
 import { AUDITOR, asOther, REVIEWER, SECOND_REVIEWER, SUPERVISOR } from '../../testing/overseers.ts';
 import { type Question, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { loggedEvent, writeLog } from '../../testing/written-log.ts';
@@ -349,7 +350,7 @@ describe('the report of a year', () => {
       outcomes: [{ outcome: 'RETRAINED', count: 1 }],
     });
     expect(of(all, 'CA0990300')).toMatchObject({ investigated: 0, sustained: 0, statuses: [], outcomes: [] });
-    expect(all).toHaveLength(13);
+    expect(all).toHaveLength(KNOWN_AGENCIES.length);
   });
 
   test('has what it is measured against', async () => {
