@@ -1,16 +1,11 @@
 // What every hot-file record has, whatever file it is of, and how it becomes what a schema shows.
 import { agencyOf } from '../codes/agencies.ts';
-import {
-  CONFIRMATION_COLUMNS,
-  type ConfirmationRow,
-  hitConfirmation,
-  SELECT_CONFIRMATION,
-} from '../hit-confirmation.ts';
+import { hitConfirmationOf } from '../hit-caveat.ts';
 import type { LifeCycleRecord } from './life-cycle.ts';
 import { stateToday } from './validation.ts';
 
 /** The header of a record as it reads on one day. */
-export interface HeaderRow extends LifeCycleRecord, ConfirmationRow {
+export interface HeaderRow extends LifeCycleRecord {
   readonly nic: string;
   readonly file: string;
   readonly mke: string;
@@ -60,7 +55,6 @@ export const HEADER_COLUMNS = {
   located_on: 'date',
   located_ori: 'text',
   located_oca: 'text',
-  ...CONFIRMATION_COLUMNS,
 } as const;
 
 /** The same columns as a store selects them from `<schema>.hot_file record`, on the day that `today` holds. */
@@ -70,7 +64,7 @@ export function selectHeader(today = '$2'): string {
     entered_at as "enteredAt", updated_at as "updatedAt", changed_by as "changedBy", checked_by as "checkedBy",
     checked_at as "checkedAt", validator, validated_on as "validatedOn", validation_opens as "validationOpens",
     validation_due as "validationDue", notify_originator as "notifyOriginator", miscellaneous,
-    located_on as "locatedOn", located_ori as "locatedOri", located_oca as "locatedOca", ${SELECT_CONFIRMATION}`;
+    located_on as "locatedOn", located_ori as "locatedOri", located_oca as "locatedOca"`;
 }
 
 /** The header as a schema shows it. Who wrote and checked it stays the agency's own business: `awaitsCheck` is enough. */
@@ -82,6 +76,6 @@ export function headerOf(row: HeaderRow) {
     document: { kind: row.documentKind, number: row.documentNumber },
     awaitsCheck: checkedBy === null,
     located: locatedOri && { agency: agencyOf(locatedOri), on: locatedOn, oca: locatedOca },
-    confirmation: hitConfirmation(row),
+    confirmation: hitConfirmationOf(row),
   };
 }

@@ -73,7 +73,7 @@ describe('a plate in five states', () => {
     const { data } = await ask(
       `{ outOfStateVehicles(by: {plate: "048LVK"}, states: ["NV"]) { vehicles {
         plateState { ncic { label } } colors { ncic { code } mapping } registrationExpires { date }
-        hotFileHits { file agency { ori } offense confirmation { status caveat } }
+        hotFileHits { file agency { ori } offense confirmation { nic caveat } }
       } } }`,
     );
     expect(data.outOfStateVehicles.vehicles).toEqual([
@@ -86,7 +86,7 @@ describe('a plate in five states', () => {
             file: 'STOLEN_VEHICLE',
             agency: { ori: 'NV0990100' },
             offense: 'stolen vehicle',
-            confirmation: { status: 'NOT_REQUESTED', caveat: expect.stringMatching(/not probable cause/) },
+            confirmation: { nic: null, caveat: expect.stringMatching(/not probable cause/) },
           },
         ],
       },

@@ -1,10 +1,11 @@
-// The synthetic directory, and mail between its agencies: one message for every fifty persons.
+// The synthetic directory, mail between its agencies (one message for every fifty persons), and confirmed hits.
 import type { Queryable } from '../../platform/database.ts';
 import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
 import { agencyOf, KNOWN_AGENCIES, POLICE_AGENCIES } from '../codes/agencies.ts';
 import { digits } from '../synthetic/identifiers.ts';
 import { dayBetween, isFirstPart, numbersOf, type Population } from '../synthetic/population.ts';
 import { type Chance, chanceOf } from '../synthetic/random.ts';
+import { seedConfirmations } from './confirmation/seed-confirmations.ts';
 import { authorizationsOf, DESTINATIONS } from './directory/seeded-directory.ts';
 import { AGENCY, DESTINATION, DESTINATION_MEMBER, MESSAGE, RECIPIENT } from './tables.ts';
 
@@ -22,12 +23,13 @@ const TEXTS = [
   ['court transport', 'two transports are due tomorrow morning, confirm who takes the second'],
 ] as const;
 
-/** Writes directory and mail. */
+/** Writes directory, mail and confirmations. */
 export async function seedMessages(database: Queryable, population: Population): Promise<void> {
   const writer = bulkWriter(database);
   if (isFirstPart(population)) await addDirectory(writer);
   for (const index of numbersOf(population, PERSONS_PER_MESSAGE))
     await addMessage(writer, index, chanceOf(population.seed, index, 'message'));
+  await seedConfirmations(writer, population);
   await writer.finish();
 }
 

@@ -47,7 +47,7 @@ describe('an order tells', () => {
 
   test('which violations were reported, and that a hit is to be confirmed', async () => {
     const { order } = await read(
-      'violations { occurredOn conditions { code } outcome agency { ori } } confirmation { status caveat }',
+      'violations { occurredOn conditions { code } outcome agency { ori } } confirmation { nic enteredBy caveat }',
     );
     expect(order).toEqual({
       violations: [
@@ -58,7 +58,11 @@ describe('an order tells', () => {
           agency: { ori: 'CA0990300' },
         },
       ],
-      confirmation: { status: 'NOT_REQUESTED', caveat: expect.stringContaining('not probable cause') },
+      confirmation: {
+        nic: 'H000019482',
+        enteredBy: 'CA099015J',
+        caveat: expect.stringContaining('not probable cause'),
+      },
     });
   });
 

@@ -10,9 +10,9 @@ import { agencyOf } from '../codes/agencies.ts';
 import { coded, codedAll } from '../codes/coded.ts';
 import { NCIC_OFFENSE } from '../codes/offense-codes.ts';
 import { CAUTION, EXTRADITION, MISSING_CATEGORY } from '../codes/person-codes.ts';
-import { type ConfirmationRow, hitConfirmation, SELECT_CONFIRMATION } from '../hit-confirmation.ts';
+import { hitConfirmationOf } from '../hit-caveat.ts';
 
-interface WantedRow extends ConfirmationRow {
+interface WantedRow {
   readonly personId: string;
   readonly nic: string;
   readonly ori: string;
@@ -26,7 +26,7 @@ interface WantedRow extends ConfirmationRow {
   readonly enteredAt: string;
 }
 
-interface MissingRow extends ConfirmationRow {
+interface MissingRow {
   readonly nic: string;
   readonly ori: string;
   readonly oca: string | null;
@@ -43,12 +43,12 @@ export type MissingRecord = ReturnType<typeof missingOf>;
 
 const WANTED = `
   select person_id as key, person_id as "personId", nic, ori, oca, offense, warrant_number as "warrantNumber",
-    date_of_warrant as "dateOfWarrant", extradition, caution, status, ${SELECT_CONFIRMATION}, entered_at as "enteredAt"
+    date_of_warrant as "dateOfWarrant", extradition, caution, status, entered_at as "enteredAt"
   from persons.wanted where person_id = any($1::text[]) order by person_id, entered_at desc, nic`;
 
 const MISSING = `
   select person_id as key, nic, ori, oca, category, date_last_seen as "dateLastSeen",
-    last_seen_city as "lastSeenCity", circumstances, status, ${SELECT_CONFIRMATION}, entered_at as "enteredAt"
+    last_seen_city as "lastSeenCity", circumstances, status, entered_at as "enteredAt"
   from persons.missing where person_id = any($1::text[]) order by person_id, entered_at desc, nic`;
 
 /** Wanted records by person id, newest first: those that the viewer may know of. */
@@ -71,7 +71,7 @@ function wantedOf(row: WantedRow) {
     offense: coded(NCIC_OFFENSE, row.offense),
     extradition: coded(EXTRADITION, row.extradition),
     caution: codedAll(CAUTION, row.caution),
-    confirmation: hitConfirmation(row),
+    confirmation: hitConfirmationOf(row),
   };
 }
 
@@ -81,6 +81,6 @@ function missingOf(row: MissingRow, viewer: RecordViewer) {
     agency: agencyOf(row.ori),
     circumstances: mayReadCircumstances(row, viewer) ? row.circumstances : null,
     category: coded(MISSING_CATEGORY, row.category),
-    confirmation: hitConfirmation(row),
+    confirmation: hitConfirmationOf(row),
   };
 }

@@ -36,7 +36,7 @@ describe('the records of a person', () => {
       `{ person(id: "${CAST.marcusDunmore.id}") {
         dateOfBirth ageBand isJuvenile
         driverLicense { status { system code } holder { id } }
-        wantedRecords { nic status offense { system code label } confirmation { status caveat } }
+        wantedRecords { nic status offense { system code label } confirmation { nic enteredBy caveat } }
       } }`,
       { facts: [...OFFICER, JUVENILE] },
     );
@@ -53,7 +53,11 @@ describe('the records of a person', () => {
           nic: 'W000004417',
           status: 'ACTIVE',
           offense: { system: 'NCIC:OFF', code: '5015', label: 'failure to appear' },
-          confirmation: { status: 'NOT_REQUESTED', caveat: expect.stringContaining('not probable cause') },
+          confirmation: {
+            nic: 'W000004417',
+            enteredBy: 'CA0990300',
+            caveat: expect.stringContaining('not probable cause'),
+          },
         },
       ],
     });

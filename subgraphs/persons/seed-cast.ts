@@ -1,6 +1,5 @@
 // What the cast has on file in the wanted and missing person files.
 import type { TableShape } from '../bulk-insert.ts';
-import { NOT_REQUESTED } from '../hit-confirmation.ts';
 import { CAST } from '../synthetic/cast.ts';
 import { MISSING, WANTED } from './tables.ts';
 
@@ -27,7 +26,6 @@ const MARCUS_WARRANT = {
   extradition: '2',
   caution: ['05'],
   status: 'ACTIVE',
-  ...NOT_REQUESTED,
   entered_at: '2025-11-12T18:42:00Z',
 };
 
@@ -43,7 +41,6 @@ const MARKUS_WARRANT = {
   extradition: '1',
   caution: [],
   status: 'UNVERIFIED',
-  confirmation: 'NOT_REQUESTED',
   entered_at: '2026-06-29T22:10:00Z',
 };
 
@@ -57,6 +54,5 @@ const LUCY_MISSING = {
   last_seen_city: 'Alder Bay',
   circumstances: 'left school in the afternoon and did not come home',
   status: 'ACTIVE',
-  ...NOT_REQUESTED,
   entered_at: '2026-06-21T23:05:00Z',
 };

@@ -4,7 +4,6 @@ import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
 import { POLICE_AGENCIES } from '../codes/agencies.ts';
 import { OFFENSES } from '../codes/offense-codes.ts';
 import { nameKey, surnameParts } from '../name-key.ts';
-import { confirmationOf } from '../synthetic/confirmations.ts';
 import * as numbers from '../synthetic/identifiers.ts';
 import {
   dayBetween,
@@ -89,7 +88,6 @@ function wantedRow({ id, index }: SyntheticPerson, chance: Chance) {
     extradition: chance.one(['1', '2', '3', '4']),
     caution: chance.happens(0.15) ? ['00'] : [],
     status: chance.weighted({ ACTIVE: 76, UNVERIFIED: 4, SERVED: 12, RECALLED: 8 }),
-    ...confirmationOf(chance, dateOfWarrant),
     entered_at: `${dateOfWarrant}T17:00:00Z`,
   };
 }
@@ -106,7 +104,6 @@ function missingRow({ id, index, address }: SyntheticPerson, chance: Chance, isJ
     last_seen_city: address.city,
     circumstances: 'did not return home',
     status: chance.weighted({ ACTIVE: 60, LOCATED: 20, CLEARED: 20 }),
-    ...confirmationOf(chance, seen),
     entered_at: `${seen}T20:00:00Z`,
   };
 }

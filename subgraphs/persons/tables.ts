@@ -1,6 +1,5 @@
 // The columns that the seed writes, with the types that PostgreSQL reads them as.
 import type { TableShape } from '../bulk-insert.ts';
-import { CONFIRMATION_COLUMNS } from '../hit-confirmation.ts';
 
 export const PERSON: TableShape = {
   table: 'persons.person',
@@ -53,7 +52,6 @@ export const WANTED: TableShape = {
     extradition: 'text',
     caution: 'text[]',
     status: 'text',
-    ...CONFIRMATION_COLUMNS,
     entered_at: 'timestamptz',
   },
 };
@@ -70,7 +68,6 @@ export const MISSING: TableShape = {
     last_seen_city: 'text',
     circumstances: 'text',
     status: 'text',
-    ...CONFIRMATION_COLUMNS,
     entered_at: 'timestamptz',
   },
 };

@@ -22,7 +22,7 @@ describe('an inquiry', () => {
   test('tells that a car is stolen, and that this alone is no cause', async () => {
     const { data } = await ask(
       `{ stolenVehicleRecords(vin: "${STOLEN_VIN}") { nic file { code label } mke { code label } agency { ori } status version
-         confirmation { status dueAt requestNumber caveat } } }`,
+         confirmation { nic enteredBy caveat } } }`,
     );
     expect(data.stolenVehicleRecords).toEqual([
       {
@@ -33,9 +33,8 @@ describe('an inquiry', () => {
         status: 'ACTIVE',
         version: 1,
         confirmation: {
-          status: 'NOT_REQUESTED',
-          dueAt: null,
-          requestNumber: null,
+          nic: STOLEN_CAR_NIC,
+          enteredBy: 'CA0990300',
           caveat: expect.stringContaining('not probable cause'),
         },
       },

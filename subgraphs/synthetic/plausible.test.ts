@@ -76,9 +76,13 @@ test.each([
   expect(others / (await count(table))).toBeLessThan(0.1);
 });
 
-test('a confirmation that was asked for has a number and a time', async () => {
-  for (const table of ['persons.wanted', 'property.hot_file'])
-    expect(
-      await count(`${table} where (confirmation = 'NOT_REQUESTED') <> (confirmation_request is null)`),
-    ).toBe(0);
+test('what is confirmed is a hit, by the agency that entered it, asked by another, and in time', async () => {
+  const asked = 'messages.confirmation_request c';
+  expect(await count(asked)).toBeGreaterThan(0);
+  expect(await count(`${asked} where answered_at > due_at or answered_at < requested_at`)).toBe(0);
+  expect(
+    await count(
+      `${asked} join property.hot_file h on h.nic = c.nic and h.ori = c.entered_by and h.ori <> c.asked_by`,
+    ),
+  ).toBe(await count(asked));
 });

@@ -42,7 +42,7 @@ describe('one question crosses five sources', () => {
 
   test('what is withheld is never fetched, and the source that holds it is not even asked', async () => {
     await world.askTrafficStop('patrol-officer', { 'inquiry-fresh': 'true' });
-    expect(subgraphsAsked()).toEqual(['orders', 'persons', 'property', 'vehicles']);
+    expect(subgraphsAsked()).toEqual(['messages', 'orders', 'persons', 'property', 'vehicles']);
     expect(askedFor('criminalHistory')).toBe(false);
     expect(askedFor('cycles')).toBe(false);
   });
@@ -51,7 +51,7 @@ describe('one question crosses five sources', () => {
     const { data, errors } = await world.askTrafficStop('detective');
     expect(errors).toEqual([]);
     expect(data.vehicleByPlate.registeredOwners[0].criminalHistory.cycles).not.toHaveLength(0);
-    expect(subgraphsAsked()).toEqual(['history', 'orders', 'persons', 'property', 'vehicles']);
+    expect(subgraphsAsked()).toEqual(['history', 'messages', 'orders', 'persons', 'property', 'vehicles']);
   });
 
   test('the motor vehicle clerk reads car and license only', async () => {

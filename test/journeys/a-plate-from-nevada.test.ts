@@ -90,7 +90,10 @@ describe('the officer asks five states', () => {
       agency: 'CA0990100',
       outcome: 'ANSWERED',
       sought: [hashOf('plate', '048LVK')],
-      sources: [{ subgraph: 'interstate', outcome: 'ANSWERED' }],
+      sources: [
+        { subgraph: 'interstate', outcome: 'ANSWERED' },
+        { subgraph: 'messages', outcome: 'ANSWERED' },
+      ],
     });
     expect(last.subjects).toEqual(expect.arrayContaining([hashOf('vehicle', car.vin)]));
     expect(detailsOf(last).sought).toEqual([{ kind: 'plate', value: '048LVK' }]);

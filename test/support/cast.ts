@@ -5,6 +5,7 @@ export type PersonaId =
   | 'patrol-officer'
   | 'detective'
   | 'dispatcher'
+  | 'port-marrow-dispatcher'
   | 'dmv-clerk'
   | 'firearms-examiner'
   | 'analyst'

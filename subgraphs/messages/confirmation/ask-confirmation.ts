@@ -9,11 +9,12 @@ import { assertKnownAgency } from '../directory/directory.ts';
 import { readText } from '../mail/message-input.ts';
 import { type ConfirmationPriority, dueAfterRequest, LAST_REQUEST, nextRequestNumber } from './clock.ts';
 import { postRequest } from './confirmation-messages.ts';
-import type { HitKey } from './confirmation-records.ts';
 import { REQUEST_COLUMNS, type RequestRow } from './confirmation-request.ts';
 
-export interface AskInput extends HitKey {
+export interface AskInput {
   readonly idempotencyKey: string;
+  readonly nic: string;
+  readonly enteredBy: string;
   readonly file: string;
   readonly priority: ConfirmationPriority;
   readonly requestNumber: number;

@@ -8,8 +8,8 @@ import { IS_OPEN, REQUEST_COLUMNS, type RequestRow, requestOf } from './confirma
 
 /** A hit, by what its own source says of it. */
 export interface HitKey {
-  /** NCIC number. */
-  readonly nic: string;
+  /** NCIC number; null where the source knows none. */
+  readonly nic: string | null;
   /** ORI of the agency that entered it. */
   readonly enteredBy: string;
 }
@@ -45,7 +45,7 @@ const ASKED = `
   order by c.requested_at desc, c.id limit $3`;
 
 /** The key by which a hit is loaded. */
-export const hitKey = ({ nic, enteredBy }: HitKey): string => `${nic}${SEPARATOR}${enteredBy}`;
+export const hitKey = ({ nic, enteredBy }: HitKey): string => `${nic ?? ''}${SEPARATOR}${enteredBy}`;
 
 /** The confirmations of one request. */
 export function createConfirmationRecords({ database, viewer, now }: Records) {

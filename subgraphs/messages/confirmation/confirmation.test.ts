@@ -262,3 +262,57 @@ describe('who may not read hits', () => {
     expect(await listOf('hitConfirmationsOwed', at(PORT_MARROW, cleared))).toHaveLength(1);
   });
 });
+
+describe('a hit', () => {
+  const OF_HIT = `query ($hits: [_Any!]!) { _entities(representations: $hits) {
+    ... on HitConfirmation { status requestNumber dueAt answeredAt extradition caveat request { askedBy { ori } } } } }`;
+  const hitFor = async (question: Question, enteredBy = PORT_MARROW) => {
+    const hits = [{ __typename: 'HitConfirmation', nic: STOLEN, enteredBy }];
+    return (await graphql(OF_HIT, question, { hits })).data._entities[0];
+  };
+  const UNKNOWN = {
+    status: 'NOT_REQUESTED',
+    requestNumber: null,
+    dueAt: null,
+    answeredAt: null,
+    extradition: null,
+    caveat: expect.stringContaining('not probable cause'),
+    request: null,
+  };
+
+  test('shows what was answered to the viewer’s agency, and to no other', async () => {
+    expect(await hitFor(at(ALDER_BAY))).toEqual(UNKNOWN);
+    const { id } = await ask();
+    expect(await hitFor(at(ALDER_BAY))).toMatchObject({ status: 'REQUESTED', requestNumber: 1 });
+    await answer(id);
+    expect(await hitFor(at(ALDER_BAY))).toMatchObject({ status: 'CONFIRMED' });
+    expect(await hitFor(at(SHERIFF))).toEqual(UNKNOWN);
+    expect(await hitFor(at(PORT_MARROW))).toMatchObject({
+      status: 'CONFIRMED',
+      request: { askedBy: { ori: ALDER_BAY } },
+    });
+  });
+
+  test('is not confirmed by an agency that did not enter it, whatever was asked of whom', async () => {
+    const { id } = await ask({ enteredBy: SHERIFF });
+    expect(await answer(id, {}, at(SHERIFF))).toMatchObject({ status: 'CONFIRMED' });
+    expect(await hitFor(at(ALDER_BAY))).toEqual(UNKNOWN);
+  });
+
+  test('is not told of without the right to hits', async () => {
+    await ask();
+    const blind = { ...at(ALDER_BAY), facts: [...FACTS, 'scope:messages:read', 'scope:hits:confirm'] };
+    expect(await hitFor(blind)).toBeNull();
+  });
+
+  test('is read in one statement, however many are asked about', async () => {
+    const hits = ['V1', 'V2', 'V3'].map((nic) => ({
+      __typename: 'HitConfirmation',
+      nic,
+      enteredBy: PORT_MARROW,
+    }));
+    subgraphs.takeStatements();
+    await graphql(OF_HIT, at(ALDER_BAY), { hits });
+    expect(subgraphs.takeStatements()).toHaveLength(1);
+  });
+});

@@ -4,7 +4,7 @@ import type { HitKey } from './confirmation-records.ts';
 import type { ConfirmationRequest } from './confirmation-request.ts';
 
 /** The confirmation of a hit as the schema shows it; only `CONFIRMED` comes from the entering agency. */
-export function hitConfirmationOf({ nic, enteredBy }: HitKey, newest: ConfirmationRequest | null) {
+export function confirmationOfHit({ nic, enteredBy }: HitKey, newest: ConfirmationRequest | null) {
   return {
     nic,
     enteredBy,

@@ -5,7 +5,7 @@ import type { MessageStore } from '../store.ts';
 import type { AnswerInput } from './answer-confirmation.ts';
 import type { AskInput } from './ask-confirmation.ts';
 import { type HitKey, hitKey } from './confirmation-records.ts';
-import { hitConfirmationOf } from './hit-confirmation.ts';
+import { confirmationOfHit } from './hit-confirmation.ts';
 
 export const confirmationResolvers: Resolvers<MessageStore> = {
   Query: {
@@ -23,7 +23,7 @@ export const confirmationResolvers: Resolvers<MessageStore> = {
   },
   HitConfirmation: {
     __resolveReference: async (hit: HitKey, { store }) =>
-      hitConfirmationOf(hit, await store.confirmations.ofHit.load(hitKey(hit))),
+      confirmationOfHit(hit, await store.confirmations.ofHit.load(hitKey(hit))),
   },
   HitConfirmationRequest: {
     __resolveReference: ({ id }: { id: string }, { store }) => store.confirmations.request.load(id),

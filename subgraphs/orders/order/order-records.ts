@@ -3,7 +3,6 @@ import type { Queryable } from '../../../platform/database.ts';
 import { mayKnowOfOrder, type RecordViewer } from '../../../schema/policy/record-rules.ts';
 import { loadMany, loadOne } from '../../batch-loader.ts';
 import { statusToday } from '../../calendar.ts';
-import { SELECT_CONFIRMATION } from '../../hit-confirmation.ts';
 import { type OrderRow, orderOf } from './order.ts';
 import { type ProtectedPersonRow, protectedPersonOf } from './protected-person.ts';
 
@@ -17,7 +16,7 @@ const COLUMNS = `id, version, kind, form_number as "formNumber", phase, court, c
   service_proof_form as "serviceProofForm", service_entered_on as "serviceEnteredOn",
   coalesce(notice_since, service_at) as "noticeSince", notice_time as "noticeTime", state_law as "stateLaw", brady,
   surrender_due as "surrenderDue", receipt_filed as "receiptFiled", entered_on as "enteredOn",
-  entered_by as "enteredBy", entered_ori as "enteredOri", ${SELECT_CONFIRMATION},
+  entered_by as "enteredBy", entered_ori as "enteredOri",
   ${STATUS} in ('EXPIRED', 'TERMINATED', 'REPLACED') as historical`;
 
 const BY_ID = `select id as key, ${COLUMNS} from orders.protective_order where id = any($1::text[])`;

@@ -3,12 +3,12 @@ import { agencyOf } from '../../codes/agencies.ts';
 import { coded, codedAll } from '../../codes/coded.ts';
 import { CONDITION } from '../../codes/order-codes.ts';
 import { EYE_COLOR, HAIR_COLOR, RACE, SEX } from '../../codes/person-codes.ts';
-import { type ConfirmationRow, hitConfirmation } from '../../hit-confirmation.ts';
+import { hitConfirmationOf } from '../../hit-caveat.ts';
 import { entryDue, isLate } from '../clock/business-days.ts';
 import type { OrderTerms } from '../enforceability/order-terms.ts';
 
 /** An order as it reads on one day. */
-export interface OrderRow extends ConfirmationRow {
+export interface OrderRow {
   readonly id: string;
   readonly version: number;
   readonly kind: string;
@@ -70,7 +70,7 @@ export function orderOf(row: OrderRow, today: string) {
     conditions: codedAll(CONDITION, row.conditions),
     service: serviceOf(row, today),
     entry: entryOf(row, today),
-    confirmation: hitConfirmation(row),
+    confirmation: hitConfirmationOf({ nic: row.nic, ori: row.enteredOri ?? row.court }),
     terms: termsOf(row),
     firearm: firearmOf(row),
   };

@@ -114,6 +114,13 @@ const MEMBERS: readonly Member[] = [
     supervisor: SUPERVISOR,
     role: 'fingerprint-examiner',
   },
+  {
+    login: 'port-marrow-dispatcher',
+    name: 'Dispatcher Ines Calloway',
+    title: 'Dispatcher',
+    agency: 'CA0990300',
+    role: 'dispatcher',
+  },
 ];
 
 /** The id on the register of whoever signs in with this login at the development identity provider. */

@@ -4,10 +4,10 @@ import { POLICE_AGENCIES } from '../../codes/agencies.ts';
 import { entryKeyOf } from '../../hot-files/hot-file.ts';
 import type { LifeCycleState } from '../../hot-files/life-cycle.ts';
 import { firstValidation } from '../../hot-files/validation.ts';
-import { confirmationOf } from '../../synthetic/confirmations.ts';
 import { digits, nicNumber } from '../../synthetic/identifiers.ts';
-import { dayBetween, laterBy, REFERENCE_DATE } from '../../synthetic/population.ts';
+import { laterBy, REFERENCE_DATE } from '../../synthetic/population.ts';
 import type { Chance } from '../../synthetic/random.ts';
+import { reportOf } from '../../synthetic/thefts.ts';
 import type { Description } from '../files/property-file.ts';
 import { PROPERTY_FILES, type PropertyName } from '../files/property-files.ts';
 import { NUMBER, RECORD } from './tables.ts';
@@ -30,8 +30,7 @@ export function chanceRecord(
   { chance, index, description }: { chance: Chance; index: number; description: Description },
 ): SeededRecord {
   const { file } = PROPERTY_FILES[name];
-  const day = dayBetween(chance, 2023, 2026);
-  const ori = chance.one(POLICE_AGENCIES);
+  const { day, ori } = reportOf(chance);
   return {
     name,
     description,
@@ -42,7 +41,6 @@ export function chanceRecord(
       oca: `${file.letter}${digits(index, 8)}`,
       date_of_theft: day,
       ...lifeOf(chance, day, ori),
-      ...confirmationOf(chance, day),
     },
   };
 }

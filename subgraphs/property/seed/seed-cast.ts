@@ -1,5 +1,4 @@
 // The property that stories tell of: one record of each file, one that awaits its check, and one that is to be validated.
-import { NOT_REQUESTED } from '../../hit-confirmation.ts';
 import { STOLEN_VIN } from '../../synthetic/vehicles.ts';
 import { type SeededRecord, toBeValidated, VALIDATED } from './record-row.ts';
 
@@ -14,7 +13,7 @@ const PORT_MARROW = 'CA0990300';
 const ALDER_BAY = 'CA0990100';
 const SHERIFF = 'CA0990000';
 
-const STANDS = { category: 'STOLEN', status: 'ACTIVE', ...NOT_REQUESTED, ...VALIDATED } as const;
+const STANDS = { category: 'STOLEN', status: 'ACTIVE', ...VALIDATED } as const;
 
 export const CAST_RECORDS: readonly SeededRecord[] = [
   {

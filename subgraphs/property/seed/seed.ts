@@ -3,6 +3,7 @@ import type { Queryable } from '../../../platform/database.ts';
 import { type BulkWriter, bulkWriter } from '../../bulk-insert.ts';
 import { extrasOf, isFirstPart, type Population, type SyntheticPerson } from '../../synthetic/population.ts';
 import { chanceOf } from '../../synthetic/random.ts';
+import { lossOfPlate, theftOfVehicle } from '../../synthetic/thefts.ts';
 import { type SyntheticVehicle, vehiclesOf } from '../../synthetic/vehicles.ts';
 import { addRecord, chanceRecord } from './record-row.ts';
 import { CAST_RECORDS } from './seed-cast.ts';
@@ -24,13 +25,13 @@ export async function seedProperty(database: Queryable, population: Population):
 
 async function addVehicleRecords(writer: BulkWriter, seed: number, vehicle: SyntheticVehicle): Promise<void> {
   const { index, vin, plate, plateState, year, make, model, style, colors } = vehicle;
-  const stolen = chanceOf(seed, index, 'stolen vehicle');
-  if (stolen.happens(0.008)) {
+  const stolen = theftOfVehicle(seed, index);
+  if (stolen) {
     const description = { vin, plate, plateState, year, make, model, style, colors };
     await addRecord(writer, chanceRecord('vehicle', { chance: stolen, index, description }));
   }
-  const lost = chanceOf(seed, index, 'lost plate');
-  if (lost.happens(0.006))
+  const lost = lossOfPlate(seed, index);
+  if (lost)
     await addRecord(
       writer,
       chanceRecord('plate', { chance: lost, index, description: { plate, plateState } }),

@@ -39,6 +39,7 @@ export const CASES: readonly {
   { number: 'AB-2026-004417', agency: 'CA0990100', about: ['marcusDunmore', 'elenaVarga'] },
   { number: 'AB-2026-003981', agency: 'CA0990100', about: ['marcusDunmore', 'elenaVarga', 'markusDunmoor'] },
   { number: 'INC-2026-118820', agency: 'CA0990200', about: ['haroldOsei'] },
+  { number: 'PM-2026-004477', agency: 'CA0990300', about: ['haroldOsei'] },
   { number: 'FR-2026-000212', agency: 'CA0990100', about: ['graceFenwick'] },
   { number: 'PRJ-2026-0031', agency: 'CA0990000', about: ['haroldOsei'] },
   { number: 'FL-2026-0021177', agency: 'CA099015J', about: ['noahWhitlock'] },
