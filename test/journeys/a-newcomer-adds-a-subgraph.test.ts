@@ -45,9 +45,9 @@ describe('a subgraph that was added by the page', () => {
     await here('npx tsc --noEmit -p tsconfig.permits.json');
   }, 180_000);
 
-  test('has rules whose tests hold, and would notice a looser one', async () => {
-    const report = (await here('npm run -s permissions -- test --coverage || true')).split('\n');
-    const ofLicenses = report.filter((line) => /carry/i.test(line));
+  test('has rules whose tests hold', async () => {
+    const report = (await here('npm run -s permissions -- test')).split('\n');
+    const ofLicenses = report.filter((line) => line.includes('license to carry'));
     expect(ofLicenses.map((line) => line.slice(0, 4))).toEqual(Array.from({ length: 8 }, () => 'ok  '));
   }, 120_000);
 
@@ -64,7 +64,7 @@ describe('a subgraph that was added by the page', () => {
       });
       expect(await house.ask('dmv-clerk')).toMatchObject({
         data: { person: { carryLicense: null } },
-        errors: [{ extensions: { code: 'NEED_TO_KNOW', rule: 'carry-license-access' } }],
+        errors: [{ extensions: { code: 'NEED_TO_KNOW', rule: 'need-to-know:Person.carryLicense' } }],
       });
     } finally {
       await house.close();
