@@ -38,10 +38,12 @@ export function describedTypes({ definitions }: DocumentNode): readonly Describe
   );
 }
 
-/** What nothing is written of, as coordinates. */
+/** What nothing is written of, as coordinates. A type that is extended is described where it is defined. */
 export function undescribed(document: DocumentNode): readonly string[] {
-  return describedTypes(document).flatMap(({ name, description, members }) => [
-    ...(description === '' && !ROOTS.has(name) ? [name] : []),
+  const types = describedTypes(document);
+  const spoken = new Set(types.filter(({ description }) => description !== '').map(({ name }) => name));
+  return types.flatMap(({ name, members }) => [
+    ...(spoken.has(name) || ROOTS.has(name) ? [] : [name]),
     ...members.flatMap((member) => undescribedIn(name, member)),
   ]);
 }

@@ -13,6 +13,14 @@ describe('every type, field, argument, input field and enum value is described',
   });
 });
 
+test('a type that is extended is described where it is defined', () => {
+  const schema = parse(`
+    extend type Person { "Two." two: Int }
+    "Somebody." type Person { "One." one: Int }
+  `);
+  expect(undescribed(schema)).toEqual([]);
+});
+
 test('what is not described is found: a type, a field, an argument, an enum value, an input field', () => {
   const schema = parse(`
     type Query { "One." one(by: By): Only }
