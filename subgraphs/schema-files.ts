@@ -1,8 +1,9 @@
-// What a subgraph's schema is written in: one `schema.graphql`, or a folder `schema/` with a file for each idea.
+// What a subgraph's schema is written in: one `schema.graphql`, or a folder `schema/` with a file for each idea, in folders of its own
+// where there are many.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 export interface SchemaFile {
-  /** Relative to the subgraph's folder, such as `schema/wanted.graphql`. */
+  /** Relative to the subgraph's folder, such as `schema/files/wanted.graphql`. */
   readonly path: string;
   readonly text: string;
 }
@@ -16,7 +17,7 @@ export interface SchemaFile {
 export function schemaFiles(folder: URL): readonly SchemaFile[] {
   const several = new URL('schema/', folder);
   const paths = existsSync(several)
-    ? readdirSync(several)
+    ? readdirSync(several, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.graphql'))
         .sort()
         .map((name) => `schema/${name}`)

@@ -5,7 +5,7 @@ import { StartupError } from '../platform/startup-error.ts';
 import type { Population } from './synthetic/population.ts';
 
 /** Rises whenever the same settings would make other rows. */
-const GENERATOR_VERSION = 11;
+const GENERATOR_VERSION = 12;
 
 /** What is to be written into which schema. */
 export interface Seeding {

@@ -140,7 +140,11 @@ function isOpenTo({ seal, juvenile }: ArrestRecord, { facts }: RecordViewer): bo
 }
 
 /** Nobody looks themselves up, unless their agency is one that may. */
-function mayFindOwn(kind: OwnRecord, subject: string, { person, agency, rules }: RecordViewer): boolean {
+export function mayFindOwn(
+  kind: OwnRecord,
+  subject: string | null,
+  { person, agency, rules }: RecordViewer,
+): boolean {
   if (person !== subject) return true;
   return !rules.ownRecord.withhold.includes(kind) || rules.ownRecord.answeredFor.includes(agency);
 }

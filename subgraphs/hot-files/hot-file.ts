@@ -23,13 +23,24 @@ export interface HotFile {
   readonly validation: ValidationCycle;
 }
 
+/** The categories of a missing person, as NCIC's keys tell them apart. */
+const MISSING_KEYS = {
+  DISABILITY: 'EMD',
+  ENDANGERED: 'EME',
+  INVOLUNTARY: 'EMI',
+  JUVENILE: 'EMJ',
+  OTHER: 'EMO',
+  CATASTROPHE_VICTIM: 'EMV',
+} as const;
+
 /**
  * The files that life cycle and message keys are known for.
  *
  * Message keys and letters: NCIC's, as the published contents pages of state manuals name them; those of categories
  * (`EF`, `ELG`, `EFG`, `ERG`) and the letter `T` were not found in a public source. Validation: the United States
  * Department of Justice's job aid on NCIC validation, which excepts property records from the yearly rounds; its stored
- * text breaks off there, so that the exception stands in one column for a state to correct.
+ * text breaks off there, so that the exception stands in one column for a state to correct. Letters and message keys of
+ * the person files but the wanted, missing and unidentified were not found in a public source either.
  */
 export const HOT_FILES = {
   article: file('A', 'article', { object: 'A', inquiry: 'QA', entries: { STOLEN: 'EA', LOST: 'EA' } }),
@@ -44,7 +55,21 @@ export const HOT_FILES = {
   vehicle: file('V', 'vehicle', { object: 'V', inquiry: 'QV', entries: { STOLEN: 'EV', FELONY: 'EF' } }),
   part: file('T', 'vehicle or boat part', { object: 'P', inquiry: 'QV', entries: { STOLEN: 'EP' } }),
   wanted: file('W', 'wanted person', { object: 'W', inquiry: 'QW', entries: { WANTED: 'EW' } }, 'YEARLY'),
-  missing: file('M', 'missing person', { object: 'M', inquiry: 'QM', entries: { MISSING: 'EM' } }, 'YEARLY'),
+  missing: file('M', 'missing person', { object: 'M', inquiry: 'QM', entries: MISSING_KEYS }, 'YEARLY'),
+  unidentified: file(
+    'U',
+    'unidentified person',
+    { object: 'U', inquiry: 'QU', entries: { DECEASED: 'EUD', LIVING: 'EUL', CATASTROPHE_VICTIM: 'EUV' } },
+    'YEARLY',
+  ),
+  foreignFugitive: person('F', 'foreign fugitive', 'FF'),
+  immigrationViolator: person('N', 'immigration violator', 'IV'),
+  supervisedRelease: person('C', 'supervised release', 'SR'),
+  sexOffender: person('X', 'national sex offender registry', 'XS'),
+  gang: person('D', 'gang', 'GM'),
+  violentPerson: person('L', 'violent person', 'VP'),
+  identityTheft: person('J', 'identity theft', 'ID'),
+  protectiveInterest: person('K', 'protective interest', 'PI'),
 } as const satisfies Readonly<Record<string, HotFile>>;
 
 /** The first letter of a message key, by what the message does. Validation and second-party check have none. */
@@ -64,6 +89,11 @@ export function entryKeyOf({ entries }: HotFile, category: string): string | und
 export function messageKeyOf({ object }: HotFile, action: LifeCycleAction): string | undefined {
   const letter = ACTION_LETTERS[action];
   return letter && `${letter}${object}`;
+}
+
+/** A file of persons that has one category of entry. */
+function person(letter: string, title: string, object: string): HotFile {
+  return file(letter, title, { object, inquiry: 'QWA', entries: { ENTERED: `E${object}` } }, 'YEARLY');
 }
 
 function file(

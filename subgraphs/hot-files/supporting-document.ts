@@ -8,8 +8,15 @@ export interface SupportingDocument {
   readonly number: string;
 }
 
-/** A theft or loss report, a warrant, a missing person report, a court order, or a report of whatever else is entered. */
-export type DocumentKind = 'THEFT_REPORT' | 'LOSS_REPORT' | 'WARRANT' | 'MISSING_REPORT' | 'INCIDENT_REPORT';
+/** A theft or loss report, a warrant, a missing person report, a court order, a registration, or a report of whatever else is entered. */
+export type DocumentKind =
+  | 'THEFT_REPORT'
+  | 'LOSS_REPORT'
+  | 'WARRANT'
+  | 'MISSING_REPORT'
+  | 'INCIDENT_REPORT'
+  | 'COURT_ORDER'
+  | 'REGISTRATION';
 
 /** Which papers each file's categories are entered with (Wisconsin TIME manual, "documentation required for entry"). */
 const ACCEPTED: Readonly<Record<string, readonly DocumentKind[]>> = {
@@ -19,6 +26,13 @@ const ACCEPTED: Readonly<Record<string, readonly DocumentKind[]>> = {
   RECOVERED: ['INCIDENT_REPORT'],
   WANTED: ['WARRANT'],
   MISSING: ['MISSING_REPORT'],
+  UNIDENTIFIED: ['INCIDENT_REPORT'],
+  SUPERVISED_RELEASE: ['COURT_ORDER'],
+  SEX_OFFENDER: ['REGISTRATION', 'COURT_ORDER'],
+  GANG: ['INCIDENT_REPORT', 'COURT_ORDER'],
+  VIOLENT_PERSON: ['INCIDENT_REPORT', 'COURT_ORDER'],
+  IDENTITY_THEFT: ['THEFT_REPORT'],
+  PROTECTIVE_INTEREST: ['INCIDENT_REPORT'],
 };
 
 const LONGEST_NUMBER = 20;

@@ -1,6 +1,7 @@
 // Who somebody is: identity, driver license, wanted and missing records, and the search for them.
 import { prepareAddressRegister } from '../confidential-address/prepare-register.ts';
 import { defineSubgraph } from '../define-subgraph.ts';
+import { prepareHotFiles } from '../hot-files/prepare-hot-files.ts';
 import { resolvers } from './resolvers.ts';
 import { createPersonStore } from './store.ts';
 
@@ -8,7 +9,10 @@ export const persons = defineSubgraph({
   name: 'persons',
   url: import.meta.url,
   resolvers,
-  prepareShared: prepareAddressRegister,
+  prepareShared: async (database, population) => {
+    await prepareAddressRegister(database, population);
+    await prepareHotFiles(database, 'persons');
+  },
   createStore: createPersonStore,
   seed: async (database, population) => (await import('./seed.ts')).seedPersons(database, population),
 });

@@ -3,6 +3,7 @@ import { readSigns, readState, readWord } from '../client-input.ts';
 import type { Resolvers } from '../define-subgraph.ts';
 import type { PageRequest } from '../search-page.ts';
 import { confidentialAddressResolvers } from './confidential-address/resolvers.ts';
+import { fileResolvers } from './files/resolvers.ts';
 import { inquiryQueries, inquiryResolvers } from './inquiry/resolvers.ts';
 import { licenseKey } from './license/license-store.ts';
 import type { PersonSearch } from './search/read-search.ts';
@@ -17,8 +18,10 @@ interface PersonReference {
 export const resolvers: Resolvers<PersonStore> = {
   ...inquiryResolvers,
   ...confidentialAddressResolvers,
+  ...fileResolvers,
   Query: {
     ...inquiryQueries,
+    ...fileResolvers.Query,
     person: (_root, { id }: { id: string }, { store }) => store.person.load(readWord(id, 'id')),
     driverLicense: (_root, { number, state }: { number: string; state: string }, { store }) =>
       store.licenseByNumber.load(
@@ -35,8 +38,7 @@ export const resolvers: Resolvers<PersonStore> = {
     names: ({ id }: PersonReference, _arguments, { store }) => store.names.load(id),
     driverLicense: ({ id }: PersonReference, _arguments, { store }) => store.licenseOfHolder.load(id),
     addressRequests: ({ id }: PersonReference, _arguments, { store }) => store.addressRequests.load(id),
-    wantedRecords: ({ id }: PersonReference, _arguments, { store }) => store.wantedRecords.load(id),
-    missingRecords: ({ id }: PersonReference, _arguments, { store }) => store.missingRecords.load(id),
+    ...fileResolvers.Person,
   },
   DriverLicense: {
     holder: ({ personId }: DriverLicense, _arguments, { store }) => store.person.load(personId),

@@ -1,24 +1,12 @@
 // The synthetic persons, their licenses, and who among them is wanted or missing.
 import type { Queryable } from '../../platform/database.ts';
 import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
-import { POLICE_AGENCIES } from '../codes/agencies.ts';
-import { OFFENSES } from '../codes/offense-codes.ts';
 import { nameKey, surnameParts } from '../name-key.ts';
 import * as numbers from '../synthetic/identifiers.ts';
-import {
-  dayBetween,
-  everyoneOf,
-  extrasOf,
-  isFirstPart,
-  JUVENILE_BORN_AFTER,
-  type Population,
-  recordedName,
-  type SyntheticPerson,
-} from '../synthetic/population.ts';
-import { type Chance, chanceOf } from '../synthetic/random.ts';
+import { everyoneOf, type Population, recordedName, type SyntheticPerson } from '../synthetic/population.ts';
+import { seedPersonFiles } from './files/seed/seed-files.ts';
 import { addLicense } from './license/seed-license.ts';
-import { castRecords } from './seed-cast.ts';
-import { MISSING, NAME, PERSON, WANTED } from './tables.ts';
+import { NAME, PERSON } from './tables.ts';
 
 /** Writes everyone of `population`. */
 export async function seedPersons(database: Queryable, population: Population): Promise<void> {
@@ -28,10 +16,8 @@ export async function seedPersons(database: Queryable, population: Population): 
     await addNames(writer, person);
     await addLicense(writer, person, population.seed);
   }
-  if (isFirstPart(population)) for (const { table, row } of castRecords()) await writer.add(table, row);
-  for (const person of extrasOf(population))
-    await addHits(writer, person, chanceOf(population.seed, person.index, 'hits'));
   await writer.finish();
+  await seedPersonFiles(database, population);
 }
 
 function personRow(person: SyntheticPerson) {
@@ -66,44 +52,4 @@ async function addNames(writer: BulkWriter, { id, names }: SyntheticPerson): Pro
       last_parts: surnameParts(name.last),
       first_key: nameKey(name.first),
     });
-}
-
-async function addHits(writer: BulkWriter, person: SyntheticPerson, chance: Chance): Promise<void> {
-  const isJuvenile = person.dateOfBirth > JUVENILE_BORN_AFTER;
-  if (!isJuvenile && chance.happens(0.015)) await writer.add(WANTED, wantedRow(person, chance));
-  if (chance.happens(isJuvenile ? 0.02 : 0.002))
-    await writer.add(MISSING, missingRow(person, chance, isJuvenile));
-}
-
-function wantedRow({ id, index }: SyntheticPerson, chance: Chance) {
-  const dateOfWarrant = dayBetween(chance, 2022, 2025);
-  return {
-    nic: numbers.nicNumber('W', index),
-    person_id: id,
-    ori: chance.one(POLICE_AGENCIES),
-    oca: `W${numbers.digits(index, 8)}`,
-    offense: chance.one(OFFENSES).ncic,
-    warrant_number: `ABW${numbers.digits(index, 7)}`,
-    date_of_warrant: dateOfWarrant,
-    extradition: chance.one(['1', '2', '3', '4']),
-    caution: chance.happens(0.15) ? ['00'] : [],
-    status: chance.weighted({ ACTIVE: 76, UNVERIFIED: 4, SERVED: 12, RECALLED: 8 }),
-    entered_at: `${dateOfWarrant}T17:00:00Z`,
-  };
-}
-
-function missingRow({ id, index, address }: SyntheticPerson, chance: Chance, isJuvenile: boolean) {
-  const seen = dayBetween(chance, 2024, 2025);
-  return {
-    nic: numbers.nicNumber('M', index),
-    person_id: id,
-    ori: chance.one(POLICE_AGENCIES),
-    oca: `M${numbers.digits(index, 8)}`,
-    category: isJuvenile ? 'EMJ' : chance.one(['EMD', 'EME', 'EMO']),
-    date_last_seen: seen,
-    last_seen_city: address.city,
-    circumstances: 'did not return home',
-    status: chance.weighted({ ACTIVE: 60, LOCATED: 20, CLEARED: 20 }),
-    entered_at: `${seen}T20:00:00Z`,
-  };
 }

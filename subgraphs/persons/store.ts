@@ -1,5 +1,5 @@
 // What is on file about persons, as one viewer may see it; each relation is one statement per batch.
-import type { Queryable } from '../../platform/database.ts';
+import type { Database } from '../../platform/database.ts';
 import type { RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadMany, loadOne } from '../batch-loader.ts';
 import { coded, codedAll } from '../codes/coded.ts';
@@ -9,12 +9,7 @@ import { type AddressOnFile, shownAddress } from '../confidential-address/shown-
 import type { Surroundings } from '../define-subgraph.ts';
 import { addressRequests } from './confidential-address/change-request.ts';
 import { addressRequestLoader } from './confidential-address/request-store.ts';
-import {
-  type MissingRecord,
-  missingRecordLoader,
-  type WantedRecord,
-  wantedRecordLoader,
-} from './hot-file-store.ts';
+import { createPersonFileStore } from './files/file-store.ts';
 import { holderLoaders } from './inquiry/identifier-store.ts';
 import { driverRecordLoaders } from './license/driver-record-store.ts';
 import { type DriverLicense, licenseLoaders } from './license/license-store.ts';
@@ -22,7 +17,7 @@ import { pointLoader } from './license/point-count.ts';
 import { type PersonSearchRequest, type PersonSearchResult, searchPersons } from './search/person-search.ts';
 
 export type PersonStore = ReturnType<typeof createPersonStore>;
-export type { DriverLicense, MissingRecord, WantedRecord };
+export type { DriverLicense };
 
 export interface PersonRow extends AddressOnFile {
   readonly id: string;
@@ -60,7 +55,7 @@ const NAMES = `
 
 /** The records of persons for one request, on the day `today`. */
 export function createPersonStore(
-  database: Queryable,
+  database: Database,
   viewer: RecordViewer,
   today: string,
   { write }: Pick<Surroundings, 'write'>,
@@ -77,8 +72,7 @@ export function createPersonStore(
     points: pointLoader(database, today),
     addressRequests: addressRequestLoader(database, today),
     ...addressRequests(write, today),
-    wantedRecords: wantedRecordLoader(database, viewer),
-    missingRecords: missingRecordLoader(database, viewer),
+    files: createPersonFileStore(database, viewer, today),
     holders: holderLoaders(database),
     search: (request: PersonSearchRequest): Promise<PersonSearchResult> => searchPersons(database, request),
   };

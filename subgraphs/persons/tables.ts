@@ -38,36 +38,3 @@ export const NAME: TableShape = {
     first_key: 'text',
   },
 };
-
-export const WANTED: TableShape = {
-  table: 'persons.wanted',
-  columns: {
-    nic: 'text',
-    person_id: 'text',
-    ori: 'text',
-    oca: 'text',
-    offense: 'text',
-    warrant_number: 'text',
-    date_of_warrant: 'date',
-    extradition: 'text',
-    caution: 'text[]',
-    status: 'text',
-    entered_at: 'timestamptz',
-  },
-};
-
-export const MISSING: TableShape = {
-  table: 'persons.missing',
-  columns: {
-    nic: 'text',
-    person_id: 'text',
-    ori: 'text',
-    oca: 'text',
-    category: 'text',
-    date_last_seen: 'date',
-    last_seen_city: 'text',
-    circumstances: 'text',
-    status: 'text',
-    entered_at: 'timestamptz',
-  },
-};

@@ -144,13 +144,14 @@ describe('one question crosses five sources', () => {
       subjectsOmitted: 0,
       soughtOmitted: 0,
     });
-    expect(last.subjects).toHaveLength(4 + orders.length);
+    expect(last.subjects).toHaveLength(5 + orders.length);
     expect(last.subjects).toEqual(
       expect.arrayContaining([
         hashOf('vehicle', car.vin),
         hashOf('plate', '8SAM123'),
         hashOf('person', owner.id),
         hashOf('license', owner.driverLicense.number),
+        hashOf('nic', owner.wantedRecords[0].nic),
         ...orders,
       ]),
     );

@@ -96,7 +96,7 @@ describe('what must be known first', () => {
     expect(inquiry.subject).toMatchObject({ wants: [], cautions: [] });
   });
 
-  test('of many is read in one statement for each section', async () => {
+  test('of many is read in one statement for each section, and one for all files', async () => {
     const representations = Object.values(CAST).map(({ id }) => ({
       __typename: 'PersonFindings',
       personId: id,
@@ -109,7 +109,7 @@ describe('what must be known first', () => {
       } }`,
       { variables: { representations } },
     );
-    expect(subgraphs.takeStatements()).toHaveLength(4);
+    expect(subgraphs.takeStatements()).toHaveLength(3);
   });
 });
 

@@ -16,13 +16,14 @@ export const inquiryResolvers = {
   PersonFindings: {
     __resolveReference: ({ personId }: FindingsReference) => ({ personId }),
     cautions: async ({ personId }, _arguments, { store }) => {
-      const wants = inForce(await store.wantedRecords.load(personId));
+      const wants = inForce(await store.files.inFile('wanted', personId));
       const cautions = wants.flatMap(({ caution }) => caution);
       return [...new Map(cautions.map((caution) => [caution.code, caution])).values()];
     },
-    wants: async ({ personId }, _arguments, { store }) => inForce(await store.wantedRecords.load(personId)),
+    wants: async ({ personId }, _arguments, { store }) =>
+      inForce(await store.files.inFile('wanted', personId)),
     missing: async ({ personId }, _arguments, { store }) =>
-      inForce(await store.missingRecords.load(personId)),
+      inForce(await store.files.inFile('missing', personId)),
     license: ({ personId }, _arguments, { store }) => store.licenseOfHolder.load(personId),
     person: ({ personId }, _arguments, { store }) => store.person.load(personId),
   },

@@ -1,0 +1,44 @@
+// The records of the person files as one viewer may see them; each relation is one statement per batch.
+import type { Database } from '../../../platform/database.ts';
+import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
+import { type DayPage, type DayPageRequest, readDayPage, toDayPage } from '../../hot-files/day-page.ts';
+import { stepLoader } from '../../hot-files/record-steps.ts';
+import { checksDue, validationsDue } from '../../hot-files/worklists.ts';
+import type { PersonFileName } from './person-files.ts';
+import {
+  PERSON_RECORD_COLUMNS,
+  type PersonRecord,
+  type PersonRecordRow,
+  recordFor,
+} from './records/person-record.ts';
+import { fileKey, fileLoader, recordLoader } from './records/record-loaders.ts';
+import { unidentifiedSearcher } from './records/unidentified-search.ts';
+
+export type PersonFileStore = ReturnType<typeof createPersonFileStore>;
+
+/** The person files for one request, on the day `today`: a record that the viewer may not know of is not there. */
+export function createPersonFileStore(database: Database, viewer: RecordViewer, today: string) {
+  const record = recordLoader(database, viewer, today);
+  const files = fileLoader(database, viewer, today);
+  const worklist =
+    (due: typeof validationsDue) =>
+    async (page: DayPageRequest): Promise<DayPage<PersonRecord>> => {
+      const window = readDayPage(page);
+      const rows = await due<PersonRecordRow>(database, {
+        schema: 'persons',
+        agency: viewer.agency,
+        today,
+        window,
+        columns: PERSON_RECORD_COLUMNS,
+      });
+      return toDayPage(rows, window, recordFor(viewer));
+    };
+  return {
+    record,
+    inFile: (name: PersonFileName, personId: string) => files.load(fileKey(name, personId)),
+    unidentified: unidentifiedSearcher(database, viewer, today),
+    validationsDue: worklist(validationsDue),
+    checksDue: worklist(checksDue),
+    steps: stepLoader(database, 'persons'),
+  };
+}

@@ -1,0 +1,37 @@
+// The protective interest file: who may be a threat to somebody whom a protective agency guards.
+import { coded } from '../../../codes/coded.ts';
+import { PROTECTED_OFFICE } from '../../../codes/person-file-codes.ts';
+import { HOT_FILES } from '../../../hot-files/hot-file.ts';
+import { type PersonFile, valuesOf } from './person-file.ts';
+import { readCodeOf, readText } from './read-details.ts';
+
+/** What a client says of a threat. */
+export interface ProtectiveInterestInput {
+  readonly office: string;
+  readonly threat: string;
+  readonly toNotify: string;
+}
+
+export const protectiveInterest: PersonFile<ProtectiveInterestInput> = {
+  file: HOT_FILES.protectiveInterest,
+  type: 'ProtectiveInterestRecord',
+  access: 'restricted',
+  entry: {
+    papers: 'PROTECTIVE_INTEREST',
+    ofPerson: true,
+    categoryOf: () => 'ENTERED',
+    read: ({ office, threat, toNotify }) => ({
+      office: readCodeOf(PROTECTED_OFFICE, office, 'input.protectiveInterest.office'),
+      threat: readText(threat, 'input.protectiveInterest.threat', 200),
+      toNotify: readText(toNotify, 'input.protectiveInterest.toNotify', 60),
+    }),
+  },
+  show: (details) => {
+    const { text } = valuesOf(details);
+    return {
+      office: coded(PROTECTED_OFFICE, text('office')),
+      threat: text('threat'),
+      toNotify: text('toNotify'),
+    };
+  },
+};

@@ -1,0 +1,31 @@
+// The violent person file: who has harmed officers or others before, or said that they will.
+import { coded } from '../../../codes/coded.ts';
+import { VIOLENT_PERSON_CRITERION } from '../../../codes/person-file-codes.ts';
+import { HOT_FILES } from '../../../hot-files/hot-file.ts';
+import { type PersonFile, valuesOf } from './person-file.ts';
+import { readCodeOf, readText } from './read-details.ts';
+
+/** What a client says of a violent person. */
+export interface ViolentPersonInput {
+  readonly criterion: string;
+  readonly incident: string;
+}
+
+export const violentPerson: PersonFile<ViolentPersonInput> = {
+  file: HOT_FILES.violentPerson,
+  type: 'ViolentPersonRecord',
+  access: 'restricted',
+  entry: {
+    papers: 'VIOLENT_PERSON',
+    ofPerson: true,
+    categoryOf: () => 'ENTERED',
+    read: ({ criterion, incident }) => ({
+      criterion: readCodeOf(VIOLENT_PERSON_CRITERION, criterion, 'input.violentPerson.criterion'),
+      incident: readText(incident, 'input.violentPerson.incident', 200),
+    }),
+  },
+  show: (details) => {
+    const { text } = valuesOf(details);
+    return { criterion: coded(VIOLENT_PERSON_CRITERION, text('criterion')), incident: text('incident') };
+  },
+};
