@@ -27,15 +27,18 @@ const MIN_HULL_SIGNS = 5;
 const MAX_SIGNS = 17;
 
 /** $1 registration number, $2 state, $3 hull number: the score is the share of the number that is known. */
-const CANDIDATES = `
+const candidatesSql = (byRegistration: boolean, byHull: boolean): string => `
   with found as (
     select hull_number as id, round(coalesce(length($1) / greatest(length(registration_number), 1)::numeric,
       length($3) / greatest(length(hull_number), 1)::numeric), 4) as score
     from vehicles.vessel
-    where ($1::text is null or (registration_state = $2 and registration_number like $1 || '%'))
-      and ($3::text is null or hull_number like $3 || '%')
+    where ${byRegistration ? BY_REGISTRATION : '$2::text is not null'} and ${byHull ? BY_HULL : '$3::text is null'}
   )`;
 const FIRST_PAGE_PARAMETER = 4;
+
+/** What begins so stands, sign by sign, before `~`, which no number holds. */
+const BY_REGISTRATION = `registration_state = $2 and registration_number ~>=~ $1 and registration_number ~<~ ($1 || '~')`;
+const BY_HULL = `hull_number ~>=~ $3 and hull_number ~<~ ($3 || '~')`;
 
 /** Ranked candidates. @throws GraphQLError for a search that is too broad or can't be read. */
 export async function searchVessels(
@@ -49,7 +52,7 @@ export async function searchVessels(
   if (registration === null && hull === null)
     throw searchTooBroad('give a registration number or a hull number, or the beginning of one');
   const state = readState(by.registrationState, 'registrationState');
-  const sql = CANDIDATES + pageSql(window, FIRST_PAGE_PARAMETER);
+  const sql = candidatesSql(registration !== null, hull !== null) + pageSql(window, FIRST_PAGE_PARAMETER);
   const parameters = [registration, state, hull, ...pageParameters(window)];
   return toPage(await database.query<Candidate>(sql, parameters), window);
 }

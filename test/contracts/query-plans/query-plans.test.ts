@@ -16,6 +16,7 @@ const FIXED: ReadonlySet<string> = new Set([
   'destination',
   'destination_member',
   'personnel',
+  'ticket_key',
 ]);
 
 /** What arguments of these names are given. */
