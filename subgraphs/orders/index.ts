@@ -1,4 +1,5 @@
 // Protective orders: who must keep away from whom, on what terms, and whether they have been told.
+import { prepareAddressRegister } from '../confidential-address/prepare-register.ts';
 import { defineSubgraph } from '../define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { createOrderStore } from './store.ts';
@@ -6,6 +7,7 @@ import { createOrderStore } from './store.ts';
 export const orders = defineSubgraph({
   name: 'orders',
   url: import.meta.url,
+  prepareShared: prepareAddressRegister,
   resolvers,
   createStore: createOrderStore,
   seed: async (database, population) => (await import('./seed.ts')).seedOrders(database, population),

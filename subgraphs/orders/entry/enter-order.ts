@@ -2,6 +2,7 @@
 import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
 import { badInput, readDay, readWord } from '../../client-input.ts';
+import { protectParties } from '../../confidential-address/protect-parties.ts';
 import { nicNumber } from '../../synthetic/identifiers.ts';
 import type { Description } from '../order/order.ts';
 import { orderTold } from '../order/order-told.ts';
@@ -76,6 +77,11 @@ export function orderEntry({ write, person, today }: OrderWriting) {
         const entered = await transaction.query(INSERT, [JSON.stringify(row), id, nic]);
         if (entered.length === 0) throw alreadyEntered();
         await transaction.query(INSERT_PROTECTED, [JSON.stringify(persons), id, today]);
+        await protectParties(
+          transaction,
+          persons.map(({ person_id }) => person_id),
+          today,
+        );
         await closeFiling(transaction, { ...row, orderId: id, today });
         const told = { id, nic, court: { ori: row.court }, restrained: { id: row.restrained } };
         tell(orderTold('order-entered', told, passport));

@@ -57,9 +57,23 @@ beforeEach(async () => {
     delete from orders.recorded_service;
     delete from orders.protected_person where order_id like 'PN%';
     delete from orders.protective_order where id like 'PN%' and replaces is not null;
-    delete from orders.protective_order where id like 'PN%'`);
+    delete from orders.protective_order where id like 'PN%';
+    delete from confidential_address.holder where person_id = '${CAST.vivienneAubrey.id}'`);
 });
 afterAll(() => subgraphs.close());
+
+/** The home of the person whom the order protects, as an officer reads it. */
+async function residence(): Promise<unknown> {
+  const { data } = await subgraphs.ask(
+    'persons',
+    'query ($id: ID!) { person(id: $id) { residence { city } } }',
+    {
+      variables: { id: CAST.vivienneAubrey.id },
+      facts: OFFICER,
+    },
+  );
+  return data.person.residence;
+}
 
 const ORDER = 'order { id version status endedOn formNumber service { state } replaces { id } }';
 
@@ -145,6 +159,12 @@ describe('a clerk enters an order', () => {
       { facts: OFFICER, variables: { people: [{ __typename: 'Person', id: NOAH }] } },
     );
     expect(data._entities[0].protectiveOrders).toContainEqual({ id: order.id });
+  });
+
+  test('and from then on nobody reads where the protected person lives, in any record', async () => {
+    expect(await residence()).toEqual({ city: expect.any(String) });
+    await enter();
+    expect(await residence()).toBeNull();
   });
 
   test('once, however often it is sent with one key, and once by what it says with another', async () => {
