@@ -8,16 +8,13 @@ import { FLAWLESS } from './kill-writes/tally.ts';
 import { runWriteKills, type WriteRunResult } from './kill-writes/write-run.ts';
 
 const SEED = 20_261_130;
-const AT_RANDOM = 4;
+const AT_RANDOM = 2;
 const PATIENCE_MS = 1_800_000;
-/** PGlite is started by making its tables first, so it is killed where PostgreSQL and it differ: around the commit. */
+/** PGlite is started by making its tables first, so it is killed only where a commit is: all else is the same there. */
 const IN_PGLITE = [
-  'after the change',
   'before it is committed',
   'after it is committed and before it is answered',
-  'after its event is told and before that is marked',
   'before the effect of an event is committed',
-  'after the effect of an event and before it is answered',
 ].map(stepNamed);
 
 const postgres = await startPostgresProcess({ fsync: true });
@@ -40,7 +37,7 @@ test(
   'in PGlite nothing is lost and nothing doubled',
   async () => {
     const steps = postgres ? IN_PGLITE : STEPS;
-    const so = await runWriteKills({ steps, atRandom: postgres ? 2 : AT_RANDOM, seed: SEED });
+    const so = await runWriteKills({ steps, atRandom: postgres ? 0 : AT_RANDOM, seed: SEED });
     say('PGlite', so);
     expect(so).toMatchObject({ ...FLAWLESS, unheard: 0 });
     expect(so.accepted).toBeGreaterThan(so.kills);
@@ -56,7 +53,7 @@ describe('is found when it is planted', () => {
   ])(
     '%s',
     async (fault, step, elsewhere) => {
-      const steps = Array(3).fill(stepNamed(step));
+      const steps = Array(2).fill(stepNamed(step));
       const so = await runWriteKills({ steps, atRandom: 0, seed: SEED, fault });
       const found = {
         'told apart': so.lostEvents,

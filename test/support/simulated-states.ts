@@ -13,12 +13,12 @@ export interface TestStates extends SimulatedStates {
   readonly file: string;
 }
 
-/** Starts them with short waits, so that a silent state costs a test a second and no more. */
+/** Starts them with waits that a busy machine keeps too; a silent state costs a test three seconds. */
 export async function startTestStates(options: StatesOptions = {}): Promise<TestStates> {
   const states = await startStates({
-    deadlineMs: 3_000,
+    deadlineMs: 4_000,
     ...options,
-    settings: { timeoutMs: 1_000, ...options.settings },
+    settings: { timeoutMs: 3_000, ...options.settings },
   });
   const folder = mkdtempSync(join(tmpdir(), 'states-'));
   const file = join(folder, 'states.yaml');
