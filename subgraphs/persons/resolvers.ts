@@ -30,6 +30,7 @@ export const resolvers: Resolvers<PersonStore> = {
     personSearch: async (_root, { by, ...page }: PageRequest & { by: PersonSearch }, { store }) =>
       store.search({ by, ...page }),
   },
+  Mutation: { ...confidentialAddressResolvers.Mutation, ...fileResolvers.Mutation },
   PersonEdge: {
     node: ({ personId }: { personId: string }, _arguments, { store }) => store.person.load(personId),
   },

@@ -72,7 +72,7 @@ export function createPersonStore(
     points: pointLoader(database, today),
     addressRequests: addressRequestLoader(database, today),
     ...addressRequests(write, today),
-    files: createPersonFileStore(database, viewer, today),
+    files: createPersonFileStore(database, viewer, today, { write }),
     holders: holderLoaders(database),
     search: (request: PersonSearchRequest): Promise<PersonSearchResult> => searchPersons(database, request),
   };

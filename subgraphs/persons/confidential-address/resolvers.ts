@@ -3,7 +3,7 @@ import type { Resolvers } from '../../define-subgraph.ts';
 import type { PersonStore } from '../store.ts';
 import type { ReleaseInput, SuppressInput } from './change-request.ts';
 
-export const confidentialAddressResolvers: Resolvers<PersonStore> = {
+export const confidentialAddressResolvers = {
   Mutation: {
     suppressAddress: async (_root, { input }: { input: SuppressInput }, { store, passport }) => {
       const { person } = await store.suppressAddress(input, passport);
@@ -14,4 +14,4 @@ export const confidentialAddressResolvers: Resolvers<PersonStore> = {
       return { person: await store.person.clear(person).load(person) };
     },
   },
-};
+} satisfies Resolvers<PersonStore>;

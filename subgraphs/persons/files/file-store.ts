@@ -1,6 +1,7 @@
-// The records of the person files as one viewer may see them; each relation is one statement per batch.
+// The records of the person files as one viewer may see and change them; each relation is one statement per batch.
 import type { Database } from '../../../platform/database.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
+import type { Surroundings } from '../../define-subgraph.ts';
 import { type DayPage, type DayPageRequest, readDayPage, toDayPage } from '../../hot-files/day-page.ts';
 import { stepLoader } from '../../hot-files/record-steps.ts';
 import { checksDue, validationsDue } from '../../hot-files/worklists.ts';
@@ -13,11 +14,18 @@ import {
 } from './records/person-record.ts';
 import { fileKey, fileLoader, recordLoader } from './records/record-loaders.ts';
 import { unidentifiedSearcher } from './records/unidentified-search.ts';
+import { personChanges } from './writes/change-person.ts';
+import { personEntry } from './writes/enter-person.ts';
 
 export type PersonFileStore = ReturnType<typeof createPersonFileStore>;
 
 /** The person files for one request, on the day `today`: a record that the viewer may not know of is not there. */
-export function createPersonFileStore(database: Database, viewer: RecordViewer, today: string) {
+export function createPersonFileStore(
+  database: Database,
+  viewer: RecordViewer,
+  today: string,
+  { write }: Pick<Surroundings, 'write'>,
+) {
   const record = recordLoader(database, viewer, today);
   const files = fileLoader(database, viewer, today);
   const worklist =
@@ -40,5 +48,12 @@ export function createPersonFileStore(database: Database, viewer: RecordViewer, 
     validationsDue: worklist(validationsDue),
     checksDue: worklist(checksDue),
     steps: stepLoader(database, 'persons'),
+    enter: personEntry(write, viewer, today),
+    ...personChanges(write, viewer, today),
+    /** The record as it stands at this moment, whatever this request read before. */
+    recordNow: (nic: string) => {
+      files.clearAll();
+      return record.clearAll().load(nic);
+    },
   };
 }

@@ -1,4 +1,5 @@
 // Where each field of the person files comes from.
+import type { Passport } from '../../../platform/passport.ts';
 import { readWord } from '../../client-input.ts';
 import { coded } from '../../codes/coded.ts';
 import type { Resolvers, SubgraphContext } from '../../define-subgraph.ts';
@@ -16,6 +17,7 @@ export interface HasPersonFiles {
 }
 
 type Context = SubgraphContext<HasPersonFiles>;
+type Changer<Input> = (input: Input, passport: Passport) => Promise<{ nic: string }>;
 
 const personOfRecord = {
   person: ({ personId }: PersonRecord, _arguments: unknown, { store }: Context) =>
@@ -27,10 +29,19 @@ export const fileResolvers = {
     personFileRecord: async (_root, { nic }: { nic: string }, { store }) =>
       only(await store.files.record.load(readWord(nic, 'nic')), isOpen),
     restrictedFileRecord: async (_root, { nic }: { nic: string }, { store }) =>
-      only(await store.files.record.load(readWord(nic, 'nic')), ({ isRestricted }) => isRestricted),
+      only(await store.files.record.load(readWord(nic, 'nic')), isRestricted),
     unidentifiedRecords: (_root, asked: UnidentifiedSearch, { store }) => store.files.unidentified(asked),
     personValidationsDue: (_root, page: DayPageRequest, { store }) => store.files.validationsDue(page),
     personChecksDue: (_root, page: DayPageRequest, { store }) => store.files.checksDue(page),
+  },
+  Mutation: {
+    enterPersonRecord: written(({ enter }) => enter),
+    verifyPersonRecord: written(({ verify }) => verify),
+    modifyPersonRecord: written(({ modify }) => modify),
+    validatePersonRecord: written(({ validate }) => validate),
+    locatePersonRecord: written(({ locate }) => locate),
+    clearPersonRecord: written(({ clear }) => clear),
+    cancelPersonRecord: written(({ cancel }) => cancel),
   },
   Person: {
     wantedRecords: inFile('wanted'),
@@ -70,10 +81,21 @@ function inFile(name: PersonFileName) {
   return ({ id }: { id: string }, _arguments: unknown, { store }: Context) => store.files.inFile(name, id);
 }
 
-/** Immigration violators are found by person only. */
-function isOpen({ isRestricted, __typename }: PersonRecord): boolean {
-  return !isRestricted && __typename !== 'ImmigrationViolatorRecord';
+/** The record as a change has left it. */
+function written<Input>(changerOf: (files: PersonFileStore) => Changer<Input>) {
+  return async (_root: unknown, { input }: { input: Input }, { store, passport }: Context) => {
+    const { nic } = await changerOf(store.files)(input, passport);
+    const record = await store.files.recordNow(nic);
+    return { task: record, record: only(record, isOpen), restrictedRecord: only(record, isRestricted) };
+  };
 }
+
+/** Immigration violators are found by person only. */
+function isOpen(record: PersonRecord): boolean {
+  return !isRestricted(record) && record.__typename !== 'ImmigrationViolatorRecord';
+}
+
+const isRestricted = (record: PersonRecord): boolean => record.isRestricted;
 
 function only(
   record: PersonRecord | null,
