@@ -21,6 +21,7 @@ export default {
   },
   reporters: ['default', '<rootDir>/test/support/skip-reporter.js'],
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // More than this machine has cores: many tests wait for processes of their own, or for a deadline.
+  maxWorkers: 3,
   workerIdleMemoryLimit: '1500MB',
 };
