@@ -21,7 +21,6 @@ export default {
   },
   reporters: ['default', '<rootDir>/test/support/skip-reporter.js'],
   testTimeout: 60_000,
-  // More than this machine has cores: many tests wait for processes of their own, or for a deadline.
-  maxWorkers: 3,
+  maxWorkers: 2,
   workerIdleMemoryLimit: '1500MB',
 };
