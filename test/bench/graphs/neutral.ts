@@ -11,6 +11,8 @@ const OURS: ReadonlySet<string> = new Set([
   'composeDirective',
   'cacheFor',
   'subject',
+  'source',
+  'sources',
 ]);
 
 /** `document` without these directives, and without the links and imports that they need. */
@@ -26,7 +28,7 @@ export function neutral(document: DocumentNode): DocumentNode {
 function withoutOurs(link: DirectiveNode): DirectiveNode | null {
   const { arguments: given = [] } = link;
   const url = given.find(({ name }) => name.value === 'url')?.value;
-  if (url?.kind === Kind.STRING && /\/(needToKnow|cacheFor|subject)\//.test(url.value)) return null;
+  if (url?.kind === Kind.STRING && /\/(needToKnow|cacheFor|subject|source|sources)\//.test(url.value)) return null;
   return { ...link, arguments: given.map((one) => ({ ...one, value: withoutImports(one.value) })) };
 }
 
