@@ -18,6 +18,11 @@ const OURS: ReadonlySet<string> = new Set([
 /** `document` without these directives, and without the links and imports that they need. */
 export function neutral(document: DocumentNode): DocumentNode {
   return visit(document, {
+    // An extension that said nothing else says nothing.
+    SchemaExtension: {
+      leave: ({ directives = [], operationTypes = [] }) =>
+        directives.length + operationTypes.length === 0 ? null : undefined,
+    },
     Directive: (directive) => {
       if (OURS.has(directive.name.value)) return null;
       return directive.name.value === 'link' ? withoutOurs(directive) : undefined;
@@ -28,7 +33,8 @@ export function neutral(document: DocumentNode): DocumentNode {
 function withoutOurs(link: DirectiveNode): DirectiveNode | null {
   const { arguments: given = [] } = link;
   const url = given.find(({ name }) => name.value === 'url')?.value;
-  if (url?.kind === Kind.STRING && /\/(needToKnow|cacheFor|subject|source|sources)\//.test(url.value)) return null;
+  if (url?.kind === Kind.STRING && /\/(needToKnow|cacheFor|subject|source|sources)\//.test(url.value))
+    return null;
   return { ...link, arguments: given.map((one) => ({ ...one, value: withoutImports(one.value) })) };
 }
 
