@@ -32,7 +32,7 @@ const subgraph = (name: string, resolvers: Resolvers): SmallSubgraph => ({
 
 export const records: BenchGraph = {
   name: 'records',
-  permissions: permissionsOf(['vehicles', 'persons', 'property', 'orders', 'history']),
+  permissions: permissionsOf(['vehicles', 'persons', 'property', 'orders', 'history', 'messages']),
   viewer: detective(),
   queries: {
     'traffic-stop': {
@@ -49,6 +49,9 @@ export const records: BenchGraph = {
       Vehicle: { stolenRecords: ({ plate }: { plate: string }) => stolenRecordsOf(plate) },
     }),
     subgraph('orders', { Person: { protectiveOrders: ({ id }: Reference) => ordersAgainst(id) } }),
+    subgraph('messages', {
+      HitConfirmation: { __resolveReference: (hit: object) => ({ ...hit, status: 'NOT_REQUESTED' }) },
+    }),
     subgraph('history', { Person: { criminalHistory: ({ id }: Reference) => historyOf(id) } }),
   ],
 };
