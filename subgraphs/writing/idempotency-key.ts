@@ -1,5 +1,5 @@
 // Whether a write was made before: a key is its viewer's own, counts once, and belongs to one input.
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Queryable } from '../../platform/database.ts';
 import type { Passport } from '../../platform/passport.ts';
@@ -12,9 +12,11 @@ export type Writer = Pick<Passport, 'issuer' | 'viewer' | 'agency'>;
 /** A key with what it was given for. */
 export interface KeyClaim {
   readonly writer: Writer;
+  /** Hash of the key. INVARIANT: the key itself is not kept, so that what is kept of the input can't be guessed at. */
   readonly key: string;
   /** Name of the mutation. */
   readonly kind: string;
+  /** Keyed with the client's key: an input may hold what is worth guessing, such as a password. */
   readonly inputHash: string;
 }
 
@@ -42,9 +44,10 @@ export function claimOf(request: {
     throw badInput(
       '`input.idempotencyKey` takes 1 to 100 letters, digits and signs without spaces, such as a UUID',
     );
-  const inputHash = createHash('sha256').update(canonicalJson(input)).digest('base64url');
+  const inputHash = createHmac('sha256', key).update(canonicalJson(input)).digest('base64url');
+  const keyHash = createHash('sha256').update(key).digest('base64url');
   const { issuer, viewer, agency } = passport;
-  return { writer: { issuer, viewer, agency }, key, kind, inputHash };
+  return { writer: { issuer, viewer, agency }, key: keyHash, kind, inputHash };
 }
 
 /**

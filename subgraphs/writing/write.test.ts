@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
 import { writtenDatabases } from '../../test/support/written-databases.ts';
@@ -8,6 +9,7 @@ import {
   prepareNotes,
   whatNotesHold,
 } from '../../test/support/written-notes.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { createWriter, type Write } from './write.ts';
 
 const databases = await writtenDatabases();
@@ -15,6 +17,7 @@ const databases = await writtenDatabases();
 afterAll(() => databases.close());
 
 const FIRST: NoteInput = { id: 'n1', text: 'seen', version: 0 };
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
 const NOTHING = { notes: [], keys: [], events: [] };
 
 describe.each(databases.kinds)('a write to %s', (_name, open) => {
@@ -38,7 +41,7 @@ describe.each(databases.kinds)('a write to %s', (_name, open) => {
     expect(await write(noteWrite('k1', FIRST))).toEqual({ id: 'n1', version: 1 });
     expect(await whatNotesHold(database)).toEqual({
       notes: [{ id: 'n1', text: 'seen', version: 1 }],
-      keys: [{ viewer: 'clerk', key: 'k1', kind: 'writeNote', result: { id: 'n1', version: 1 } }],
+      keys: [{ viewer: 'clerk', key: hash('k1'), kind: 'writeNote', result: { id: 'n1', version: 1 } }],
       events: [
         {
           topic: 'note-written',
@@ -48,6 +51,15 @@ describe.each(databases.kinds)('a write to %s', (_name, open) => {
       ],
     });
     expect(told).toBe(1);
+  });
+
+  test('keeps neither its key nor a hash of its input that could be guessed at', async () => {
+    await write(noteWrite('k1', FIRST));
+    const [kept] = await database.query<{ row: string }>(
+      `select to_jsonb(w)::text as row from ${NOTES}.written w`,
+    );
+    for (const guess of ['"k1"', hash(canonicalJson(FIRST)), hash(JSON.stringify(FIRST)), 'seen'])
+      expect(kept?.row).not.toContain(guess);
   });
 
   test('is answered again as it was, and done once', async () => {
