@@ -75,3 +75,18 @@ export function readInstant(written: unknown, argument: string): number {
     throw badInput(`\`${argument}\` must be an instant such as \`2026-06-30T21:05:00Z\``);
   return instant;
 }
+
+/** A day that has come, `YYYY-MM-DD`. @throws GraphQLError */
+export function readPastDay(written: unknown, argument: string, today: string): string {
+  const day = readDay(written, argument);
+  if (day <= today) return day;
+  throw badInput(`\`${argument}\` is in the future: give the day on which it happened`);
+}
+
+/** Words of one line, up to `most` signs. @throws GraphQLError */
+export function readLine(text: string, argument: string, most: number): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  if (line === '') throw badInput(`\`${argument}\` is empty: leave it out, or say something`);
+  if (line.length > most) throw badInput(`\`${argument}\` takes up to ${most} signs`);
+  return line;
+}

@@ -1,10 +1,10 @@
 // The article file: whatever else has a serial or owner-applied number and was stolen or lost.
-import { badInput } from '../../client-input.ts';
+import { badInput, readLine } from '../../client-input.ts';
 import { coded } from '../../codes/coded.ts';
 import { ARTICLE_BRAND, ARTICLE_TYPE } from '../../codes/property-codes.ts';
 import { HOT_FILES } from '../../hot-files/hot-file.ts';
 import { numbersGiven, type PropertyFile } from './property-file.ts';
-import { known, optional, readLine, readNumber, readOpenCode } from './read-description.ts';
+import { known, optional, readNumber, readOpenCode } from './read-description.ts';
 
 /** What a client says of an article: its type, and one of the two numbers. */
 export interface ArticleInput {

@@ -1,10 +1,10 @@
 // The gun file: stolen, lost and recovered firearms, and those that a felony was committed with.
-import { badInput } from '../../client-input.ts';
+import { badInput, readLine } from '../../client-input.ts';
 import { coded } from '../../codes/coded.ts';
 import { GUN_CALIBER, GUN_MAKE, GUN_TYPE } from '../../codes/property-codes.ts';
 import { HOT_FILES } from '../../hot-files/hot-file.ts';
 import { type EntryFacts, numbersGiven, type PropertyFile } from './property-file.ts';
-import { known, optional, readCode, readLine, readNumber, readOpenCode } from './read-description.ts';
+import { known, optional, readCode, readNumber, readOpenCode } from './read-description.ts';
 
 /** What a client says of a gun. All but the model are mandatory (Wisconsin TIME manual, "enter stolen gun"). */
 export interface GunInput {

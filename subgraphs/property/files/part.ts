@@ -1,10 +1,10 @@
 // The vehicle and boat part file: stolen engines, transmissions, air bags, certificates of title.
-import { badInput } from '../../client-input.ts';
+import { badInput, readLine } from '../../client-input.ts';
 import { coded } from '../../codes/coded.ts';
 import { PART_CATEGORY } from '../../codes/property-codes.ts';
 import { HOT_FILES } from '../../hot-files/hot-file.ts';
 import { numbersGiven, type PropertyFile } from './property-file.ts';
-import { known, optional, readCode, readLine, readNumber } from './read-description.ts';
+import { known, optional, readCode, readNumber } from './read-description.ts';
 
 /** What a client says of a part: what it is, its brand, and one of the two numbers. */
 export interface PartInput {

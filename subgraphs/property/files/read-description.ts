@@ -29,14 +29,6 @@ export function optional<Value>(text: Given, read: (text: string) => Value): Val
   return text === null || text === undefined ? null : read(text);
 }
 
-/** Text that a person reads: one line, up to `most` signs. @throws GraphQLError */
-export function readLine(text: string, argument: string, most: number): string {
-  const line = text.trim().replace(/\s+/g, ' ');
-  if (line === '') throw badInput(`\`${argument}\` is empty: leave it out, or say something`);
-  if (line.length > most) throw badInput(`\`${argument}\` takes up to ${most} signs`);
-  return line;
-}
-
 /** A year of make; null where none is given. @throws GraphQLError */
 export function readYear(year: number | null | undefined, argument: string): number | null {
   if (year === null || year === undefined) return null;

@@ -1,10 +1,10 @@
 // The securities file: stolen currency, checks, bonds and stocks that carry a serial number.
-import { badInput } from '../../client-input.ts';
+import { badInput, readLine } from '../../client-input.ts';
 import { coded } from '../../codes/coded.ts';
 import { SECURITIES_TYPE } from '../../codes/property-codes.ts';
 import { HOT_FILES } from '../../hot-files/hot-file.ts';
 import { numbersGiven, type PropertyFile } from './property-file.ts';
-import { known, optional, readCode, readLine, readNumber, readYear } from './read-description.ts';
+import { known, optional, readCode, readNumber, readYear } from './read-description.ts';
 
 /** What a client says of securities: their type, serial number and denomination. */
 export interface SecuritiesInput {

@@ -1,15 +1,16 @@
 // An agency enters property: on a document, by the rules of its file, once; others see it when a second person has checked it.
+
 import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput, readDay, readWord } from '../../client-input.ts';
+import { badInput, readLine, readPastDay } from '../../client-input.ts';
+import { readCaseNumber } from '../../hot-files/case-number.ts';
 import { enterHeader } from '../../hot-files/enter-record.ts';
 import { entryKeyOf } from '../../hot-files/hot-file.ts';
+import { hotFileEvent } from '../../hot-files/hot-file-event.ts';
 import { OPEN_STATES } from '../../hot-files/life-cycle.ts';
 import { type DocumentKind, readDocument } from '../../hot-files/supporting-document.ts';
 import type { Write } from '../../writing/write.ts';
-import { readLine } from '../files/read-description.ts';
 import { type DescribedInput, readDescribed } from './described-property.ts';
-import { propertyEvent } from './property-event.ts';
 import { replaceNumbers } from './property-numbers.ts';
 
 /** What a client sends. Who enters it, and for which agency and case, is never taken from there. */
@@ -23,7 +24,6 @@ export interface EnterPropertyInput extends DescribedInput {
   readonly miscellaneous?: string | null;
 }
 
-const LONGEST_OCA = 20;
 const LONGEST_MISCELLANEOUS = 500;
 const OPEN = OPEN_STATES.map((state) => `'${state}'`).join(', ');
 
@@ -53,7 +53,7 @@ export function propertyEntry(write: Write, today: string) {
         await replaceNumbers(transaction, nic, numbers);
         const { notifyOriginator, file } = header;
         const taken = { nic, file: file.letter, enteringOri: passport.agency, notifyOriginator };
-        tell(propertyEvent('hot-file-entered', taken, passport));
+        tell(hotFileEvent('hot-file-entered', taken, passport));
         return { nic };
       },
     });
@@ -99,18 +99,4 @@ async function assertNew(
 /** What is said in words (MIS); null when nothing is. @throws GraphQLError when it is too long. */
 export function readMiscellaneous(text: string | null | undefined): string | null {
   return text ? readLine(text, 'input.miscellaneous', LONGEST_MISCELLANEOUS) : null;
-}
-
-/** An agency's case number (OCA). @throws GraphQLError */
-export function readCaseNumber(text: string, argument: string): string {
-  const number = readWord(text, argument);
-  if (number.length <= LONGEST_OCA) return number;
-  throw badInput(`\`${argument}\` takes up to ${LONGEST_OCA} signs`);
-}
-
-/** A day that has come. @throws GraphQLError */
-export function readPastDay(written: unknown, argument: string, today: string): string {
-  const day = readDay(written, argument);
-  if (day <= today) return day;
-  throw badInput(`\`${argument}\` is in the future: give the day on which it happened`);
 }

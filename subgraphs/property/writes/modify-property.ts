@@ -1,10 +1,12 @@
 // What a modification changes of a record: what it says of the property is read whole, by the same rules as an entry.
+
 import type { Queryable } from '../../../platform/database.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput, readPastDay } from '../../client-input.ts';
+import { readCaseNumber } from '../../hot-files/case-number.ts';
 import type { Description } from '../files/property-file.ts';
 import { propertyFileOf } from '../files/property-files.ts';
 import { type DescribedInput, nameIn, readDescribed } from './described-property.ts';
-import { readCaseNumber, readMiscellaneous, readPastDay } from './enter-property.ts';
+import { readMiscellaneous } from './enter-property.ts';
 import { replaceNumbers } from './property-numbers.ts';
 
 /** What a client sends: what is left out stays as it is. */

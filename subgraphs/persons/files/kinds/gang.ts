@@ -1,9 +1,10 @@
 // The gang file: who is documented as a member of which gang, and by what criteria.
+import { readLine } from '../../../client-input.ts';
 import { codedAll } from '../../../codes/coded.ts';
 import { GANG_CRITERION } from '../../../codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../hot-files/hot-file.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { ifGiven, readCodesOf, readText } from './read-details.ts';
+import { ifGiven, readCodesOf } from './read-details.ts';
 
 /** What a client says of a member. Two criteria at least (11 CCR 752.4). */
 export interface GangInput {
@@ -23,8 +24,8 @@ export const gang: PersonFile<GangInput> = {
     ofPerson: true,
     categoryOf: () => 'ENTERED',
     read: ({ gang: name, subgroup, criteria }) => ({
-      gang: readText(name, 'input.gang.gang', 60),
-      subgroup: ifGiven(subgroup, (text) => readText(text, 'input.gang.subgroup', 60)),
+      gang: readLine(name, 'input.gang.gang', 60),
+      subgroup: ifGiven(subgroup, (text) => readLine(text, 'input.gang.subgroup', 60)),
       criteria: readCodesOf(GANG_CRITERION, criteria, 'input.gang.criteria', FEWEST_CRITERIA),
     }),
   },

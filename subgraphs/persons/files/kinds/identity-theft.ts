@@ -1,10 +1,11 @@
 // The identity theft file: whose identity was taken, the password by which they prove who they are, and what is known of the thief.
+import { readLine, readPastDay } from '../../../client-input.ts';
 import { coded } from '../../../codes/coded.ts';
 import { IDENTITY_THEFT_KIND } from '../../../codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../hot-files/hot-file.ts';
 import { keptPassword } from './password.ts';
 import { type Details, type PersonFile, valuesOf } from './person-file.ts';
-import { ifGiven, readCodeOf, readPast, readText } from './read-details.ts';
+import { ifGiven, readCodeOf } from './read-details.ts';
 
 /** What a client says of a theft: the record's person is the victim. */
 export interface IdentityTheftInput {
@@ -32,8 +33,8 @@ export const identityTheft: PersonFile<IdentityTheftInput> = {
     categoryOf: () => 'ENTERED',
     read: ({ kind, stolenOn, password, thief }, { today }) => ({
       kind: readCodeOf(IDENTITY_THEFT_KIND, kind, 'input.identityTheft.kind'),
-      stolenOn: readPast(stolenOn, 'input.identityTheft.stolenOn', today),
-      password: keptPassword(readText(password, 'input.identityTheft.password', LONGEST_PASSWORD)),
+      stolenOn: readPastDay(stolenOn, 'input.identityTheft.stolenOn', today),
+      password: keptPassword(readLine(password, 'input.identityTheft.password', LONGEST_PASSWORD)),
       thief: ifGiven(thief, readThief),
     }),
   },
@@ -51,7 +52,7 @@ export const identityTheft: PersonFile<IdentityTheftInput> = {
 
 function readThief({ name, description }: ThiefInput): Details {
   return {
-    name: ifGiven(name, (text) => readText(text, 'input.identityTheft.thief.name', 60).toUpperCase()),
-    description: readText(description, 'input.identityTheft.thief.description', 200),
+    name: ifGiven(name, (text) => readLine(text, 'input.identityTheft.thief.name', 60).toUpperCase()),
+    description: readLine(description, 'input.identityTheft.thief.description', 200),
   };
 }

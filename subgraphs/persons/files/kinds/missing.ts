@@ -1,9 +1,10 @@
 // The missing person file: who is looked for, why they are in danger, and who may know more.
+import { readLine, readPastDay } from '../../../client-input.ts';
 import { coded } from '../../../codes/coded.ts';
 import { MISSING_CATEGORY } from '../../../codes/person-codes.ts';
 import { HOT_FILES } from '../../../hot-files/hot-file.ts';
 import { type Details, type PersonFile, valuesOf } from './person-file.ts';
-import { ifGiven, readPast, readText } from './read-details.ts';
+import { ifGiven } from './read-details.ts';
 
 /** What a client says of whoever is missing. */
 export interface MissingInput {
@@ -29,9 +30,9 @@ export const missing: PersonFile<MissingInput> = {
     ofPerson: true,
     categoryOf: ({ category }) => category,
     read: ({ dateLastSeen, lastSeenCity, circumstances, personWithInformation }, { today }) => ({
-      dateLastSeen: readPast(dateLastSeen, 'input.missing.dateLastSeen', today),
-      lastSeenCity: readText(lastSeenCity, 'input.missing.lastSeenCity', 40),
-      circumstances: ifGiven(circumstances, (text) => readText(text, 'input.missing.circumstances', 500)),
+      dateLastSeen: readPastDay(dateLastSeen, 'input.missing.dateLastSeen', today),
+      lastSeenCity: readLine(lastSeenCity, 'input.missing.lastSeenCity', 40),
+      circumstances: ifGiven(circumstances, (text) => readLine(text, 'input.missing.circumstances', 500)),
       personWithInformation: ifGiven(personWithInformation, readPersonWithInformation),
     }),
   },
@@ -49,9 +50,9 @@ export const missing: PersonFile<MissingInput> = {
 
 function readPersonWithInformation({ name, description }: PersonWithInformationInput): Details {
   return {
-    name: readText(name, 'input.missing.personWithInformation.name', 60).toUpperCase(),
+    name: readLine(name, 'input.missing.personWithInformation.name', 60).toUpperCase(),
     description: ifGiven(description, (text) =>
-      readText(text, 'input.missing.personWithInformation.description', 200),
+      readLine(text, 'input.missing.personWithInformation.description', 200),
     ),
   };
 }

@@ -1,9 +1,10 @@
 // The protective interest file: who may be a threat to somebody whom a protective agency guards.
+import { readLine } from '../../../client-input.ts';
 import { coded } from '../../../codes/coded.ts';
 import { PROTECTED_OFFICE } from '../../../codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../hot-files/hot-file.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { readCodeOf, readText } from './read-details.ts';
+import { readCodeOf } from './read-details.ts';
 
 /** What a client says of a threat. */
 export interface ProtectiveInterestInput {
@@ -22,8 +23,8 @@ export const protectiveInterest: PersonFile<ProtectiveInterestInput> = {
     categoryOf: () => 'ENTERED',
     read: ({ office, threat, toNotify }) => ({
       office: readCodeOf(PROTECTED_OFFICE, office, 'input.protectiveInterest.office'),
-      threat: readText(threat, 'input.protectiveInterest.threat', 200),
-      toNotify: readText(toNotify, 'input.protectiveInterest.toNotify', 60),
+      threat: readLine(threat, 'input.protectiveInterest.threat', 200),
+      toNotify: readLine(toNotify, 'input.protectiveInterest.toNotify', 60),
     }),
   },
   show: (details) => {

@@ -23,21 +23,6 @@ export function readCodesOf(
   throw badInput(`\`${argument}\` needs at least ${least} of ${Object.keys(system.labels).join(', ')}`);
 }
 
-/** Words of one line, up to `most` signs. @throws GraphQLError */
-export function readText(text: string, argument: string, most: number): string {
-  const line = text.trim().replace(/\s+/g, ' ');
-  if (line === '') throw badInput(`\`${argument}\` is empty: leave it out, or say something`);
-  if (line.length > most) throw badInput(`\`${argument}\` takes up to ${most} signs`);
-  return line;
-}
-
-/** A day that has come, `YYYY-MM-DD`. @throws GraphQLError */
-export function readPast(written: unknown, argument: string, today: string): string {
-  const day = readDay(written, argument);
-  if (day <= today) return day;
-  throw badInput(`\`${argument}\` is in the future: give the day on which it happened`);
-}
-
 /** A day that has not gone by. @throws GraphQLError */
 export function readComing(written: unknown, argument: string, today: string): string {
   const day = readDay(written, argument);

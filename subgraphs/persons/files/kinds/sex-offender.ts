@@ -1,9 +1,10 @@
 // The national sex offender registry: who must register, for what, and for how long.
+import { readLine, readPastDay } from '../../../client-input.ts';
 import { coded } from '../../../codes/coded.ts';
 import { REGISTRATION_TIER } from '../../../codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../hot-files/hot-file.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { ifGiven, readCodeOf, readComing, readPast, readText } from './read-details.ts';
+import { ifGiven, readCodeOf, readComing } from './read-details.ts';
 
 /** What a client says of a registration (Penal Code 290). */
 export interface SexOffenderInput {
@@ -23,10 +24,10 @@ export const sexOffender: PersonFile<SexOffenderInput> = {
     ofPerson: true,
     categoryOf: () => 'ENTERED',
     read: ({ statute, convictedOn, tier, registeredOn, registrationEnds }, { today }) => ({
-      statute: readText(statute, 'input.sexOffender.statute', 30),
-      convictedOn: readPast(convictedOn, 'input.sexOffender.convictedOn', today),
+      statute: readLine(statute, 'input.sexOffender.statute', 30),
+      convictedOn: readPastDay(convictedOn, 'input.sexOffender.convictedOn', today),
       tier: readCodeOf(REGISTRATION_TIER, tier, 'input.sexOffender.tier'),
-      registeredOn: readPast(registeredOn, 'input.sexOffender.registeredOn', today),
+      registeredOn: readPastDay(registeredOn, 'input.sexOffender.registeredOn', today),
       registrationEnds: ifGiven(registrationEnds, (day) =>
         readComing(day, 'input.sexOffender.registrationEnds', today),
       ),

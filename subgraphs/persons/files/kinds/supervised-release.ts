@@ -1,10 +1,11 @@
 // The supervised release file: who is on parole, probation or federal release, under what conditions, and until when.
+import { readLine, readPastDay } from '../../../client-input.ts';
 import { coded } from '../../../codes/coded.ts';
 import { NCIC_OFFENSE } from '../../../codes/offense-codes.ts';
 import { SUPERVISION_KIND } from '../../../codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../hot-files/hot-file.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { readCodeOf, readComing, readPast, readText } from './read-details.ts';
+import { readCodeOf, readComing } from './read-details.ts';
 
 /** What a client says of a release. */
 export interface SupervisedReleaseInput {
@@ -27,10 +28,10 @@ export const supervisedRelease: PersonFile<SupervisedReleaseInput> = {
     read: ({ kind, offense, starts, ends, officer, conditions }, { today }) => ({
       kind: readCodeOf(SUPERVISION_KIND, kind, 'input.supervisedRelease.kind'),
       offense: readCodeOf(NCIC_OFFENSE, offense, 'input.supervisedRelease.offense'),
-      starts: readPast(starts, 'input.supervisedRelease.starts', today),
+      starts: readPastDay(starts, 'input.supervisedRelease.starts', today),
       ends: readComing(ends, 'input.supervisedRelease.ends', today),
-      officer: readText(officer, 'input.supervisedRelease.officer', 60),
-      conditions: readText(conditions, 'input.supervisedRelease.conditions', 300),
+      officer: readLine(officer, 'input.supervisedRelease.officer', 60),
+      conditions: readLine(conditions, 'input.supervisedRelease.conditions', 300),
     }),
   },
   show: (details) => {

@@ -1,11 +1,11 @@
 // The unidentified person file: the dead, and the living who can't say who they are.
-import { badInput } from '../../../client-input.ts';
+import { badInput, readLine, readPastDay } from '../../../client-input.ts';
 import { coded } from '../../../codes/coded.ts';
 import { RACE, SEX } from '../../../codes/person-codes.ts';
 import { BODY_STATUS } from '../../../codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../hot-files/hot-file.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { readCodeOf, readPast, readText, readWhole } from './read-details.ts';
+import { readCodeOf, readWhole } from './read-details.ts';
 
 /** What a client says of somebody who was found. Ages in years. */
 export interface UnidentifiedInput {
@@ -35,8 +35,8 @@ export const unidentified: PersonFile<UnidentifiedInput> = {
       sex: readCodeOf(SEX, input.sex, 'input.unidentified.sex'),
       race: readCodeOf(RACE, input.race, 'input.unidentified.race'),
       ...readAges(input),
-      foundOn: readPast(input.foundOn, 'input.unidentified.foundOn', today),
-      foundWhere: readText(input.foundWhere, 'input.unidentified.foundWhere', 100),
+      foundOn: readPastDay(input.foundOn, 'input.unidentified.foundOn', today),
+      foundWhere: readLine(input.foundWhere, 'input.unidentified.foundWhere', 100),
       dentalAvailable: input.dentalAvailable,
       fingerprintsAvailable: input.fingerprintsAvailable,
       dnaAvailable: input.dnaAvailable,

@@ -1,9 +1,10 @@
 // The violent person file: who has harmed officers or others before, or said that they will.
+import { readLine } from '../../../client-input.ts';
 import { coded } from '../../../codes/coded.ts';
 import { VIOLENT_PERSON_CRITERION } from '../../../codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../hot-files/hot-file.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { readCodeOf, readText } from './read-details.ts';
+import { readCodeOf } from './read-details.ts';
 
 /** What a client says of a violent person. */
 export interface ViolentPersonInput {
@@ -21,7 +22,7 @@ export const violentPerson: PersonFile<ViolentPersonInput> = {
     categoryOf: () => 'ENTERED',
     read: ({ criterion, incident }) => ({
       criterion: readCodeOf(VIOLENT_PERSON_CRITERION, criterion, 'input.violentPerson.criterion'),
-      incident: readText(incident, 'input.violentPerson.incident', 200),
+      incident: readLine(incident, 'input.violentPerson.incident', 200),
     }),
   },
   show: (details) => {

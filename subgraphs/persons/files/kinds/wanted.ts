@@ -1,11 +1,12 @@
 // The wanted person file: warrants, with how far the agency will go to fetch whoever is named in them.
 
+import { readLine, readPastDay } from '../../../client-input.ts';
 import { coded } from '../../../codes/coded.ts';
 import { NCIC_OFFENSE } from '../../../codes/offense-codes.ts';
 import { EXTRADITION } from '../../../codes/person-codes.ts';
 import { HOT_FILES } from '../../../hot-files/hot-file.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { readCodeOf, readPast, readText } from './read-details.ts';
+import { readCodeOf } from './read-details.ts';
 
 /** What a client says of a warrant: offense and extradition limit are codes of their tables. */
 export interface WantedInput {
@@ -32,8 +33,8 @@ export const wanted: PersonFile<WantedInput> = {
     categoryOf: () => 'WANTED',
     read: ({ offense, warrantNumber, dateOfWarrant, extradition }, { today }) => ({
       offense: readCodeOf(NCIC_OFFENSE, offense, 'input.wanted.offense'),
-      warrantNumber: readText(warrantNumber, 'input.wanted.warrantNumber', 15).toUpperCase(),
-      dateOfWarrant: readPast(dateOfWarrant, 'input.wanted.dateOfWarrant', today),
+      warrantNumber: readLine(warrantNumber, 'input.wanted.warrantNumber', 15).toUpperCase(),
+      dateOfWarrant: readPastDay(dateOfWarrant, 'input.wanted.dateOfWarrant', today),
       extradition: readCodeOf(EXTRADITION, extradition, 'input.wanted.extradition'),
     }),
   },

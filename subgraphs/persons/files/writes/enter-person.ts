@@ -1,19 +1,21 @@
 // An agency enters a person: on a document, by the rules of a file, once; others see it when a second person has checked it.
+
 import type { Queryable } from '../../../../platform/database.ts';
 import type { Passport } from '../../../../platform/passport.ts';
 import type { RecordViewer } from '../../../../schema/policy/record-rules.ts';
-import { badInput, readWord } from '../../../client-input.ts';
+import { badInput, readLine, readWord } from '../../../client-input.ts';
 import { CAUTION } from '../../../codes/person-codes.ts';
+import { readCaseNumber } from '../../../hot-files/case-number.ts';
 import { enterHeader } from '../../../hot-files/enter-record.ts';
 import { entryKeyOf } from '../../../hot-files/hot-file.ts';
+import { hotFileEvent } from '../../../hot-files/hot-file-event.ts';
 import { OPEN_STATES } from '../../../hot-files/life-cycle.ts';
 import { type DocumentKind, readDocument } from '../../../hot-files/supporting-document.ts';
 import type { Write } from '../../../writing/write.ts';
 import type { PersonFile } from '../kinds/person-file.ts';
-import { ifGiven, readCodesOf, readText } from '../kinds/read-details.ts';
+import { ifGiven, readCodesOf } from '../kinds/read-details.ts';
 import { mayKnow, type RecordedSubject } from '../records/person-record.ts';
 import { type DescribedInput, type DescribedRecord, namesText, readDescribed } from './described-record.ts';
-import { personEvent } from './person-event.ts';
 
 /** What a client sends. Who enters it, and for which agency and case, is never taken from there. */
 export interface EnterPersonInput extends DescribedInput {
@@ -32,7 +34,6 @@ interface Subject {
   readonly subject: RecordedSubject;
 }
 
-const LONGEST_OCA = 20;
 const LONGEST_MISCELLANEOUS = 500;
 const OPEN = OPEN_STATES.map((state) => `'${state}'`).join(', ');
 
@@ -59,7 +60,7 @@ export function personEntry(write: Write, viewer: RecordViewer, today: string) {
         const nic = await enterHeader(transaction, { schema: 'persons', header, passport, today, extra });
         const { file, notifyOriginator } = header;
         const entered = { nic, file: file.letter, enteringOri: passport.agency, notifyOriginator };
-        tell(personEvent('hot-file-entered', entered, passport));
+        tell(hotFileEvent('hot-file-entered', entered, passport));
         return { nic };
       },
     });
@@ -140,12 +141,5 @@ async function assertNew(
 
 /** What is said in words (MIS); null when nothing is. @throws GraphQLError when it is too long. */
 export function readMiscellaneous(text: string | null | undefined): string | null {
-  return ifGiven(text, (words) => readText(words, 'input.miscellaneous', LONGEST_MISCELLANEOUS));
-}
-
-/** An agency's case number (OCA). @throws GraphQLError */
-export function readCaseNumber(text: string, argument: string): string {
-  const number = readWord(text, argument);
-  if (number.length <= LONGEST_OCA) return number;
-  throw badInput(`\`${argument}\` takes up to ${LONGEST_OCA} signs`);
+  return ifGiven(text, (words) => readLine(words, 'input.miscellaneous', LONGEST_MISCELLANEOUS));
 }

@@ -1,11 +1,13 @@
 // What a modification changes of a record: what is left out stays, so that nobody drops what they may not read.
+
 import type { Queryable } from '../../../../platform/database.ts';
 import { badInput } from '../../../client-input.ts';
 import { CAUTION } from '../../../codes/person-codes.ts';
+import { readCaseNumber } from '../../../hot-files/case-number.ts';
 import { entryKeyOf } from '../../../hot-files/hot-file.ts';
 import { ifGiven, readCodesOf } from '../kinds/read-details.ts';
 import { type DescribedInput, readDescribed } from './described-record.ts';
-import { readCaseNumber, readMiscellaneous } from './enter-person.ts';
+import { readMiscellaneous } from './enter-person.ts';
 
 /** What a client sends: what is left out stays as it is. */
 export interface ModifyPersonInput extends DescribedInput {
