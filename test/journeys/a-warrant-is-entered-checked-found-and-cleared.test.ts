@@ -2,19 +2,12 @@
 // one question about the person, that agency locates it, and Alder Bay clears it. Each write is in the audit before any
 // source hears of it, and whoever may not write asks no source.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { defaultConfig } from '../../gateway/config.ts';
 import { CAST } from '../../subgraphs/synthetic/cast.ts';
 import { REFERENCE_DATE } from '../../subgraphs/synthetic/population.ts';
 import { hashOf } from '../support/audit-key.ts';
 import { until } from '../support/audited-house.ts';
-import { startTestIssuer, type TestIssuer } from '../support/small-house.ts';
-import { startWorld, type World, type WorldAnswer } from '../support/start-world.ts';
-
-interface Officer {
-  readonly sub: string;
-  readonly ori: string;
-  readonly roles: readonly string[];
-}
+import { type Officer, type OfficersWorld, startOfficersWorld } from '../support/officers-world.ts';
+import type { World, WorldAnswer } from '../support/start-world.ts';
 
 const DETECTIVE: Officer = { sub: 'okafor', ori: 'CA0990100', roles: ['detective'] };
 const COLLEAGUE: Officer = { sub: 'marsh', ori: 'CA0990100', roles: ['detective'] };
@@ -29,41 +22,19 @@ const INQUIRY = {
 };
 const PRIYA = CAST.priyaLindqvist.id;
 
-let issuer: TestIssuer;
+let officers: OfficersWorld;
 let world: World;
 beforeAll(async () => {
-  issuer = await startTestIssuer();
-  const { authentication, ...config } = defaultConfig();
-  world = await startWorld({
-    stated: {
-      config: {
-        ...config,
-        standing: { ...config.standing, from: 'token' },
-        authentication: { ...authentication, issuers: [issuer.config] },
-      },
-      permissions: undefined,
-      permissionsFile: undefined,
-    },
-  });
+  officers = await startOfficersWorld(INQUIRY);
+  world = officers.world;
 });
 beforeEach(() => {
   world.fetched.length = 0;
   world.audit.events.length = 0;
 });
-afterAll(async () => {
-  await world?.close();
-  await issuer?.close();
-});
+afterAll(() => officers?.close());
 
-async function ask(
-  officer: Officer,
-  query: string,
-  variables: Readonly<Record<string, unknown>> = {},
-  headers: Readonly<Record<string, string | null>> = {},
-): Promise<WorldAnswer> {
-  const authorization = `Bearer ${await issuer.token({ ...officer, amr: ['pwd', 'otp'] })}`;
-  return world.ask('detective', { query, variables, headers: { ...INQUIRY, ...headers, authorization } });
-}
+const ask: OfficersWorld['ask'] = (...asked) => officers.ask(...asked);
 
 const ANSWER = `task { nic version standing lifeCycle { awaitsCheck located { agency { ori } } } }
   record { ... on WantedRecord { status } }`;
