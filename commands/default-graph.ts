@@ -9,7 +9,7 @@ import { StartupError } from '../platform/startup-error.ts';
 import type { Permissions } from '../schema/policy/permissions.ts';
 import { PolicyRefused } from '../schema/policy/policy.ts';
 import { readPermissions } from '../schema/read-permissions.ts';
-import { type SchemaFile, schemaFiles, schemaText } from '../subgraphs/schema-files.ts';
+import { type SchemaFile, schemaFiles, schemaText } from '../subgraphs/serving/schema-files.ts';
 
 /** The root of the project, also when this file was compiled into `dist`. */
 const ROOT = new URL(

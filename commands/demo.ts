@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Persona } from '../gateway/identity/personas.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { exitWithError } from '../platform/run-command.ts';
-import { REFERENCE_DATE } from '../subgraphs/synthetic/population.ts';
+import { REFERENCE_DATE } from '../subgraphs/seeding/synthetic/population.ts';
 import type { Answer } from './answer-rows.ts';
 import { trafficStop, trafficStopVariables } from './default-graph.ts';
 import { type DemoColumn, demoPage } from './demo-page.ts';

@@ -3,7 +3,7 @@ import { composeServices } from '@apollo/composition';
 import { expect, test } from '@jest/globals';
 import { parse, validate } from 'graphql';
 import { SUBGRAPHS } from './index.ts';
-import { schemaText } from './schema-files.ts';
+import { schemaText } from './serving/schema-files.ts';
 
 function read(path: string): Promise<string> {
   return readFile(new URL(path, import.meta.url), 'utf8');

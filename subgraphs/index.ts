@@ -1,5 +1,4 @@
 // The subgraphs of the supergraph. To add one: its folder, a line here, `npm run compose`.
-import type { Subgraph } from './define-subgraph.ts';
 import { history } from './history/index.ts';
 import { identification } from './identification/index.ts';
 import { interstate } from './interstate/index.ts';
@@ -8,6 +7,7 @@ import { orders } from './orders/index.ts';
 import { oversight } from './oversight/index.ts';
 import { persons } from './persons/index.ts';
 import { property } from './property/index.ts';
+import type { Subgraph } from './serving/define-subgraph.ts';
 import { vehicles } from './vehicles/index.ts';
 
 /** A subgraph and the port it listens on when it is started alone. */

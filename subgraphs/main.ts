@@ -8,9 +8,9 @@ import { openDatabase } from '../platform/open-database.ts';
 import { type Running, runUntilSignal } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { subgraphKey } from '../platform/subgraph-key.ts';
-import { openAuditReading, ownReadingKeys } from './audit-reading.ts';
-import { holdRules, PERMISSIONS_FILE, watchRules } from './guard/hold-rules.ts';
 import { type ListedSubgraph, SUBGRAPHS } from './index.ts';
+import { openAuditReading, ownReadingKeys } from './serving/audit-reading.ts';
+import { holdRules, PERMISSIONS_FILE, watchRules } from './serving/guard/hold-rules.ts';
 import { startRelay } from './writing/relay/start-relay.ts';
 import { targetsThere } from './writing/relay/targets-there.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CAST, type CastName, castIndex } from '../synthetic/cast.ts';
-import { ciiNumber } from '../synthetic/identifiers.ts';
-import { REFERENCE_DATE } from '../synthetic/population.ts';
+import { CAST, type CastName, castIndex } from '../seeding/synthetic/cast.ts';
+import { ciiNumber } from '../seeding/synthetic/identifiers.ts';
+import { REFERENCE_DATE } from '../seeding/synthetic/population.ts';
 import {
   DETECTIVE,
   forPurpose,

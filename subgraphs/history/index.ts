@@ -1,5 +1,5 @@
 // What the state keeps of arrests, courts, custody and supervision: the most guarded of the sources.
-import { defineSubgraph } from '../define-subgraph.ts';
+import { defineSubgraph } from '../serving/define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { createHistoryStore } from './store.ts';
 

@@ -1,6 +1,6 @@
 // Where each field of the history schema comes from.
-import { badInput, readWord } from '../client-input.ts';
-import type { Resolvers } from '../define-subgraph.ts';
+import { badInput, readWord } from '../reading/client-input.ts';
+import type { Resolvers } from '../serving/define-subgraph.ts';
 import type { Submission } from './applicant/applicant-record.ts';
 import { inquiryResolvers } from './inquiry/resolvers.ts';
 import { cycleOf } from './record/cycle.ts';

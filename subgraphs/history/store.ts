@@ -1,9 +1,9 @@
 // The criminal histories on file, as one viewer may see them; each relation is one statement per batch.
 import type { Queryable } from '../../platform/database.ts';
 import type { RecordViewer } from '../../schema/policy/record-rules.ts';
-import { loadMany } from '../batch-loader.ts';
-import { statusToday } from '../calendar.ts';
-import type { Coded } from '../codes/coded.ts';
+import type { Coded } from '../domain/codes/coded.ts';
+import { loadMany } from '../reading/batch-loader.ts';
+import { statusToday } from '../reading/calendar.ts';
 import { applicantStore } from './applicant/applicant-store.ts';
 import { MOST_CYCLES, MOST_SUPERVISIONS, newestCycles } from './cycle-statement.ts';
 import { type CycleRow, cycleToTell } from './record/cycle.ts';

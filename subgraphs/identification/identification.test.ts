@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
 import { openMemoryDatabase } from '../../platform/pglite-database.ts';
-import { CAST, type CastName, castIndex } from '../synthetic/cast.ts';
+import { CAST, type CastName, castIndex } from '../seeding/synthetic/cast.ts';
 import {
   DETECTIVE,
   JUVENILE,

@@ -1,5 +1,5 @@
 // Fingerprints, palm prints, irises and photos: whose they are, and whether two are of one person.
-import { defineSubgraph } from '../define-subgraph.ts';
+import { defineSubgraph } from '../serving/define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { createIdentificationStore } from './store.ts';
 

@@ -1,6 +1,6 @@
 // Where each field of the identification schema comes from.
-import { readWord } from '../client-input.ts';
-import type { Resolvers } from '../define-subgraph.ts';
+import { readWord } from '../reading/client-input.ts';
+import type { Resolvers } from '../serving/define-subgraph.ts';
 import type { ConfirmationInput } from './matching/confirm-identification.ts';
 import type { Match } from './matching/match.ts';
 import type { MatchInput } from './matching/request-match.ts';

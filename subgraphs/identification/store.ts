@@ -1,7 +1,7 @@
 // Biometrics on file as one viewer may see them; each relation is one statement per batch.
 import type { Database } from '../../platform/database.ts';
 import type { RecordViewer } from '../../schema/policy/record-rules.ts';
-import type { Surroundings } from '../define-subgraph.ts';
+import type { Surroundings } from '../serving/define-subgraph.ts';
 import { enrolmentStore } from './enrolment/enrolment-store.ts';
 import { identificationConfirmer } from './matching/confirm-identification.ts';
 import { matchStore } from './matching/match-store.ts';

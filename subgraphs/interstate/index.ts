@@ -1,5 +1,5 @@
 // Other states over Nlets: who is licensed, registered, on file or supervised there, each state in its own time.
-import { defineSubgraph } from '../define-subgraph.ts';
+import { defineSubgraph } from '../serving/define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { connectResponders } from './responders/connect-responders.ts';
 import { createInterstateStore } from './store.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
 import { openMemoryDatabase } from '../../platform/pglite-database.ts';
-import { CAST } from '../synthetic/cast.ts';
+import { CAST } from '../seeding/synthetic/cast.ts';
 import {
   DETECTIVE,
   OFFICER,

@@ -1,5 +1,5 @@
 // Where each field of the interstate schema comes from.
-import type { Resolvers, SubgraphContext } from '../define-subgraph.ts';
+import type { Resolvers, SubgraphContext } from '../serving/define-subgraph.ts';
 import { askerOf } from './asking/asker.ts';
 import { assertOneState, readDestinations, readStates, type Where } from './asking/destinations.ts';
 import { type MergedAnswer, recordsIn } from './asking/state-answer.ts';

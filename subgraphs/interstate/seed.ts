@@ -1,8 +1,8 @@
 // Which agencies of Alder County may ask other states for what. The motor vehicle office and the courts may not.
 import type { Queryable } from '../../platform/database.ts';
-import { bulkWriter, type TableShape } from '../bulk-insert.ts';
-import { POLICE_AGENCIES } from '../codes/agencies.ts';
-import { isFirstPart, type Population } from '../synthetic/population.ts';
+import { POLICE_AGENCIES } from '../domain/codes/agencies.ts';
+import { bulkWriter, type TableShape } from '../seeding/bulk-insert.ts';
+import { isFirstPart, type Population } from '../seeding/synthetic/population.ts';
 
 const AUTHORIZATION: TableShape = {
   table: 'interstate.agency_authorization',

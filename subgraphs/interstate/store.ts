@@ -1,7 +1,7 @@
 // What one request may ask of other states: all its questions together, and never more than a few dozen messages.
 import DataLoader from 'dataloader';
 import type { Queryable } from '../../platform/database.ts';
-import { badInput } from '../client-input.ts';
+import { badInput } from '../reading/client-input.ts';
 import { askStates, type Question } from './asking/ask-states.ts';
 import type { MergedAnswer } from './asking/state-answer.ts';
 import type { Responders } from './responders/connect-responders.ts';

@@ -1,5 +1,5 @@
 // What agencies say to each other, and whether the agency that entered a hit says that it stands.
-import { defineSubgraph } from '../define-subgraph.ts';
+import { defineSubgraph } from '../serving/define-subgraph.ts';
 import { receives } from './notices/receive-events.ts';
 import { resolvers } from './resolvers.ts';
 import { createMessageStore } from './store.ts';

@@ -1,5 +1,5 @@
 // Where each field of the messages schema comes from: mail and hit confirmation say their own.
-import type { Resolvers } from '../define-subgraph.ts';
+import type { Resolvers } from '../serving/define-subgraph.ts';
 import { confirmationResolvers } from './confirmation/resolvers.ts';
 import { mailResolvers } from './mail/resolvers.ts';
 import type { MessageStore } from './store.ts';

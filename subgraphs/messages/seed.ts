@@ -1,10 +1,10 @@
 // The synthetic directory, mail between its agencies (one message for every fifty persons), and confirmed hits.
 import type { Queryable } from '../../platform/database.ts';
-import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
-import { agencyOf, KNOWN_AGENCIES, POLICE_AGENCIES } from '../codes/agencies.ts';
-import { digits } from '../synthetic/identifiers.ts';
-import { dayBetween, isFirstPart, numbersOf, type Population } from '../synthetic/population.ts';
-import { type Chance, chanceOf } from '../synthetic/random.ts';
+import { agencyOf, KNOWN_AGENCIES, POLICE_AGENCIES } from '../domain/codes/agencies.ts';
+import { type BulkWriter, bulkWriter } from '../seeding/bulk-insert.ts';
+import { digits } from '../seeding/synthetic/identifiers.ts';
+import { dayBetween, isFirstPart, numbersOf, type Population } from '../seeding/synthetic/population.ts';
+import { type Chance, chanceOf } from '../seeding/synthetic/random.ts';
 import { seedConfirmations } from './confirmation/seed-confirmations.ts';
 import { authorizationsOf, DESTINATIONS } from './directory/seeded-directory.ts';
 import { AGENCY, DESTINATION, DESTINATION_MEMBER, MESSAGE, RECIPIENT } from './tables.ts';

@@ -1,7 +1,7 @@
 // The mail of the viewer's agency and the confirmations that it asks for and owes, for one request.
 import type { Database } from '../../platform/database.ts';
 import type { RecordViewer } from '../../schema/policy/record-rules.ts';
-import type { Surroundings } from '../define-subgraph.ts';
+import type { Surroundings } from '../serving/define-subgraph.ts';
 import { createConfirmationRecords } from './confirmation/confirmation-records.ts';
 import { createConfirmationWork } from './confirmation/confirmation-work.ts';
 import { createDirectory } from './directory/directory.ts';

@@ -1,6 +1,6 @@
 // Protective orders: who must keep away from whom, on what terms, and whether they have been told.
-import { prepareAddressRegister } from '../confidential-address/prepare-register.ts';
-import { defineSubgraph } from '../define-subgraph.ts';
+import { prepareAddressRegister } from '../domain/confidential-address/prepare-register.ts';
+import { defineSubgraph } from '../serving/define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { createOrderStore } from './store.ts';
 

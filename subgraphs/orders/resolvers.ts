@@ -1,8 +1,7 @@
 // Where each field of the orders schema comes from.
-
 import type { Passport } from '../../platform/passport.ts';
-import { readWord } from '../client-input.ts';
-import type { Resolvers, SubgraphContext } from '../define-subgraph.ts';
+import { readWord } from '../reading/client-input.ts';
+import type { Resolvers, SubgraphContext } from '../serving/define-subgraph.ts';
 import { resolveEnforceability } from './enforceability/resolve-enforceability.ts';
 import type { TerminateInput } from './entry/end-order.ts';
 import type { EnterInput } from './entry/enter-order.ts';

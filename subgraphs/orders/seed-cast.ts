@@ -1,9 +1,9 @@
 // The orders of the cast: two that stand, and one that is history.
-import type { TableShape } from '../bulk-insert.ts';
-import { addressFrom } from '../synthetic/addresses.ts';
-import { CAST, castIndex } from '../synthetic/cast.ts';
-import { personAt } from '../synthetic/population.ts';
-import { chanceOf } from '../synthetic/random.ts';
+import type { TableShape } from '../seeding/bulk-insert.ts';
+import { addressFrom } from '../seeding/synthetic/addresses.ts';
+import { CAST, castIndex } from '../seeding/synthetic/cast.ts';
+import { personAt } from '../seeding/synthetic/population.ts';
+import { chanceOf } from '../seeding/synthetic/random.ts';
 import { descriptionOf } from './order/description.ts';
 import { COURT_FILING, ORDER, PROTECTED_PERSON, VIOLATION } from './tables.ts';
 

@@ -1,6 +1,6 @@
 // The synthetic protective orders: one person in thirty is restrained by one.
 import type { Queryable } from '../../platform/database.ts';
-import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
+import { type BulkWriter, bulkWriter } from '../seeding/bulk-insert.ts';
 import {
   extrasOf,
   isFirstPart,
@@ -8,9 +8,9 @@ import {
   type Population,
   personAt,
   type SyntheticPerson,
-} from '../synthetic/population.ts';
-import { isRestrained, protectedFrom } from '../synthetic/protection.ts';
-import { chanceOf } from '../synthetic/random.ts';
+} from '../seeding/synthetic/population.ts';
+import { isRestrained, protectedFrom } from '../seeding/synthetic/protection.ts';
+import { chanceOf } from '../seeding/synthetic/random.ts';
 import { castRows } from './seed-cast.ts';
 import { filingRow, replacedRow, violationRow } from './seeding/later-rows.ts';
 import { orderRow } from './seeding/order-row.ts';

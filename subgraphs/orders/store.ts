@@ -1,8 +1,8 @@
 // What the orders subgraph reads and writes for one request, as one viewer may.
 import type { Queryable } from '../../platform/database.ts';
 import type { RecordViewer } from '../../schema/policy/record-rules.ts';
-import { loadMany } from '../batch-loader.ts';
-import type { Surroundings } from '../define-subgraph.ts';
+import { loadMany } from '../reading/batch-loader.ts';
+import type { Surroundings } from '../serving/define-subgraph.ts';
 import { firearmReceipt, orderTermination } from './entry/end-order.ts';
 import { orderEntry } from './entry/enter-order.ts';
 import { orderModification } from './entry/modify-order.ts';

@@ -1,6 +1,6 @@
 // Who may use the system, who looked at what, and what became of it: oversight over everybody, itself on record.
 import { prepareStanding } from '../../platform/standing/standing-store.ts';
-import { defineSubgraph } from '../define-subgraph.ts';
+import { defineSubgraph } from '../serving/define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { createOversightStore } from './store.ts';
 

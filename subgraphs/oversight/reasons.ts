@@ -1,5 +1,5 @@
 // Why somebody decided something: a sentence that whoever reviews it later can follow.
-import { badInput } from '../client-input.ts';
+import { badInput } from '../reading/client-input.ts';
 
 const FEWEST = 10;
 const MOST = 500;

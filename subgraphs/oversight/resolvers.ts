@@ -1,5 +1,5 @@
 // Where each field of the oversight schema comes from: each noun says its own.
-import type { Resolvers } from '../define-subgraph.ts';
+import type { Resolvers } from '../serving/define-subgraph.ts';
 import { alertResolvers } from './alerts/resolvers.ts';
 import { disclosureResolvers } from './disclosures/resolvers.ts';
 import { investigationResolvers } from './investigations/resolvers.ts';

@@ -2,10 +2,10 @@
 import type { Queryable } from '../../platform/database.ts';
 import type { StandingRecord } from '../../platform/standing/standing-record.ts';
 import { StandingStore } from '../../platform/standing/standing-store.ts';
-import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
-import { KNOWN_AGENCIES, POLICE_AGENCIES } from '../codes/agencies.ts';
-import { isFirstPart, type Population, personAt } from '../synthetic/population.ts';
-import { chanceOf } from '../synthetic/random.ts';
+import { KNOWN_AGENCIES, POLICE_AGENCIES } from '../domain/codes/agencies.ts';
+import { type BulkWriter, bulkWriter } from '../seeding/bulk-insert.ts';
+import { isFirstPart, type Population, personAt } from '../seeding/synthetic/population.ts';
+import { chanceOf } from '../seeding/synthetic/random.ts';
 import { castPersonnel } from './personnel/seed-cast.ts';
 import { personnelId, type SeededPersonnel } from './personnel/seeded-personnel.ts';
 import { AGENCY, PERSONNEL } from './tables.ts';

@@ -2,7 +2,7 @@
 import type { Database } from '../../platform/database.ts';
 import type { Passport } from '../../platform/passport.ts';
 import type { RecordViewer } from '../../schema/policy/record-rules.ts';
-import type { Surroundings } from '../define-subgraph.ts';
+import type { Surroundings } from '../serving/define-subgraph.ts';
 import { alertRecords } from './alerts/alert-records.ts';
 import { disclosureLog } from './disclosures/disclosure-log.ts';
 import { findDisclosures } from './disclosures/disclosure-search.ts';

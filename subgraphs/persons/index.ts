@@ -1,7 +1,7 @@
 // Who somebody is: identity, driver license, wanted and missing records, and the search for them.
-import { prepareAddressRegister } from '../confidential-address/prepare-register.ts';
-import { defineSubgraph } from '../define-subgraph.ts';
-import { prepareHotFiles } from '../hot-files/prepare-hot-files.ts';
+import { prepareAddressRegister } from '../domain/confidential-address/prepare-register.ts';
+import { prepareHotFiles } from '../domain/hot-files/prepare-hot-files.ts';
+import { defineSubgraph } from '../serving/define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { createPersonStore } from './store.ts';
 

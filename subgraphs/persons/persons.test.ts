@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CAST, type CastName } from '../synthetic/cast.ts';
-import { REFERENCE_DATE } from '../synthetic/population.ts';
+import { CAST, type CastName } from '../seeding/synthetic/cast.ts';
+import { REFERENCE_DATE } from '../seeding/synthetic/population.ts';
 import {
   JUVENILE,
   OFFICER,

@@ -1,7 +1,7 @@
 // Where each field of the persons schema comes from.
-import { readSigns, readState, readWord } from '../client-input.ts';
-import type { Resolvers } from '../define-subgraph.ts';
-import type { PageRequest } from '../search-page.ts';
+import { readSigns, readState, readWord } from '../reading/client-input.ts';
+import type { PageRequest } from '../reading/search-page.ts';
+import type { Resolvers } from '../serving/define-subgraph.ts';
 import { confidentialAddressResolvers } from './confidential-address/resolvers.ts';
 import { fileResolvers } from './files/resolvers.ts';
 import { inquiryQueries, inquiryResolvers } from './inquiry/resolvers.ts';

@@ -1,11 +1,16 @@
 // The synthetic persons, their licenses, and who among them is wanted or missing.
 import type { Queryable } from '../../platform/database.ts';
-import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
-import { nameKey, surnameParts } from '../name-key.ts';
-import * as numbers from '../synthetic/identifiers.ts';
-import { everyoneOf, type Population, recordedName, type SyntheticPerson } from '../synthetic/population.ts';
+import { type BulkWriter, bulkWriter } from '../seeding/bulk-insert.ts';
+import * as numbers from '../seeding/synthetic/identifiers.ts';
+import {
+  everyoneOf,
+  type Population,
+  recordedName,
+  type SyntheticPerson,
+} from '../seeding/synthetic/population.ts';
 import { seedPersonFiles } from './files/seed/seed-files.ts';
 import { addLicense } from './license/seed-license.ts';
+import { nameKey, surnameParts } from './search/name-key.ts';
 import { NAME, PERSON } from './tables.ts';
 
 /** Writes everyone of `population`. */

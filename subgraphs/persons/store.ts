@@ -1,12 +1,12 @@
 // What is on file about persons, as one viewer may see it; each relation is one statement per batch.
 import type { Database } from '../../platform/database.ts';
 import type { RecordViewer } from '../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../batch-loader.ts';
-import { coded, codedAll } from '../codes/coded.ts';
-import * as codes from '../codes/person-codes.ts';
-import { isConfidentialToday } from '../confidential-address/confidential-today.ts';
-import { type AddressOnFile, shownAddress } from '../confidential-address/shown-address.ts';
-import type { Surroundings } from '../define-subgraph.ts';
+import { coded, codedAll } from '../domain/codes/coded.ts';
+import * as codes from '../domain/codes/person-codes.ts';
+import { isConfidentialToday } from '../domain/confidential-address/confidential-today.ts';
+import { type AddressOnFile, shownAddress } from '../domain/confidential-address/shown-address.ts';
+import { loadMany, loadOne } from '../reading/batch-loader.ts';
+import type { Surroundings } from '../serving/define-subgraph.ts';
 import { addressRequests } from './confidential-address/change-request.ts';
 import { addressRequestLoader } from './confidential-address/request-store.ts';
 import { createPersonFileStore } from './files/file-store.ts';

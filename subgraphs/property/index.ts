@@ -1,6 +1,6 @@
 // The seven property files: what is stolen, lost or looked for, who entered it, and whether it still stands.
-import { defineSubgraph } from '../define-subgraph.ts';
-import { prepareHotFiles } from '../hot-files/prepare-hot-files.ts';
+import { prepareHotFiles } from '../domain/hot-files/prepare-hot-files.ts';
+import { defineSubgraph } from '../serving/define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { createPropertyStore } from './store.ts';
 

@@ -1,7 +1,7 @@
 // What an inquiry finds in the seven property files, and what it does not.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { REFERENCE_DATE } from '../synthetic/population.ts';
-import { STOLEN_VIN } from '../synthetic/vehicles.ts';
+import { REFERENCE_DATE } from '../seeding/synthetic/population.ts';
+import { STOLEN_VIN } from '../seeding/synthetic/vehicles.ts';
 import { OFFICER, startTestSubgraphs, type TestSubgraphs } from '../testing/test-subgraphs.ts';
 import { STOLEN_CAR_NIC, UNCHECKED_GUN_NIC, VALIDATION_DUE_NIC } from './seed/seed-cast.ts';
 

@@ -1,5 +1,5 @@
 // The folder to copy: the smallest whole subgraph. It is not listed, so it is not served.
-import { defineSubgraph } from '../define-subgraph.ts';
+import { defineSubgraph } from '../serving/define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { seedLicenses } from './seed.ts';
 import { createLicenseStore } from './store.ts';

@@ -1,5 +1,5 @@
 // Where each field of this schema comes from.
-import type { Resolvers } from '../define-subgraph.ts';
+import type { Resolvers } from '../serving/define-subgraph.ts';
 import type { LicenseStore } from './store.ts';
 
 export const resolvers: Resolvers<LicenseStore> = {

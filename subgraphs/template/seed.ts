@@ -1,10 +1,10 @@
 // The synthetic licenses: Vivienne Aubrey's, and one for every hundredth person.
 import type { Queryable } from '../../platform/database.ts';
-import { bulkWriter, type TableShape } from '../bulk-insert.ts';
-import { CAST } from '../synthetic/cast.ts';
-import { digits } from '../synthetic/identifiers.ts';
-import { dayBetween, extrasOf, isFirstPart, type Population } from '../synthetic/population.ts';
-import { chanceOf } from '../synthetic/random.ts';
+import { bulkWriter, type TableShape } from '../seeding/bulk-insert.ts';
+import { CAST } from '../seeding/synthetic/cast.ts';
+import { digits } from '../seeding/synthetic/identifiers.ts';
+import { dayBetween, extrasOf, isFirstPart, type Population } from '../seeding/synthetic/population.ts';
+import { chanceOf } from '../seeding/synthetic/random.ts';
 
 const LICENSE: TableShape = {
   table: 'template.license',

@@ -1,6 +1,6 @@
 // Licenses to carry, by whose they are: one statement per batch of persons.
 import type { Queryable } from '../../platform/database.ts';
-import { loadOne } from '../batch-loader.ts';
+import { loadOne } from '../reading/batch-loader.ts';
 
 export type LicenseStore = ReturnType<typeof createLicenseStore>;
 

@@ -10,9 +10,9 @@ import {
   signingKeyOf,
 } from '../../platform/passport-key.ts';
 import { openMemoryDatabase } from '../../platform/pglite-database.ts';
-import type { OwnRules } from '../guard/own-rules.ts';
-import { serveSubgraphs } from '../host.ts';
-import { REFERENCE_DATE } from '../synthetic/population.ts';
+import { REFERENCE_DATE } from '../seeding/synthetic/population.ts';
+import type { OwnRules } from '../serving/guard/own-rules.ts';
+import { serveSubgraphs } from '../serving/host.ts';
 
 /** What a GraphQL request answers. */
 export interface Answer {

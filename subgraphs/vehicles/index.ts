@@ -1,6 +1,6 @@
 // What is known of a vehicle: description, registration, owners, plates and accidents; vessels too.
-import { prepareAddressRegister } from '../confidential-address/prepare-register.ts';
-import { defineSubgraph } from '../define-subgraph.ts';
+import { prepareAddressRegister } from '../domain/confidential-address/prepare-register.ts';
+import { defineSubgraph } from '../serving/define-subgraph.ts';
 import { resolvers } from './resolvers.ts';
 import { createVehicleStore } from './store.ts';
 

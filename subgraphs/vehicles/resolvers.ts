@@ -1,7 +1,7 @@
 // Where each field of the vehicles schema comes from.
-import { readPlate, readSigns, readState } from '../client-input.ts';
-import type { Resolvers } from '../define-subgraph.ts';
-import type { PageRequest } from '../search-page.ts';
+import { readPlate, readSigns, readState } from '../reading/client-input.ts';
+import type { PageRequest } from '../reading/search-page.ts';
+import type { Resolvers } from '../serving/define-subgraph.ts';
 import { accidentQueries, accidentResolvers } from './accidents/resolvers.ts';
 import { inquiryQueries, inquiryResolvers } from './inquiry/resolvers.ts';
 import { presentOf } from './ownership/ownership.ts';

@@ -1,11 +1,11 @@
 // What happened to the cast's vehicles: who owned the car of the traffic stop before, which plates it wore, and an accident.
-import type { TableShape } from '../bulk-insert.ts';
-import type { PlateKindCode } from '../codes/motor-vehicles/plate-codes.ts';
-import type { SyntheticAddress } from '../synthetic/addresses.ts';
-import { CAST, type CastName } from '../synthetic/cast.ts';
-import { vehicleNumber } from '../synthetic/identifiers.ts';
-import { recordedName } from '../synthetic/population.ts';
-import { hullNumber } from '../synthetic/vessels.ts';
+import type { PlateKindCode } from '../domain/codes/motor-vehicles/plate-codes.ts';
+import type { TableShape } from '../seeding/bulk-insert.ts';
+import type { SyntheticAddress } from '../seeding/synthetic/addresses.ts';
+import { CAST, type CastName } from '../seeding/synthetic/cast.ts';
+import { vehicleNumber } from '../seeding/synthetic/identifiers.ts';
+import { recordedName } from '../seeding/synthetic/population.ts';
+import { hullNumber } from '../seeding/synthetic/vessels.ts';
 import {
   ACCIDENT,
   ACCIDENT_PARTY,

@@ -1,8 +1,8 @@
 // The cars of the cast.
-import { CAR_MODELS, type CarModel } from '../synthetic/car-models.ts';
-import { CAST, type CastName, castIndex } from '../synthetic/cast.ts';
-import { vehicleNumber } from '../synthetic/identifiers.ts';
-import { personAt } from '../synthetic/population.ts';
+import { CAR_MODELS, type CarModel } from '../seeding/synthetic/car-models.ts';
+import { CAST, type CastName, castIndex } from '../seeding/synthetic/cast.ts';
+import { vehicleNumber } from '../seeding/synthetic/identifiers.ts';
+import { personAt } from '../seeding/synthetic/population.ts';
 import { type CastRow, castAccident, castHistory, danaVessel } from './seed-cast-history.ts';
 import { OWNER, VEHICLE } from './tables.ts';
 

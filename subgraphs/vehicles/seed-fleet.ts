@@ -1,12 +1,12 @@
 // The vehicles of cities and counties: exempt from fees, and owned by nobody who is a person.
-import type { BulkWriter } from '../bulk-insert.ts';
-import { codesOf } from '../codes/coded.ts';
-import { COLOR } from '../codes/vehicle-codes.ts';
-import { addressFrom } from '../synthetic/addresses.ts';
-import { CAR_MODELS } from '../synthetic/car-models.ts';
-import { vehicleNumber } from '../synthetic/identifiers.ts';
-import { dayBetween } from '../synthetic/population.ts';
-import type { Chance } from '../synthetic/random.ts';
+import { codesOf } from '../domain/codes/coded.ts';
+import { COLOR } from '../domain/codes/vehicle-codes.ts';
+import type { BulkWriter } from '../seeding/bulk-insert.ts';
+import { addressFrom } from '../seeding/synthetic/addresses.ts';
+import { CAR_MODELS } from '../seeding/synthetic/car-models.ts';
+import { vehicleNumber } from '../seeding/synthetic/identifiers.ts';
+import { dayBetween } from '../seeding/synthetic/population.ts';
+import type { Chance } from '../seeding/synthetic/random.ts';
 import { OWNERSHIP, PLATE_ASSIGNMENT, VEHICLE } from './tables.ts';
 
 /** Numbers of fleet vehicles begin where there are no more persons. */

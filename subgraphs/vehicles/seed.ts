@@ -1,7 +1,7 @@
 // The synthetic registrations: every vehicle's and vessel's, who owned them, their plates and accidents.
 import type { Queryable } from '../../platform/database.ts';
-import { type BulkWriter, bulkWriter } from '../bulk-insert.ts';
-import { ncicPlateType } from '../codes/motor-vehicles/plate-codes.ts';
+import { ncicPlateType } from '../domain/codes/motor-vehicles/plate-codes.ts';
+import { type BulkWriter, bulkWriter } from '../seeding/bulk-insert.ts';
 import {
   dayBetween,
   extrasOf,
@@ -10,9 +10,9 @@ import {
   type Population,
   personAt,
   type SyntheticPerson,
-} from '../synthetic/population.ts';
-import { type Chance, chanceOf } from '../synthetic/random.ts';
-import { type SyntheticVehicle, vehiclesOf } from '../synthetic/vehicles.ts';
+} from '../seeding/synthetic/population.ts';
+import { type Chance, chanceOf } from '../seeding/synthetic/random.ts';
+import { type SyntheticVehicle, vehiclesOf } from '../seeding/synthetic/vehicles.ts';
 import { addAccident } from './accidents/seed-accident.ts';
 import { addOwnerships, periodsOf, type Titled } from './ownership/seed-ownership.ts';
 import { addDealerPlate, addPlates, plateKindOf } from './plates/seed-plates.ts';

@@ -1,14 +1,14 @@
 // What is on file about vehicles, as one viewer may see it; each relation is one statement per batch.
 import type { Queryable } from '../../platform/database.ts';
 import type { RecordViewer } from '../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../batch-loader.ts';
-import { statusToday } from '../calendar.ts';
-import { coded, codedAll } from '../codes/coded.ts';
-import { STATE } from '../codes/jurisdiction-codes.ts';
-import * as codes from '../codes/vehicle-codes.ts';
-import { isAnyConfidentialToday } from '../confidential-address/confidential-today.ts';
-import { type AddressOnFile, shownAddress } from '../confidential-address/shown-address.ts';
-import type { Surroundings } from '../define-subgraph.ts';
+import { coded, codedAll } from '../domain/codes/coded.ts';
+import { STATE } from '../domain/codes/jurisdiction-codes.ts';
+import * as codes from '../domain/codes/vehicle-codes.ts';
+import { isAnyConfidentialToday } from '../domain/confidential-address/confidential-today.ts';
+import { type AddressOnFile, shownAddress } from '../domain/confidential-address/shown-address.ts';
+import { loadMany, loadOne } from '../reading/batch-loader.ts';
+import { statusToday } from '../reading/calendar.ts';
+import type { Surroundings } from '../serving/define-subgraph.ts';
 import { accidentLoaders } from './accidents/accident-store.ts';
 import { titledKey } from './ownership/ownership.ts';
 import { ownershipLoaders } from './ownership/ownership-store.ts';

@@ -1,7 +1,14 @@
 // Which vehicle could be meant: by plate with wildcards or a misread character, and by part of a VIN.
 import type { Queryable } from '../../platform/database.ts';
-import { badInput, readState, searchTooBroad } from '../client-input.ts';
-import { type Page, type PageRequest, pageParameters, pageSql, readPage, toPage } from '../search-page.ts';
+import { badInput, readState, searchTooBroad } from '../reading/client-input.ts';
+import {
+  type Page,
+  type PageRequest,
+  pageParameters,
+  pageSql,
+  readPage,
+  toPage,
+} from '../reading/search-page.ts';
 
 /** What is known of the vehicle looked for, as the schema takes it. */
 export interface VehicleSearch {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CAST } from '../synthetic/cast.ts';
-import { isValidVin } from '../synthetic/identifiers.ts';
-import { REFERENCE_DATE } from '../synthetic/population.ts';
+import { CAST } from '../seeding/synthetic/cast.ts';
+import { isValidVin } from '../seeding/synthetic/identifiers.ts';
+import { REFERENCE_DATE } from '../seeding/synthetic/population.ts';
 import {
   OFFICER,
   PROTECTED_ADDRESS,

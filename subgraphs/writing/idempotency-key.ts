@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { Queryable } from '../../platform/database.ts';
 import type { Passport } from '../../platform/passport.ts';
-import { badInput } from '../client-input.ts';
+import { badInput } from '../reading/client-input.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** Who writes: a key says nothing to anybody else. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { PassportIssuer } from '../../platform/passport-issuer.ts';
 import { generatePassportJwk, signingKeyOf } from '../../platform/passport-key.ts';
 import { PROOF_HEADER, proofOf } from '../../platform/passport-proof.ts';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import { OFFICER, startTestSubgraphs, type TestSubgraphs } from '../../subgraphs/testing/test-subgraphs.ts';
 
 const BODY = JSON.stringify({ query: `{ person(id: "${CAST.marcusDunmore.id}") { fullName } }` });

@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PassportIssuer } from '../../platform/passport-issuer.ts';
 import { generatePassportJwk, signingKeyOf } from '../../platform/passport-key.ts';
-import { CAST, castIndex } from '../../subgraphs/synthetic/cast.ts';
-import { ciiNumber } from '../../subgraphs/synthetic/identifiers.ts';
+import { CAST, castIndex } from '../../subgraphs/seeding/synthetic/cast.ts';
+import { ciiNumber } from '../../subgraphs/seeding/synthetic/identifiers.ts';
 import {
   DETECTIVE,
   OFFICER,

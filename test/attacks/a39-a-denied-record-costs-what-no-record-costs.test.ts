@@ -2,8 +2,8 @@
 // and not in the statements that were executed for it, which is what its time tells.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { HISTORICAL_ORDER_ID } from '../../subgraphs/orders/seed-cast.ts';
-import { CAST, castIndex } from '../../subgraphs/synthetic/cast.ts';
-import { ciiNumber } from '../../subgraphs/synthetic/identifiers.ts';
+import { CAST, castIndex } from '../../subgraphs/seeding/synthetic/cast.ts';
+import { ciiNumber } from '../../subgraphs/seeding/synthetic/identifiers.ts';
 import {
   DETECTIVE,
   forPurpose,

@@ -2,8 +2,8 @@
 // license's holder, a search. It is the same as if it did not exist: in lists, cursors, the audit and what was fetched.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HISTORICAL_ORDER_ID, NEIGHBOR_ORDER_ID } from '../../subgraphs/orders/seed-cast.ts';
-import { CAST, type CastName, castIndex } from '../../subgraphs/synthetic/cast.ts';
-import { ciiNumber, licenseNumber } from '../../subgraphs/synthetic/identifiers.ts';
+import { CAST, type CastName, castIndex } from '../../subgraphs/seeding/synthetic/cast.ts';
+import { ciiNumber, licenseNumber } from '../../subgraphs/seeding/synthetic/identifiers.ts';
 import { hashOf } from '../support/audit-key.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
 import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { ACTIVE_ORDER_ID } from '../../subgraphs/orders/seed-cast.ts';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import {
   DETECTIVE,
   JUVENILE,

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { defaultPermissions, projectText } from '../../commands/default-graph.ts';
 import { DEFAULT_RECORD_RULES, type RecordRules } from '../../schema/policy/record-rules.ts';
-import { compileOwnRules } from '../../subgraphs/guard/own-rules.ts';
-import { CAST, castIndex } from '../../subgraphs/synthetic/cast.ts';
-import { ciiNumber, licenseNumber } from '../../subgraphs/synthetic/identifiers.ts';
+import { CAST, castIndex } from '../../subgraphs/seeding/synthetic/cast.ts';
+import { ciiNumber, licenseNumber } from '../../subgraphs/seeding/synthetic/identifiers.ts';
+import { compileOwnRules } from '../../subgraphs/serving/guard/own-rules.ts';
 import { DETECTIVE, startTestSubgraphs, type TestSubgraphs } from '../../subgraphs/testing/test-subgraphs.ts';
 import type { PersonaId } from '../support/cast.ts';
 import { startWorld, type World } from '../support/start-world.ts';

@@ -2,7 +2,7 @@
 // to whom it was given and in the inquiry in which it was; whoever else tries it is told the same as of no image at all.
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import type { PersonaId } from '../support/cast.ts';
 import { type FetchedObject, fetchObject } from '../support/fetch-object.ts';
 import { startWorld, type World } from '../support/start-world.ts';

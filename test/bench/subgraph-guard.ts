@@ -5,8 +5,8 @@ import { defaultPermissions, projectText, subgraphSdl } from '../../commands/def
 import { generatePassportJwk, signingKeyOf } from '../../platform/passport-key.ts';
 import { proofOf, verifyProof } from '../../platform/passport-proof.ts';
 import { selectedCoordinates, usedInputs } from '../../schema/policy/document-coordinates.ts';
-import { guardSchema } from '../../subgraphs/guard/guard-schema.ts';
-import { compileOwnRules } from '../../subgraphs/guard/own-rules.ts';
+import { guardSchema } from '../../subgraphs/serving/guard/guard-schema.ts';
+import { compileOwnRules } from '../../subgraphs/serving/guard/own-rules.ts';
 import { DETECTIVE, JUVENILE, PROTECTED_ADDRESS } from '../../subgraphs/testing/test-subgraphs.ts';
 
 const ROUNDS = 25;

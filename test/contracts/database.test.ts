@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database.ts';
 import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import { REVIEWER } from '../../subgraphs/testing/overseers.ts';
 import {
   DETECTIVE,

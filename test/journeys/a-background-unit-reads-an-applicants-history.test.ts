@@ -1,8 +1,8 @@
 // The same record for three readers: the detective sees all of it with its stamps, the background unit and the licensing
 // clerk what Penal Code 11105 (k) to (p) lets through. What is sealed or juvenile looks as if it had never happened.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { CAST, type CastName, castIndex } from '../../subgraphs/synthetic/cast.ts';
-import { applicantTransaction } from '../../subgraphs/synthetic/identifiers.ts';
+import { CAST, type CastName, castIndex } from '../../subgraphs/seeding/synthetic/cast.ts';
+import { applicantTransaction } from '../../subgraphs/seeding/synthetic/identifiers.ts';
 import { hashOf } from '../support/audit-key.ts';
 import type { PersonaId } from '../support/cast.ts';
 import { startWorld, type World } from '../support/start-world.ts';

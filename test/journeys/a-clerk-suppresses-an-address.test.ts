@@ -2,7 +2,7 @@
 // from every record at once, also for those who have just read it and whose answers are kept.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import type { PersonaId } from '../support/cast.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 

@@ -2,8 +2,8 @@
 // made after the hearing in its place, and ends that one. Whoever asks meanwhile reads what stands, at once.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { OVERDUE_CASE } from '../../subgraphs/orders/seed-cast.ts';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
-import { REFERENCE_DATE } from '../../subgraphs/synthetic/population.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
+import { REFERENCE_DATE } from '../../subgraphs/seeding/synthetic/population.ts';
 import type { PersonaId } from '../support/cast.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 

@@ -3,7 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import { startWatchedWorld, type WatchedWorld } from '../support/watched-world.ts';
 import { type Received, startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
 

@@ -1,7 +1,7 @@
 // An officer meets a car from another state and asks five of them at once. One has it, one has none, one refuses, one
 // says nothing and one talks nonsense: the officer is told all of that, in one answer.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import { detailsOf, hashOf } from '../support/audit-key.ts';
 import { startTestStates, type TestStates } from '../support/simulated-states.ts';
 import { startWorld, type World, type WorldAnswer } from '../support/start-world.ts';

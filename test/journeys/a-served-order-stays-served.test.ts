@@ -8,7 +8,7 @@ import type { Database } from '../../platform/database.ts';
 import { openPgliteDatabase } from '../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import { ACTIVE_ORDER_ID } from '../../subgraphs/orders/seed-cast.ts';
-import { REFERENCE_DATE } from '../../subgraphs/synthetic/population.ts';
+import { REFERENCE_DATE } from '../../subgraphs/seeding/synthetic/population.ts';
 import { OFFICER, startTestSubgraphs, type TestSubgraphs } from '../../subgraphs/testing/test-subgraphs.ts';
 import { servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
 

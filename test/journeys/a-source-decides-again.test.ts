@@ -7,7 +7,7 @@ import { projectPath } from '../../commands/default-graph.ts';
 import { PassportIssuer } from '../../platform/passport-issuer.ts';
 import { generatePassportJwk, keyringOf, signingKeyOf } from '../../platform/passport-key.ts';
 import { subgraphKeyText } from '../../platform/subgraph-key.ts';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import { runCommand } from '../support/run-command.ts';
 import { startWorld } from '../support/start-world.ts';
 

@@ -1,7 +1,7 @@
 // A pistol is stolen in Alder Bay: a detective enters it, a colleague checks it, another agency finds and locates it, and
 // Alder Bay clears it. Each write is in the audit before any source hears of it, and who may not write asks no source.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { REFERENCE_DATE } from '../../subgraphs/synthetic/population.ts';
+import { REFERENCE_DATE } from '../../subgraphs/seeding/synthetic/population.ts';
 import { hashOf } from '../support/audit-key.ts';
 import { type Officer, type OfficersWorld, startOfficersWorld } from '../support/officers-world.ts';
 import type { World, WorldAnswer } from '../support/start-world.ts';

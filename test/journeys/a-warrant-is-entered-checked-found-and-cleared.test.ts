@@ -2,8 +2,8 @@
 // one question about the person, that agency locates it, and Alder Bay clears it. Each write is in the audit before any
 // source hears of it, and whoever may not write asks no source.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
-import { REFERENCE_DATE } from '../../subgraphs/synthetic/population.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
+import { REFERENCE_DATE } from '../../subgraphs/seeding/synthetic/population.ts';
 import { hashOf } from '../support/audit-key.ts';
 import { until } from '../support/audited-house.ts';
 import { type Officer, type OfficersWorld, startOfficersWorld } from '../support/officers-world.ts';

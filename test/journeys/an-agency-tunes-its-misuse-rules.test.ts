@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import { startWatchedWorld, type WatchedWorld } from '../support/watched-world.ts';
 
 const PATIENCE_MS = 30_000;

@@ -3,7 +3,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DEVELOPMENT_ISSUER } from '../../platform/development-issuer.ts';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import { AUDIT_SECRET } from '../support/audit-key.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 

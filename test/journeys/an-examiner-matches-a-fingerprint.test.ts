@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { descriptorOf } from '../../subgraphs/identification/seed/seed.ts';
-import { CAST, castIndex } from '../../subgraphs/synthetic/cast.ts';
+import { CAST, castIndex } from '../../subgraphs/seeding/synthetic/cast.ts';
 import { hashOf } from '../support/audit-key.ts';
 import type { PersonaId } from '../support/cast.ts';
 import { fetchObject } from '../support/fetch-object.ts';

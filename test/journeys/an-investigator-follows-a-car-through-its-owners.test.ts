@@ -1,7 +1,7 @@
 // A witness of an old accident remembers a plate. It was given back long ago: an investigator follows it to the car, to its
 // owners, to the accident, and to whoever was in it.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import { hashOf } from '../support/audit-key.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 

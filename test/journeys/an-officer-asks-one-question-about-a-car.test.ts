@@ -1,7 +1,7 @@
 // One request tells whether a car or its plate is stolen, then of its owners what is dangerous, source by source.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { projectText } from '../../commands/default-graph.ts';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import { hashOf } from '../support/audit-key.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 

@@ -2,7 +2,7 @@
 import { type GraphQLDataSource, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { projectText } from '../../commands/default-graph.ts';
-import { CAST } from '../../subgraphs/synthetic/cast.ts';
+import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
 import { hashOf } from '../support/audit-key.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 

@@ -8,8 +8,8 @@ import type { JWK, JWTPayload } from 'jose';
 import { projectPath, projectText } from '../../commands/default-graph.ts';
 import { readEnvironment } from '../../platform/environment.ts';
 import { generatePassportJwk, keyringOf } from '../../platform/passport-key.ts';
-import type { SubgraphRequest } from '../../subgraphs/define-subgraph.ts';
-import { startSubgraphWorker } from '../../subgraphs/start-worker.ts';
+import type { SubgraphRequest } from '../../subgraphs/serving/define-subgraph.ts';
+import { startSubgraphWorker } from '../../subgraphs/serving/start-worker.ts';
 import { type GatewayProcess, type ProcessAnswer, startGatewayProcess } from './gateway-process.ts';
 import { startTestIssuer } from './small-house.ts';
 

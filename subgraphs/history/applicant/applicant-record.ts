@@ -1,10 +1,10 @@
 // What an applicant's fingerprints bring back: what the law under which they were taken lets through, and nothing else.
 import { type ApplicantAuthority, chargesForApplicant } from '../../../schema/policy/applicant-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { agencyOf } from '../../codes/agencies.ts';
-import { coded } from '../../codes/coded.ts';
-import { DISPOSITION } from '../../codes/history-codes.ts';
-import { NCIC_OFFENSE } from '../../codes/offense-codes.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { DISPOSITION } from '../../domain/codes/history-codes.ts';
+import { NCIC_OFFENSE } from '../../domain/codes/offense-codes.ts';
 import type { ChargeRow } from '../record/charge.ts';
 import { type CycleRow, withCharges } from '../record/cycle.ts';
 

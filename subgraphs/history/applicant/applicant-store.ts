@@ -2,7 +2,7 @@
 import type { Queryable } from '../../../platform/database.ts';
 import { mayKnowOfSubmission } from '../../../schema/policy/applicant-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../../batch-loader.ts';
+import { loadMany, loadOne } from '../../reading/batch-loader.ts';
 import { newestCycles } from '../cycle-statement.ts';
 import type { CycleRow } from '../record/cycle.ts';
 import {

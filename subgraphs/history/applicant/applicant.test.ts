@@ -1,7 +1,7 @@
 // What an agency learns of its applicants by the number of their fingerprints, and that it learns of no others.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { castIndex } from '../../synthetic/cast.ts';
-import { applicantTransaction } from '../../synthetic/identifiers.ts';
+import { castIndex } from '../../seeding/synthetic/cast.ts';
+import { applicantTransaction } from '../../seeding/synthetic/identifiers.ts';
 import { type Question, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 
 let subgraphs: TestSubgraphs;

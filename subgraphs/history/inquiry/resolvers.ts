@@ -1,5 +1,5 @@
 // The sections of an inquiry that tell of supervision today and of the record.
-import type { Resolvers } from '../../define-subgraph.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import type { HistoryStore } from '../store.ts';
 
 interface FindingsReference {

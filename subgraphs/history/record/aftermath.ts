@@ -1,6 +1,6 @@
 // How what follows from an arrest becomes what the schema shows: release until trial, sentence, custody, programs.
-import { agencyOf } from '../../codes/agencies.ts';
-import { coded } from '../../codes/coded.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { coded } from '../../domain/codes/coded.ts';
 import {
   COURT_EVENT,
   CUSTODY_EVENT,
@@ -10,7 +10,7 @@ import {
   PRETRIAL_RELEASE,
   PROGRAM,
   PROGRAM_STATUS,
-} from '../../codes/history-codes.ts';
+} from '../../domain/codes/history-codes.ts';
 
 /** A day in court as the table holds it. */
 export interface CourtEventRow {

@@ -1,7 +1,7 @@
 // How a charge on file becomes what the schema shows: as arrested, as filed, and as it ended.
-import { coded } from '../../codes/coded.ts';
-import { DISPOSITION } from '../../codes/history-codes.ts';
-import { NCIC_OFFENSE, NIBRS_OFFENSE } from '../../codes/offense-codes.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { DISPOSITION } from '../../domain/codes/history-codes.ts';
+import { NCIC_OFFENSE, NIBRS_OFFENSE } from '../../domain/codes/offense-codes.ts';
 
 /** What was charged at one stage of a case, as the table holds it. */
 export interface ChargedOffenseRow {

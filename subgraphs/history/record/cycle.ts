@@ -6,7 +6,7 @@ import {
   type RecordViewer,
   type SealKind,
 } from '../../../schema/policy/record-rules.ts';
-import { agencyOf } from '../../codes/agencies.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
 import {
   type CourtEventRow,
   type CustodyEventRow,

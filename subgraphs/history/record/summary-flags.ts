@@ -1,6 +1,6 @@
 // What of a criminal history a reader must see first. Only from arrests that this viewer may know of.
-import { type Coded, codedAll } from '../../codes/coded.ts';
-import { SUMMARY_FLAG } from '../../codes/history-codes.ts';
+import { type Coded, codedAll } from '../../domain/codes/coded.ts';
+import { SUMMARY_FLAG } from '../../domain/codes/history-codes.ts';
 import type { ChargeRow } from './charge.ts';
 import type { CycleRow } from './cycle.ts';
 

@@ -5,9 +5,9 @@ import {
   mayKnowOfSupervision,
   type RecordViewer,
 } from '../../../schema/policy/record-rules.ts';
-import { agencyOf } from '../../codes/agencies.ts';
-import { coded } from '../../codes/coded.ts';
-import { SUPERVISION_KIND, SUPERVISION_STATUS } from '../../codes/history-codes.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { SUPERVISION_KIND, SUPERVISION_STATUS } from '../../domain/codes/history-codes.ts';
 import type { ChargeRow } from './charge.ts';
 import { hasConviction } from './cycle.ts';
 

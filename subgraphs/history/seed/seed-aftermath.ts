@@ -1,6 +1,6 @@
 // What follows from a synthetic arrest: release until trial, days in court, sentence, custody, programs.
-import { laterBy, REFERENCE_DATE } from '../../synthetic/population.ts';
-import type { Chance } from '../../synthetic/random.ts';
+import { laterBy, REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
+import type { Chance } from '../../seeding/synthetic/random.ts';
 import type {
   CourtEventRow,
   IncarcerationRow,

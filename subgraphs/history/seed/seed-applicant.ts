@@ -1,9 +1,9 @@
 // The fingerprints that agencies submitted for synthetic applicants: what for, and under which law.
 import type { ApplicantAuthority } from '../../../schema/policy/applicant-rules.ts';
-import type { BulkWriter } from '../../bulk-insert.ts';
-import { applicantTransaction, personId } from '../../synthetic/identifiers.ts';
-import { dayBetween, type SyntheticPerson } from '../../synthetic/population.ts';
-import type { Chance } from '../../synthetic/random.ts';
+import type { BulkWriter } from '../../seeding/bulk-insert.ts';
+import { applicantTransaction, personId } from '../../seeding/synthetic/identifiers.ts';
+import { dayBetween, type SyntheticPerson } from '../../seeding/synthetic/population.ts';
+import type { Chance } from '../../seeding/synthetic/random.ts';
 import { APPLICANT } from '../tables.ts';
 
 /** What somebody applied for, and who had their fingerprints taken. */

@@ -1,8 +1,8 @@
 // The criminal histories of the cast, from the plain to the sealed, and what some of them applied for.
-import type { BulkWriter } from '../../bulk-insert.ts';
-import { type CastName, castIndex } from '../../synthetic/cast.ts';
-import { personAt } from '../../synthetic/population.ts';
-import { chanceOf } from '../../synthetic/random.ts';
+import type { BulkWriter } from '../../seeding/bulk-insert.ts';
+import { type CastName, castIndex } from '../../seeding/synthetic/cast.ts';
+import { personAt } from '../../seeding/synthetic/population.ts';
+import { chanceOf } from '../../seeding/synthetic/random.ts';
 import { APPLICANT, CYCLE, SUPERVISION } from '../tables.ts';
 import { APPLICATIONS, applicantRow } from './seed-applicant.ts';
 import { cycleRow, supervisionRow } from './seed-cycle.ts';

@@ -1,7 +1,7 @@
 // The charges of a synthetic arrest: as arrested, as filed, and as they ended.
-import { OFFENSES, type Offense } from '../../codes/offense-codes.ts';
-import { laterBy } from '../../synthetic/population.ts';
-import type { Chance } from '../../synthetic/random.ts';
+import { OFFENSES, type Offense } from '../../domain/codes/offense-codes.ts';
+import { laterBy } from '../../seeding/synthetic/population.ts';
+import type { Chance } from '../../seeding/synthetic/random.ts';
 import type { ChargedOffenseRow, ChargeRow } from '../record/charge.ts';
 
 const MISDEMEANORS = OFFENSES.filter(({ severity }) => severity === 'MISDEMEANOR');

@@ -1,8 +1,8 @@
 // One synthetic arrest cycle, from the arrest to how it ended.
-import { POLICE_AGENCIES } from '../../codes/agencies.ts';
-import { ciiNumber, digits, personId, socialSecurityNumber } from '../../synthetic/identifiers.ts';
-import { laterBy, type SyntheticPerson } from '../../synthetic/population.ts';
-import type { Chance } from '../../synthetic/random.ts';
+import { POLICE_AGENCIES } from '../../domain/codes/agencies.ts';
+import { ciiNumber, digits, personId, socialSecurityNumber } from '../../seeding/synthetic/identifiers.ts';
+import { laterBy, type SyntheticPerson } from '../../seeding/synthetic/population.ts';
+import type { Chance } from '../../seeding/synthetic/random.ts';
 import { hasConviction } from '../record/cycle.ts';
 import type { BookedAs } from '../record/identification.ts';
 import {

@@ -1,6 +1,6 @@
 // By which numbers a synthetic criminal history is known.
-import type { BulkWriter } from '../../bulk-insert.ts';
-import { ciiNumber, fbiNumber, personId, stateId } from '../../synthetic/identifiers.ts';
+import type { BulkWriter } from '../../seeding/bulk-insert.ts';
+import { ciiNumber, fbiNumber, personId, stateId } from '../../seeding/synthetic/identifiers.ts';
 import { SUBJECT } from '../tables.ts';
 
 /** Writes the numbers of person `index`, which must stand before their arrests are read. */

@@ -1,6 +1,6 @@
 // The synthetic criminal histories: half of those who were ever fingerprinted have one, the others were applicants.
 import type { Queryable } from '../../../platform/database.ts';
-import { type BulkWriter, bulkWriter } from '../../bulk-insert.ts';
+import { type BulkWriter, bulkWriter } from '../../seeding/bulk-insert.ts';
 import {
   dayBetween,
   extrasOf,
@@ -8,8 +8,8 @@ import {
   JUVENILE_BORN_AFTER,
   type Population,
   type SyntheticPerson,
-} from '../../synthetic/population.ts';
-import { type Chance, chanceOf } from '../../synthetic/random.ts';
+} from '../../seeding/synthetic/population.ts';
+import { type Chance, chanceOf } from '../../seeding/synthetic/random.ts';
 import { hasConviction } from '../record/cycle.ts';
 import { CYCLE, SUPERVISION } from '../tables.ts';
 import { addApplicant } from './seed-applicant.ts';

@@ -3,7 +3,7 @@ import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
 import { mayKnowOfEnrolment } from '../../../schema/policy/biometric-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../../batch-loader.ts';
+import { loadMany, loadOne } from '../../reading/batch-loader.ts';
 import { ENROLMENT_COLUMNS, type EnrolmentRow, enrolmentOf } from './enrolment.ts';
 import { type DrawnImage, drawImage } from './image-drawing.ts';
 import { newTicket, signTicket, verifyTicket } from './image-ticket.ts';

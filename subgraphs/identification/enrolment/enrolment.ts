@@ -1,8 +1,8 @@
 // How an enrolled image on file becomes what the schema shows. The image itself is never among it.
 import type { EnrolmentRecord } from '../../../schema/policy/biometric-rules.ts';
-import { agencyOf } from '../../codes/agencies.ts';
-import { EYE_POSITION, FACE_POSE, FRICTION_RIDGE_POSITION } from '../../codes/biometric-codes.ts';
-import { type CodeSystem, coded } from '../../codes/coded.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { EYE_POSITION, FACE_POSE, FRICTION_RIDGE_POSITION } from '../../domain/codes/biometric-codes.ts';
+import { type CodeSystem, coded } from '../../domain/codes/coded.ts';
 import type { Modality } from '../matching/matcher.ts';
 import { TICKET_LIFETIME_SECONDS } from './image-ticket.ts';
 

@@ -7,7 +7,7 @@ import {
   mayKnowOfMatch,
 } from '../../../schema/policy/biometric-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import { assertVersion } from '../../writing/version.ts';
 import type { Write } from '../../writing/write.ts';
 import { type CandidateRow, MATCH_COLUMNS, type MatchRow } from './match.ts';

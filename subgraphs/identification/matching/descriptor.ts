@@ -1,7 +1,6 @@
 // What a synthetic image looks like to a matcher: 64 bits, and how alike two of them are.
-
-import { badInput } from '../../client-input.ts';
-import type { Chance } from '../../synthetic/random.ts';
+import { badInput } from '../../reading/client-input.ts';
+import type { Chance } from '../../seeding/synthetic/random.ts';
 
 /** Sixteen hexadecimal digits. It stands for the template that a real matcher extracts from an image. */
 export type Descriptor = string;

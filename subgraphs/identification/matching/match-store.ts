@@ -2,8 +2,8 @@
 import type { Queryable } from '../../../platform/database.ts';
 import { mayKnowOfEnrolment, mayKnowOfMatch } from '../../../schema/policy/biometric-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../../batch-loader.ts';
-import { badInput } from '../../client-input.ts';
+import { loadMany, loadOne } from '../../reading/batch-loader.ts';
+import { badInput } from '../../reading/client-input.ts';
 import {
   type CandidateRow,
   candidateOf,

@@ -1,6 +1,6 @@
 // How a search for a match on file becomes what the schema shows: candidates, and an identification only once confirmed.
 import type { EnrolmentRecord, MatchRecord } from '../../../schema/policy/biometric-rules.ts';
-import { agencyOf } from '../../codes/agencies.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
 import type { Modality } from './matcher.ts';
 
 export type MatchStatus = 'SUBMITTED' | 'CANDIDATES' | 'CONFIRMED' | 'NOT_CONFIRMED' | 'NO_CANDIDATE';

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
 import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
-import { CAST, castIndex } from '../../synthetic/cast.ts';
-import { chanceOf } from '../../synthetic/random.ts';
+import { CAST, castIndex } from '../../seeding/synthetic/cast.ts';
+import { chanceOf } from '../../seeding/synthetic/random.ts';
 import { identification } from '../index.ts';
 import { descriptorOf } from '../seed/seed.ts';
 import { bandsOf, randomDescriptor, readDescriptor, similarity } from './descriptor.ts';

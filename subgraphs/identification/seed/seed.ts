@@ -1,17 +1,17 @@
 // The synthetic gallery: who was ever fingerprinted has two fingers, a palm, an eye and a face in it.
 import type { Queryable } from '../../../platform/database.ts';
-import { bulkWriter } from '../../bulk-insert.ts';
-import { POLICE_AGENCIES } from '../../codes/agencies.ts';
-import { castIndex } from '../../synthetic/cast.ts';
-import { digits } from '../../synthetic/identifiers.ts';
+import { POLICE_AGENCIES } from '../../domain/codes/agencies.ts';
+import { bulkWriter } from '../../seeding/bulk-insert.ts';
+import { castIndex } from '../../seeding/synthetic/cast.ts';
+import { digits } from '../../seeding/synthetic/identifiers.ts';
 import {
   dayBetween,
   everyoneOf,
   JUVENILE_BORN_AFTER,
   type Population,
   type SyntheticPerson,
-} from '../../synthetic/population.ts';
-import { chanceOf } from '../../synthetic/random.ts';
+} from '../../seeding/synthetic/population.ts';
+import { chanceOf } from '../../seeding/synthetic/random.ts';
 import { bandsOf, randomDescriptor } from '../matching/descriptor.ts';
 import type { Modality } from '../matching/matcher.ts';
 import { ENROLMENT } from '../tables.ts';

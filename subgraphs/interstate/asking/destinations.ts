@@ -1,5 +1,5 @@
 // Which states are asked: up to five that are named, or those of a region.
-import { badInput, readState } from '../../client-input.ts';
+import { badInput, readState } from '../../reading/client-input.ts';
 
 /** Nlets takes up to five destinations for one inquiry. */
 export const MOST_DESTINATIONS = 5;

@@ -1,6 +1,6 @@
 // How one state answered, as the schema shows it; and all of them as one answer.
-import { type Coded, coded } from '../../codes/coded.ts';
-import { STATE } from '../../codes/jurisdiction-codes.ts';
+import { type Coded, coded } from '../../domain/codes/coded.ts';
+import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
 import type { Answering } from '../records/answering.ts';
 import type { Forms, Reply } from '../responders/responder.ts';
 import type { WireRecord } from '../responders/wire-records.ts';

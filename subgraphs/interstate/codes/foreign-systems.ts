@@ -1,8 +1,8 @@
 // Code systems that other states write in, and what their codes are in NCIC's tables, where that is known.
-import { type CodeSystem, codesOf } from '../../codes/coded.ts';
-import { STATE } from '../../codes/jurisdiction-codes.ts';
-import { EYE_COLOR, HAIR_COLOR, RACE, SEX } from '../../codes/person-codes.ts';
-import { COLOR, MAKE, MODEL, STYLE } from '../../codes/vehicle-codes.ts';
+import { type CodeSystem, codesOf } from '../../domain/codes/coded.ts';
+import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
+import { EYE_COLOR, HAIR_COLOR, RACE, SEX } from '../../domain/codes/person-codes.ts';
+import { COLOR, MAKE, MODEL, STYLE } from '../../domain/codes/vehicle-codes.ts';
 
 /** The NCIC table of each kind of code that is mapped. */
 export const NCIC = {

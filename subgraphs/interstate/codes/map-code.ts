@@ -1,5 +1,5 @@
 // What another state's code is here: kept as it was sent, and mapped to NCIC's table where nothing has to be guessed.
-import { type Coded, type CodeSystem, coded } from '../../codes/coded.ts';
+import { type Coded, type CodeSystem, coded } from '../../domain/codes/coded.ts';
 import type { WireCode } from '../responders/wire-records.ts';
 import { FOREIGN_SYSTEMS } from './foreign-systems.ts';
 

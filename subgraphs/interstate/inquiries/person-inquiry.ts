@@ -1,7 +1,7 @@
 // Somebody that other states are asked about: by license number, or by name and date of birth.
-import { badInput, readDay, readName, readSigns, readWord } from '../../client-input.ts';
-import { codesOf } from '../../codes/coded.ts';
-import { SEX } from '../../codes/person-codes.ts';
+import { codesOf } from '../../domain/codes/coded.ts';
+import { SEX } from '../../domain/codes/person-codes.ts';
+import { badInput, readDay, readName, readSigns, readWord } from '../../reading/client-input.ts';
 import { type Fields, type Inquiry, inquiryOf } from './inquiry.ts';
 
 const LONGEST_LICENSE = 20;

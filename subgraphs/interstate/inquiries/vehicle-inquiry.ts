@@ -1,5 +1,5 @@
 // A vehicle that other states are asked about: by a whole plate, a part of one, or its VIN.
-import { badInput, readPlate, readSigns } from '../../client-input.ts';
+import { badInput, readPlate, readSigns } from '../../reading/client-input.ts';
 import { type Inquiry, inquiryOf } from './inquiry.ts';
 
 const LONGEST_VIN = 20;

@@ -1,5 +1,5 @@
 // Who sent a record, and how that state writes.
-import type { Coded } from '../../codes/coded.ts';
+import type { Coded } from '../../domain/codes/coded.ts';
 import type { Forms } from '../responders/responder.ts';
 
 export interface Answering {

@@ -1,5 +1,5 @@
 // A record of another state's hot file, as the schema shows it: never without what must be done before anybody acts on it.
-import { hitConfirmationOf } from '../../hit-caveat.ts';
+import { hitConfirmationOf } from '../../domain/hit-caveat.ts';
 import type { WireHotFileHit } from '../responders/wire-records.ts';
 
 export function hotFileHits(hits: readonly WireHotFileHit[] = []) {

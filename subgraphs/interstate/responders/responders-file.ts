@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { StartupError } from '../../../platform/startup-error.ts';
-import { STATE } from '../../codes/jurisdiction-codes.ts';
+import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
 import type { CircuitOptions } from './circuit.ts';
 import { DAY_FORMS, type Forms, HEIGHT_FORMS } from './responder.ts';
 

@@ -1,6 +1,6 @@
 // The cars that are registered in the invented states, in NCIC's codes.
-import { codesOf } from '../../codes/coded.ts';
-import { COLOR } from '../../codes/vehicle-codes.ts';
+import { codesOf } from '../../domain/codes/coded.ts';
+import { COLOR } from '../../domain/codes/vehicle-codes.ts';
 
 /** `maker`: world manufacturer identifier, with which a VIN begins. */
 export const CARS_ABROAD = [

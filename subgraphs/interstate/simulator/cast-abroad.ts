@@ -1,6 +1,6 @@
 // What the invented states have of the people whose stories tests and docs tell, and of a few of their own. In NCIC's codes.
-import { CAST } from '../../synthetic/cast.ts';
-import { vehicleNumber } from '../../synthetic/identifiers.ts';
+import { CAST } from '../../seeding/synthetic/cast.ts';
+import { vehicleNumber } from '../../seeding/synthetic/identifiers.ts';
 import type { WireHotFileHit } from '../responders/wire-records.ts';
 
 /** A registration, before it is written in a state's dialect. */

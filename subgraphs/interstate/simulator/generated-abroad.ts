@@ -1,9 +1,8 @@
 // What the invented states have of everybody else: made by chance from what is asked, so that the same question always
 // finds the same record, or none.
-
-import { digits, vehicleNumber } from '../../synthetic/identifiers.ts';
-import { personAt } from '../../synthetic/population.ts';
-import { chanceOf } from '../../synthetic/random.ts';
+import { digits, vehicleNumber } from '../../seeding/synthetic/identifiers.ts';
+import { personAt } from '../../seeding/synthetic/population.ts';
+import { chanceOf } from '../../seeding/synthetic/random.ts';
 import { CAR_COLORS, CARS_ABROAD } from './cars-abroad.ts';
 import { type KnownVehicle, VEHICLES_ABROAD } from './cast-abroad.ts';
 

@@ -2,7 +2,7 @@
 import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { badInput, readName } from '../../client-input.ts';
+import { badInput, readName } from '../../reading/client-input.ts';
 import { assertVersion } from '../../writing/version.ts';
 import { readText } from '../mail/message-input.ts';
 import { type ConfirmationAnswer, dueAfterExtension } from './clock.ts';

@@ -4,7 +4,7 @@ import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
 import { isRestrictedFile, mayReadRestricted } from '../../../schema/policy/message-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { badInput, readSigns, readWord } from '../../client-input.ts';
+import { badInput, readSigns, readWord } from '../../reading/client-input.ts';
 import { assertKnownAgency } from '../directory/directory.ts';
 import { readText } from '../mail/message-input.ts';
 import { type ConfirmationPriority, dueAfterRequest, LAST_REQUEST, nextRequestNumber } from './clock.ts';

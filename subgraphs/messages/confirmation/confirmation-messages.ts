@@ -1,6 +1,6 @@
 // The messages in which hits are asked about (YQ), answered (YR) and noticed to be overdue.
 import type { Queryable } from '../../../platform/database.ts';
-import { CONTROL_TERMINAL } from '../../codes/agencies.ts';
+import { CONTROL_TERMINAL } from '../../domain/codes/agencies.ts';
 import { type NewMessage, postMessage } from '../mail/post-message.ts';
 import { LAST_REQUEST } from './clock.ts';
 import type { RequestRow } from './confirmation-request.ts';

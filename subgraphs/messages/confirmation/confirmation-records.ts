@@ -2,8 +2,8 @@
 import type { Queryable } from '../../../platform/database.ts';
 import { mayReadRestricted } from '../../../schema/policy/message-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadOne } from '../../batch-loader.ts';
-import { badInput } from '../../client-input.ts';
+import { loadOne } from '../../reading/batch-loader.ts';
+import { badInput } from '../../reading/client-input.ts';
 import { IS_OPEN, REQUEST_COLUMNS, type RequestRow, requestOf } from './confirmation-request.ts';
 
 /** A hit, by what its own source says of it. */

@@ -1,7 +1,7 @@
 // A hit confirmation request on file, and what the schema shows of it at a moment.
 import { mayReadRestricted } from '../../../schema/policy/message-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { agencyOf } from '../../codes/agencies.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
 import { type ConfirmationAnswer, type ConfirmationPriority, statusAt } from './clock.ts';
 
 /** A request as the table holds it. Times are ISO 8601 in UTC, agencies are ORIs, people are logins. */

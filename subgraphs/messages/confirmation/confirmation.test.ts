@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
 import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
-import { CONTROL_TERMINAL } from '../../codes/agencies.ts';
+import { CONTROL_TERMINAL } from '../../domain/codes/agencies.ts';
 import { type Question, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { escalateOverdue } from './escalate-overdue.ts';
 

@@ -1,5 +1,5 @@
 // What stands beside a hit: whether the agency that entered it has said that it stands.
-import { HIT_CAVEAT } from '../../hit-caveat.ts';
+import { HIT_CAVEAT } from '../../domain/hit-caveat.ts';
 import type { HitKey } from './confirmation-records.ts';
 import type { ConfirmationRequest } from './confirmation-request.ts';
 

@@ -1,6 +1,6 @@
 // Where each field of hit confirmation comes from.
-import { readName } from '../../client-input.ts';
-import type { Resolvers } from '../../define-subgraph.ts';
+import { readName } from '../../reading/client-input.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import type { MessageStore } from '../store.ts';
 import type { AnswerInput } from './answer-confirmation.ts';
 import type { AskInput } from './ask-confirmation.ts';

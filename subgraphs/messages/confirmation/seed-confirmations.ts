@@ -1,11 +1,11 @@
 // The synthetic confirmations: what was asked about stolen vehicles and lost plates, and answered in time.
-import type { BulkWriter } from '../../bulk-insert.ts';
-import { confirmationOf } from '../../synthetic/confirmations.ts';
-import { nicNumber } from '../../synthetic/identifiers.ts';
-import { extrasOf, type Population } from '../../synthetic/population.ts';
-import { type Chance, chanceOf } from '../../synthetic/random.ts';
-import { lossOfPlate, reportOf, theftOfVehicle } from '../../synthetic/thefts.ts';
-import { vehiclesOf } from '../../synthetic/vehicles.ts';
+import type { BulkWriter } from '../../seeding/bulk-insert.ts';
+import { confirmationOf } from '../../seeding/synthetic/confirmations.ts';
+import { nicNumber } from '../../seeding/synthetic/identifiers.ts';
+import { extrasOf, type Population } from '../../seeding/synthetic/population.ts';
+import { type Chance, chanceOf } from '../../seeding/synthetic/random.ts';
+import { lossOfPlate, reportOf, theftOfVehicle } from '../../seeding/synthetic/thefts.ts';
+import { vehiclesOf } from '../../seeding/synthetic/vehicles.ts';
 import { CONFIRMATION_REQUEST } from '../tables.ts';
 import { dueAfterRequest } from './clock.ts';
 

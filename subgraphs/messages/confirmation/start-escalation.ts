@@ -1,5 +1,5 @@
 // How overdue requests come to be noticed beside answering: looked for every few seconds, for as long as it serves.
-import type { BackgroundSurroundings } from '../../define-subgraph.ts';
+import type { BackgroundSurroundings } from '../../serving/define-subgraph.ts';
 import { escalateOverdue } from './escalate-overdue.ts';
 
 const PAUSE_MS = 5_000;

@@ -1,5 +1,4 @@
 // Which agencies an address line stands for, and which of them a message does not go to.
-
 import type { Queryable } from '../../../platform/database.ts';
 import {
   type Addressee,
@@ -7,7 +6,7 @@ import {
   type Undeliverable,
   whyUndeliverable,
 } from '../../../schema/policy/message-rules.ts';
-import { badInput, readWord } from '../../client-input.ts';
+import { badInput, readWord } from '../../reading/client-input.ts';
 
 /** An agency that an address line stands for. */
 interface Addressed extends Addressee {

@@ -1,9 +1,8 @@
 // Who can be written to: what each agency may be sent, and which groups and regions there are.
-
 import type { Queryable } from '../../../platform/database.ts';
-import { loadMany } from '../../batch-loader.ts';
-import { badInput } from '../../client-input.ts';
-import { agencyOf } from '../../codes/agencies.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { loadMany } from '../../reading/batch-loader.ts';
+import { badInput } from '../../reading/client-input.ts';
 
 /** A code that stands for several agencies. */
 export interface Destination {

@@ -1,5 +1,5 @@
 // The synthetic directory: what the agencies of Alder County may be sent, and the groups and regions they belong to.
-import { KNOWN_AGENCIES, POLICE_AGENCIES } from '../../codes/agencies.ts';
+import { KNOWN_AGENCIES, POLICE_AGENCIES } from '../../domain/codes/agencies.ts';
 import type { Destination } from './directory.ts';
 
 interface SeededDestination extends Destination {

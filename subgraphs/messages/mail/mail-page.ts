@@ -1,5 +1,5 @@
 // How a list of messages is paged, newest first: by cursors that name a message's time and number.
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import type { Message } from './message.ts';
 
 /** A page as a client asks for it. */

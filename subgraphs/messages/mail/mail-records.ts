@@ -2,8 +2,8 @@
 import type { Queryable } from '../../../platform/database.ts';
 import { mayReadReceipt, mayReadRestricted, readableKinds } from '../../../schema/policy/message-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../../batch-loader.ts';
-import { agencyOf } from '../../codes/agencies.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { loadMany, loadOne } from '../../reading/batch-loader.ts';
 import { MESSAGE_COLUMNS, type MessageRow, messageOf } from './message.ts';
 
 interface ReceiptRow {

@@ -2,7 +2,7 @@
 import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import type { Write } from '../../writing/write.ts';
 import { readAddressLine } from '../directory/address-line.ts';
 import { type ContentInput, readContent, readSubject } from './message-input.ts';

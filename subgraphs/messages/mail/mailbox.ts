@@ -2,7 +2,7 @@
 import type { Queryable } from '../../../platform/database.ts';
 import { mayReadContent, mayReadRestricted, readableKinds } from '../../../schema/policy/message-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import { type MailPage, type PageArguments, readMailPage, toMailPage } from './mail-page.ts';
 import { MESSAGE_COLUMNS, type MessageRow, messageOf } from './message.ts';
 

@@ -1,7 +1,7 @@
 // What a client writes in a message, as it can be sent; and what it is told when it can't.
 import { mayReadContent } from '../../../schema/policy/message-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { badInput, readName, readWord } from '../../client-input.ts';
+import { badInput, readName, readWord } from '../../reading/client-input.ts';
 import type { Attachment } from './message.ts';
 
 /** What every message to be sent says. */

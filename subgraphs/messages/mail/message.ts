@@ -6,7 +6,7 @@ import {
   mayReadContent,
 } from '../../../schema/policy/message-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { agencyOf } from '../../codes/agencies.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
 
 /** A paper kept elsewhere. */
 export interface Attachment {

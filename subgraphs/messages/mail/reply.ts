@@ -1,7 +1,7 @@
 // What a reply answers, and to whom it goes.
 import type { Queryable } from '../../../platform/database.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { badInput, readName } from '../../client-input.ts';
+import { badInput, readName } from '../../reading/client-input.ts';
 import { MESSAGE_COLUMNS, type MessageRow, messageOf } from './message.ts';
 import type { Content } from './message-input.ts';
 import type { Sending } from './send-message.ts';

@@ -1,7 +1,7 @@
 // Where each field of mail comes from.
-import { readName } from '../../client-input.ts';
-import { agencyOf } from '../../codes/agencies.ts';
-import type { Resolvers } from '../../define-subgraph.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { readName } from '../../reading/client-input.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import type { NotReached } from '../directory/address-line.ts';
 import type { Destination } from '../directory/directory.ts';
 import type { MessageStore } from '../store.ts';

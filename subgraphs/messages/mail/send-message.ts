@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
 import { isLawEnforcement, type MessageKind } from '../../../schema/policy/message-rules.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import { type NotReached, reachOf } from '../directory/address-line.ts';
 import type { Content } from './message-input.ts';
 import { postMessage } from './post-message.ts';

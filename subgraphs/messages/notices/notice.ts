@@ -1,6 +1,6 @@
 // What agencies are told of by themselves, and whom: a record of theirs was located, an order of theirs served or violated.
 import { z } from 'zod';
-import { agencyOf, CONTROL_TERMINAL } from '../../codes/agencies.ts';
+import { agencyOf, CONTROL_TERMINAL } from '../../domain/codes/agencies.ts';
 import type { ReceivedEvent } from '../../writing/receiving/receives.ts';
 import type { NewMessage } from '../mail/post-message.ts';
 

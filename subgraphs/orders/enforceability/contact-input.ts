@@ -1,6 +1,6 @@
 // What a client described, as it can be judged; and what it is told when it can't.
 import { californiaDay } from '../../../platform/california-day.ts';
-import { badInput, readInstant } from '../../client-input.ts';
+import { badInput, readInstant } from '../../reading/client-input.ts';
 import type { Channel, Conduct, Contact, Item, Moment, Occasion, Party, PlaceKind } from './contact.ts';
 
 /** `DescribedContact` of the schema. */

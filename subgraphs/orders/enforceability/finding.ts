@@ -1,6 +1,6 @@
 // What is found of one condition: violated, not violated, or not to be told from the record; always with the reason.
-import type { CodeSystem } from '../../codes/coded.ts';
-import { CONDITION } from '../../codes/order-codes.ts';
+import type { CodeSystem } from '../../domain/codes/coded.ts';
+import { CONDITION } from '../../domain/codes/order-codes.ts';
 import type { Contact } from './contact.ts';
 import type { OrderTerms } from './order-terms.ts';
 

@@ -1,5 +1,5 @@
 // How an order's field `enforceability` is answered: the record and the description go in, the reasons come out.
-import { coded } from '../../codes/coded.ts';
+import { coded } from '../../domain/codes/coded.ts';
 import type { ProtectiveOrder } from '../order/order.ts';
 import type { OrderRecords } from '../order/order-records.ts';
 import { type ContactInput, personOfNumber, readContact, readMoment } from './contact-input.ts';

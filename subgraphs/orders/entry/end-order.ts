@@ -1,6 +1,6 @@
 // How a clerk records that their court has ended an order, or that firearms were given up by it.
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import type { ProtectiveOrder } from '../order/order.ts';
 import { type OrderTopic, orderTold } from '../order/order-told.ts';
 import type { OrderWriting } from '../order/order-writing.ts';

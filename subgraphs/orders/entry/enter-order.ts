@@ -1,9 +1,9 @@
 // How a clerk enters an order that their court has made: the order, whom it shields, and the worklist, all or nothing.
 import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput, readDay, readWord } from '../../client-input.ts';
-import { protectParties } from '../../confidential-address/protect-parties.ts';
-import { nicNumber } from '../../synthetic/identifiers.ts';
+import { protectParties } from '../../domain/confidential-address/protect-parties.ts';
+import { badInput, readDay, readWord } from '../../reading/client-input.ts';
+import { nicNumber } from '../../seeding/synthetic/identifiers.ts';
 import type { Description } from '../order/order.ts';
 import { orderTold } from '../order/order-told.ts';
 import type { OrderWriting } from '../order/order-writing.ts';

@@ -1,7 +1,7 @@
 // How an order comes to stand in the place of an earlier one: a new row, the earlier one replaced, both readable.
 import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import type { ProtectiveOrder } from '../order/order.ts';
 import { orderTold } from '../order/order-told.ts';
 import type { OrderWriting } from '../order/order-writing.ts';

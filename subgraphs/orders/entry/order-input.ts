@@ -1,8 +1,8 @@
 // An order as a clerk wrote it, as it can be entered; and what they are told when it can't.
-import { badInput, readDay, readName, readWord } from '../../client-input.ts';
-import { type CodeSystem, codesOf } from '../../codes/coded.ts';
-import { CONDITION, RELATION } from '../../codes/order-codes.ts';
-import { EYE_COLOR, HAIR_COLOR, RACE, SEX } from '../../codes/person-codes.ts';
+import { type CodeSystem, codesOf } from '../../domain/codes/coded.ts';
+import { CONDITION, RELATION } from '../../domain/codes/order-codes.ts';
+import { EYE_COLOR, HAIR_COLOR, RACE, SEX } from '../../domain/codes/person-codes.ts';
+import { badInput, readDay, readName, readWord } from '../../reading/client-input.ts';
 import { type OrderForm, orderForm } from '../order/forms.ts';
 import type { Description } from '../order/order.ts';
 

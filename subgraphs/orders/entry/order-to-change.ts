@@ -1,7 +1,7 @@
 // Which order a clerk may change: one of their own court, as it stood when they read it, and to which they are no party.
 import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput, readWord } from '../../client-input.ts';
+import { badInput, readWord } from '../../reading/client-input.ts';
 import { assertVersion } from '../../writing/version.ts';
 import { assertNoParty } from '../order/assert-no-party.ts';
 import type { ProtectiveOrder } from '../order/order.ts';

@@ -1,6 +1,6 @@
 // What a court must have entered by now and has not: the worklist, page by page, the longest overdue first.
 import type { Queryable } from '../../../platform/database.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import { businessDaysAfter } from '../clock/business-days.ts';
 
 interface FilingRow {

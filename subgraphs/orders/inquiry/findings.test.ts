@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CAST } from '../../synthetic/cast.ts';
+import { CAST } from '../../seeding/synthetic/cast.ts';
 import { startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 
 let subgraphs: TestSubgraphs;

@@ -1,5 +1,5 @@
 // The section of an inquiry that tells which orders restrain a person today.
-import type { Resolvers } from '../../define-subgraph.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import type { OrderStore } from '../store.ts';
 
 interface FindingsReference {

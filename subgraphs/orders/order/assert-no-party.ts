@@ -1,5 +1,5 @@
 // Nobody acts on an order of which they are a party: neither whom it binds nor whom it shields.
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import type { ProtectiveOrder } from './order.ts';
 import type { OrderRecords } from './order-records.ts';
 

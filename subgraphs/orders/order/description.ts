@@ -1,5 +1,5 @@
 // How an order describes whom it restrains.
-import type { SyntheticPerson } from '../../synthetic/population.ts';
+import type { SyntheticPerson } from '../../seeding/synthetic/population.ts';
 
 /** What a person looks like, as an order describes whom it restrains. */
 export function descriptionOf(person: SyntheticPerson) {

@@ -1,8 +1,8 @@
 // The protective orders on file, as one viewer may see them; each relation is one statement per batch.
 import type { Queryable } from '../../../platform/database.ts';
 import { mayKnowOfOrder, type RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../../batch-loader.ts';
-import { statusToday } from '../../calendar.ts';
+import { loadMany, loadOne } from '../../reading/batch-loader.ts';
+import { statusToday } from '../../reading/calendar.ts';
 import { type OrderRow, orderOf } from './order.ts';
 import { type ProtectedPersonRow, protectedPersonOf } from './protected-person.ts';
 

@@ -1,9 +1,9 @@
 // How a protective order on file becomes what the schema shows.
-import { agencyOf } from '../../codes/agencies.ts';
-import { coded, codedAll } from '../../codes/coded.ts';
-import { CONDITION } from '../../codes/order-codes.ts';
-import { EYE_COLOR, HAIR_COLOR, RACE, SEX } from '../../codes/person-codes.ts';
-import { hitConfirmationOf } from '../../hit-caveat.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { coded, codedAll } from '../../domain/codes/coded.ts';
+import { CONDITION } from '../../domain/codes/order-codes.ts';
+import { EYE_COLOR, HAIR_COLOR, RACE, SEX } from '../../domain/codes/person-codes.ts';
+import { hitConfirmationOf } from '../../domain/hit-caveat.ts';
 import { entryDue, isLate } from '../clock/business-days.ts';
 import type { OrderTerms } from '../enforceability/order-terms.ts';
 

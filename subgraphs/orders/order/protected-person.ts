@@ -1,7 +1,7 @@
 // How a protected person on file becomes what the schema shows: without the right to it, no way to find them.
 import { mayReadAddress, type RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { coded } from '../../codes/coded.ts';
-import { RELATION } from '../../codes/order-codes.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { RELATION } from '../../domain/codes/order-codes.ts';
 
 /** A protected person as the table holds it. */
 export interface ProtectedPersonRow {

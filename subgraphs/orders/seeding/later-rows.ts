@@ -1,8 +1,8 @@
 // What happened to a synthetic order after it was made: the one it replaced, its violations, what is due to be entered.
-import { POLICE_AGENCIES } from '../../codes/agencies.ts';
-import { digits, nicNumber } from '../../synthetic/identifiers.ts';
-import { laterBy, REFERENCE_DATE } from '../../synthetic/population.ts';
-import { chanceOf } from '../../synthetic/random.ts';
+import { POLICE_AGENCIES } from '../../domain/codes/agencies.ts';
+import { digits, nicNumber } from '../../seeding/synthetic/identifiers.ts';
+import { laterBy, REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
+import { chanceOf } from '../../seeding/synthetic/random.ts';
 import { entryDue } from '../clock/business-days.ts';
 import { ORDER_FORMS } from '../order/forms.ts';
 import { type OrderRow, upToNow } from './order-row.ts';

@@ -1,8 +1,13 @@
 // What a synthetic order says: its terms, its service and its entry. Each topic of chance has a stream of its own.
-import { POLICE_AGENCIES } from '../../codes/agencies.ts';
-import { digits, nicNumber } from '../../synthetic/identifiers.ts';
-import { dayBetween, laterBy, REFERENCE_DATE, type SyntheticPerson } from '../../synthetic/population.ts';
-import { type Chance, chanceOf } from '../../synthetic/random.ts';
+import { POLICE_AGENCIES } from '../../domain/codes/agencies.ts';
+import { digits, nicNumber } from '../../seeding/synthetic/identifiers.ts';
+import {
+  dayBetween,
+  laterBy,
+  REFERENCE_DATE,
+  type SyntheticPerson,
+} from '../../seeding/synthetic/population.ts';
+import { type Chance, chanceOf } from '../../seeding/synthetic/random.ts';
 import { descriptionOf } from '../order/description.ts';
 import { COMMON_FORMS, type OrderForm, RARE_FORMS } from '../order/forms.ts';
 

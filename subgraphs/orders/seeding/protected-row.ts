@@ -1,8 +1,8 @@
 // Whom a synthetic order protects.
-import { addressFrom } from '../../synthetic/addresses.ts';
-import { digits } from '../../synthetic/identifiers.ts';
-import { JUVENILE_BORN_AFTER, type SyntheticPerson } from '../../synthetic/population.ts';
-import type { Chance } from '../../synthetic/random.ts';
+import { addressFrom } from '../../seeding/synthetic/addresses.ts';
+import { digits } from '../../seeding/synthetic/identifiers.ts';
+import { JUVENILE_BORN_AFTER, type SyntheticPerson } from '../../seeding/synthetic/population.ts';
+import type { Chance } from '../../seeding/synthetic/random.ts';
 
 /** The row of `person`, whom the order protects. */
 export function protectedRow(orderId: string, person: SyntheticPerson, chance: Chance) {

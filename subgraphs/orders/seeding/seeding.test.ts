@@ -1,8 +1,8 @@
 // Whether the synthetic orders hold what stories need, at any size: every form, chains, violations, late entries.
 import { expect, test } from '@jest/globals';
-import { personAt } from '../../synthetic/population.ts';
-import { isRestrained } from '../../synthetic/protection.ts';
-import { chanceOf } from '../../synthetic/random.ts';
+import { personAt } from '../../seeding/synthetic/population.ts';
+import { isRestrained } from '../../seeding/synthetic/protection.ts';
+import { chanceOf } from '../../seeding/synthetic/random.ts';
 import { isLate } from '../clock/business-days.ts';
 import { ORDER_FORMS } from '../order/forms.ts';
 import { filingRow, replacedRow, violationRow } from './later-rows.ts';

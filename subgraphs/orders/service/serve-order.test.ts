@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
 import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
-import { CAST } from '../../synthetic/cast.ts';
-import { REFERENCE_DATE } from '../../synthetic/population.ts';
+import { CAST } from '../../seeding/synthetic/cast.ts';
+import { REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
 import {
   OFFICER,
   type Question,

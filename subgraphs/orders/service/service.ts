@@ -1,7 +1,7 @@
 // What an officer says of a service, and why an order can't be served that way. Who served is never taken from there.
 import { californiaDay } from '../../../platform/california-day.ts';
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput, readDay, readInstant, readWord } from '../../client-input.ts';
+import { badInput, readDay, readInstant, readWord } from '../../reading/client-input.ts';
 import type { ProtectiveOrder } from '../order/order.ts';
 
 /** How an officer may serve an order. */

@@ -1,6 +1,6 @@
 // How an agency adds a violation message to an order: of conditions that it has, on a day on which it bound.
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput, readDay, readWord } from '../../client-input.ts';
+import { badInput, readDay, readWord } from '../../reading/client-input.ts';
 import { assertNoParty } from '../order/assert-no-party.ts';
 import type { ProtectiveOrder } from '../order/order.ts';
 import { orderTold } from '../order/order-told.ts';

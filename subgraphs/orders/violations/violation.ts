@@ -1,7 +1,7 @@
 // How a violation message on file becomes what the schema shows.
-import { agencyOf } from '../../codes/agencies.ts';
-import { codedAll } from '../../codes/coded.ts';
-import { CONDITION } from '../../codes/order-codes.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { codedAll } from '../../domain/codes/coded.ts';
+import { CONDITION } from '../../domain/codes/order-codes.ts';
 
 /** A violation message as the table holds it. Days are `YYYY-MM-DD`. */
 export interface ViolationRow {

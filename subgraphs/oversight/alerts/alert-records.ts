@@ -1,7 +1,7 @@
 // The alerts that a reviewer may know of, heaviest first, and what it takes to dismiss one.
 import type { Queryable } from '../../../platform/database.ts';
 import { mayKnowOfMatter } from '../../../schema/policy/oversight-rules.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import type { CurrentReviewer } from '../personnel/reviewer.ts';
 import { ALERTS, type AlertRow, type AlertStatus, findAlert, matterOfAlert } from './alert.ts';
 

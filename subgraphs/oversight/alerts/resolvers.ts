@@ -1,7 +1,7 @@
 // Where each field about alerts comes from.
-import { readWord } from '../../client-input.ts';
-import { agencyOf } from '../../codes/agencies.ts';
-import type { Resolvers } from '../../define-subgraph.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { readWord } from '../../reading/client-input.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import { readReason } from '../reasons.ts';
 import type { OversightStore } from '../store.ts';
 import type { AlertReason, AlertRow, AlertStatus } from './alert.ts';

@@ -1,7 +1,7 @@
 // The log of disclosures, as one viewer may search it: nobody learns from it who looks at them.
 import type { Queryable } from '../../../platform/database.ts';
-import type { AuditReading } from '../../audit-reading.ts';
-import type { Surroundings } from '../../define-subgraph.ts';
+import type { AuditReading } from '../../serving/audit-reading.ts';
+import type { Surroundings } from '../../serving/define-subgraph.ts';
 import type { CurrentReviewer } from '../personnel/reviewer.ts';
 import { type DisclosurePage, NO_DISCLOSURES, searchDisclosures } from './disclosure-search.ts';
 import { findReleases, type Release } from './releases.ts';

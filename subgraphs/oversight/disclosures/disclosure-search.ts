@@ -1,6 +1,6 @@
 // How the log is searched: by one index each, newest first, never more rows than the page holds.
 import { searchedSubjectHashes } from '../../../audit/subject-hash.ts';
-import type { AuditReading } from '../../audit-reading.ts';
+import type { AuditReading } from '../../serving/audit-reading.ts';
 import { DISCLOSURE_COLUMNS, type Disclosure, type DisclosureRow, disclosureOf } from './disclosure.ts';
 import { cursorOf, type DisclosureSearch } from './search-input.ts';
 

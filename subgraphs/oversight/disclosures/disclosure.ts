@@ -1,6 +1,6 @@
 // One entry of the log as the schema shows it: who, when, for what, how much; never of whom, nor what was typed.
 import type { AuditEvent, Grounds } from '../../../audit/audit-event.ts';
-import { type Agency, agencyOf } from '../../codes/agencies.ts';
+import { type Agency, agencyOf } from '../../domain/codes/agencies.ts';
 
 /** A row of the log. `body` is null once its time of retention is over. */
 export interface DisclosureRow {

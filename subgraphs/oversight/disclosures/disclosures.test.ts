@@ -4,7 +4,7 @@ import { auditKeys } from '../../../audit/keys/audit-keys.ts';
 import type { Database } from '../../../platform/database.ts';
 import { DEVELOPMENT_ISSUER } from '../../../platform/development-issuer.ts';
 import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
-import { CAST } from '../../synthetic/cast.ts';
+import { CAST } from '../../seeding/synthetic/cast.ts';
 import { AUDITOR, REVIEWER, SECOND_REVIEWER, SUPERVISOR } from '../../testing/overseers.ts';
 import { AUDIT_SECRET, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { loggedEvent, told, writeLog } from '../../testing/written-log.ts';

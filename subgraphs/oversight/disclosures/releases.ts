@@ -1,10 +1,9 @@
 // Whom a record was released to, for the person that it is about (Penal Code 11078): agencies, never who asked for them.
-
 import { openDetails } from '../../../audit/sealed-details.ts';
 import { searchedSubjectHashes } from '../../../audit/subject-hash.ts';
-import type { AuditReading } from '../../audit-reading.ts';
-import { type Agency, agencyOf } from '../../codes/agencies.ts';
-import type { Surroundings } from '../../define-subgraph.ts';
+import { type Agency, agencyOf } from '../../domain/codes/agencies.ts';
+import type { AuditReading } from '../../serving/audit-reading.ts';
+import type { Surroundings } from '../../serving/define-subgraph.ts';
 import { eventOf } from './disclosure.ts';
 import type { SubjectInput } from './search-input.ts';
 

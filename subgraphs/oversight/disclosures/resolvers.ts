@@ -1,6 +1,6 @@
 // Where each field about the log of disclosures comes from.
-import { readDay } from '../../client-input.ts';
-import type { Resolvers } from '../../define-subgraph.ts';
+import { readDay } from '../../reading/client-input.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import { loginKey } from '../personnel/personnel-store.ts';
 import type { OversightStore } from '../store.ts';
 import type { Disclosure } from './disclosure.ts';

@@ -1,8 +1,7 @@
 // Which entries of the log a reviewer may look into: none of their own, and none of their chain of command.
-
 import type { Queryable } from '../../../platform/database.ts';
 import { isPartial, type Reviewer } from '../../../schema/policy/oversight-rules.ts';
-import type { AuditReading } from '../../audit-reading.ts';
+import type { AuditReading } from '../../serving/audit-reading.ts';
 import { DISCLOSURE_COLUMNS, type Disclosure, type DisclosureRow, disclosureOf } from './disclosure.ts';
 
 export interface ReviewableEvents {

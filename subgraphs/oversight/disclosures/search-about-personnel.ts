@@ -2,7 +2,7 @@
 import { normalised } from '../../../audit/subject-hash.ts';
 import type { Queryable } from '../../../platform/database.ts';
 import { mayKnowOfMatter } from '../../../schema/policy/oversight-rules.ts';
-import type { AuditReading } from '../../audit-reading.ts';
+import type { AuditReading } from '../../serving/audit-reading.ts';
 import type { CurrentReviewer } from '../personnel/reviewer.ts';
 import type { SubjectInput } from './search-input.ts';
 

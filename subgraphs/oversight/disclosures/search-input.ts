@@ -1,5 +1,5 @@
 // What is searched for in the log of disclosures, and which page of it, as a client wrote it.
-import { badInput, readDay, readName, readWord } from '../../client-input.ts';
+import { badInput, readDay, readName, readWord } from '../../reading/client-input.ts';
 
 export interface SubjectInput {
   /** What sort of thing, as the schema's `@subject` says it. */

@@ -1,7 +1,7 @@
 // The investigations that a reviewer may know of: none about themselves, their chain, or their own agency's people.
 import type { Queryable } from '../../../platform/database.ts';
 import { mayKnowOfMatter } from '../../../schema/policy/oversight-rules.ts';
-import { loadMany } from '../../batch-loader.ts';
+import { loadMany } from '../../reading/batch-loader.ts';
 import type { CurrentReviewer } from '../personnel/reviewer.ts';
 import {
   ENTRY_COLUMNS,

@@ -1,7 +1,7 @@
 // What reviewers do in an investigation: each step is one transaction, written behind what was done before.
 import type { Database, Queryable } from '../../../platform/database.ts';
 import { isPartial, mayKnowOfMatter, type Reviewer } from '../../../schema/policy/oversight-rules.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import type { ReviewableEvents } from '../disclosures/reviewable-events.ts';
 import { chainOf } from '../personnel/chain-of-command.ts';
 import { applyDecision, type Decider, lockPersonnel } from '../personnel/decide.ts';

@@ -1,6 +1,6 @@
 // An investigation and what was done in it, as they are kept and as the schema shows them.
 import type { MatterAbout } from '../../../schema/policy/oversight-rules.ts';
-import { type Agency, agencyOf } from '../../codes/agencies.ts';
+import { type Agency, agencyOf } from '../../domain/codes/agencies.ts';
 import type { InvestigationStatus, Outcome } from './status.ts';
 
 export interface InvestigationRow {

@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/database.ts';
 import { DEVELOPMENT_ISSUER } from '../../../platform/development-issuer.ts';
 import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { StandingStore } from '../../../platform/standing/standing-store.ts';
-import { KNOWN_AGENCIES } from '../../codes/agencies.ts';
+import { KNOWN_AGENCIES } from '../../domain/codes/agencies.ts';
 import { AUDITOR, asOther, REVIEWER, SECOND_REVIEWER, SUPERVISOR } from '../../testing/overseers.ts';
 import { type Question, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { loggedEvent, writeLog } from '../../testing/written-log.ts';

@@ -1,7 +1,7 @@
 // How an investigation begins: from an alert or by hand, about somebody on the register, by somebody who is impartial.
 import type { Database, Queryable } from '../../../platform/database.ts';
 import { isPartial, mayKnowOfMatter, type Reviewer } from '../../../schema/policy/oversight-rules.ts';
-import { badInput, readWord } from '../../client-input.ts';
+import { badInput, readWord } from '../../reading/client-input.ts';
 import { type AlertRow, findAlert, matterOfAlert } from '../alerts/alert.ts';
 import { lockPersonnel } from '../personnel/decide.ts';
 import type { CurrentReviewer } from '../personnel/reviewer.ts';

@@ -1,6 +1,6 @@
 // Where each field about investigations comes from.
-import { readWord } from '../../client-input.ts';
-import type { Resolvers, SubgraphContext } from '../../define-subgraph.ts';
+import { readWord } from '../../reading/client-input.ts';
+import type { Resolvers, SubgraphContext } from '../../serving/define-subgraph.ts';
 import { readReason } from '../reasons.ts';
 import type { OversightStore } from '../store.ts';
 import type { Investigation, InvestigationEntry } from './investigation.ts';

@@ -1,5 +1,5 @@
 // Where an investigation may go from where it is, and how it may end: the states of the yearly report's form.
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 
 export type InvestigationStatus =
   | 'OPEN'

@@ -1,9 +1,9 @@
 // What an agency reports each year of misuse, nil reports included, with what it has to be measured against.
 import type { Queryable } from '../../../platform/database.ts';
 import { mayKnowOfMatter } from '../../../schema/policy/oversight-rules.ts';
-import type { AuditReading } from '../../audit-reading.ts';
-import { badInput } from '../../client-input.ts';
-import { type Agency, agencyOf } from '../../codes/agencies.ts';
+import { type Agency, agencyOf } from '../../domain/codes/agencies.ts';
+import { badInput } from '../../reading/client-input.ts';
+import type { AuditReading } from '../../serving/audit-reading.ts';
 import type { CurrentReviewer } from '../personnel/reviewer.ts';
 import { INVESTIGATION_COLUMNS, type InvestigationRow, matterOf } from './investigation.ts';
 

@@ -3,7 +3,7 @@ import { MemoryAuditStore } from '../../../audit/store/memory-audit-store.ts';
 import type { Database } from '../../../platform/database.ts';
 import { createLogger } from '../../../platform/log.ts';
 import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
-import { CAST } from '../../synthetic/cast.ts';
+import { CAST } from '../../seeding/synthetic/cast.ts';
 import { oversight } from '../index.ts';
 import { type RunningMisuseWatch, runMisuseWatch } from './run-misuse-watch.ts';
 import { seedMisuse } from './seed/seed-misuse.ts';

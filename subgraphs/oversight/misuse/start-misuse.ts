@@ -1,7 +1,7 @@
 // How the watch for misuse starts beside the subgraph: its settings read, the synthetic world made known, then it looks.
 import { DatabaseAuditStore } from '../../../audit/store/database-audit-store.ts';
 import { StartupError } from '../../../platform/startup-error.ts';
-import type { BackgroundSurroundings } from '../../define-subgraph.ts';
+import type { BackgroundSurroundings } from '../../serving/define-subgraph.ts';
 import { raise } from '../alerts/alert-store.ts';
 import { type RunningMisuseWatch, runMisuseWatch } from './run-misuse-watch.ts';
 import { seedMisuse } from './seed/seed-misuse.ts';

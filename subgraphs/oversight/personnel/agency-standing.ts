@@ -1,7 +1,7 @@
 // An agency, what kind it is, and since when and until when it may use the system.
 import type { Queryable } from '../../../platform/database.ts';
-import { loadOne } from '../../batch-loader.ts';
-import { type CodeSystem, coded } from '../../codes/coded.ts';
+import { type CodeSystem, coded } from '../../domain/codes/coded.ts';
+import { loadOne } from '../../reading/batch-loader.ts';
 
 interface AgencyRow {
   readonly ori: string;

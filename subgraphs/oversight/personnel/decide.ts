@@ -2,7 +2,7 @@
 import type { Database, Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
 import { StandingStore } from '../../../platform/standing/standing-store.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import { chainOf } from './chain-of-command.ts';
 import type { PersonnelDecision } from './decisions.ts';
 import { PERSONNEL_COLUMNS, PERSONNEL_TABLES, type PersonnelRow, standingOf } from './personnel.ts';

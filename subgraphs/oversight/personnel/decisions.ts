@@ -1,6 +1,6 @@
 // What may be decided about somebody on the register: each decision as a change of their standing, and when it is none.
 import type { StandingRecord } from '../../../platform/standing/standing-record.ts';
-import { badInput, readDay, readWord } from '../../client-input.ts';
+import { badInput, readDay, readWord } from '../../reading/client-input.ts';
 import { readReason } from '../reasons.ts';
 
 export type ActionKind =

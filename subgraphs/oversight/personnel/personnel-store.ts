@@ -2,8 +2,8 @@
 import type { Queryable } from '../../../platform/database.ts';
 import { mayKnowOfPersonnel } from '../../../schema/policy/oversight-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../../batch-loader.ts';
-import { agencyOf } from '../../codes/agencies.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { loadMany, loadOne } from '../../reading/batch-loader.ts';
 import { PERSONNEL_COLUMNS, PERSONNEL_TABLES, type PersonnelRow, personnelOf } from './personnel.ts';
 
 const BY_ID = `select p.id as key, ${PERSONNEL_COLUMNS} from ${PERSONNEL_TABLES} where p.id = any($1::text[])`;

@@ -1,6 +1,6 @@
 // One person who may sign in, as the register has them and as the schema shows them.
 import type { Grace, StandingRecord, ViewerName } from '../../../platform/standing/standing-record.ts';
-import { type Agency, agencyOf } from '../../codes/agencies.ts';
+import { type Agency, agencyOf } from '../../domain/codes/agencies.ts';
 
 /** Somebody on the register. Days are `YYYY-MM-DD`, instants ISO 8601 in UTC; null: has not happened. */
 export interface Personnel extends ViewerName {

@@ -1,6 +1,6 @@
 // Where each field about personnel and agencies comes from.
-import { readName, readWord } from '../../client-input.ts';
-import type { Resolvers } from '../../define-subgraph.ts';
+import { readName, readWord } from '../../reading/client-input.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import type { OversightStore } from '../store.ts';
 import { grace, reinstatement, separation, suspension, type TrainingInput, training } from './decisions.ts';
 import type { Personnel } from './personnel.ts';

@@ -2,7 +2,7 @@
 import type { Queryable } from '../../../platform/database.ts';
 import type { Reviewer } from '../../../schema/policy/oversight-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import { chainOf } from './chain-of-command.ts';
 
 const OWN = `select p.id, s.agency from oversight.personnel p

@@ -1,6 +1,6 @@
 // What the seed says of one person on the register.
 import type { StandingRecord } from '../../../platform/standing/standing-record.ts';
-import { digits } from '../../synthetic/identifiers.ts';
+import { digits } from '../../seeding/synthetic/identifiers.ts';
 
 export interface SeededPersonnel {
   readonly id: string;

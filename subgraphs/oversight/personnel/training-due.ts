@@ -2,7 +2,7 @@
 import type { Queryable } from '../../../platform/database.ts';
 import { mayKnowOfPersonnel } from '../../../schema/policy/oversight-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import {
   PERSONNEL_COLUMNS,
   PERSONNEL_TABLES,

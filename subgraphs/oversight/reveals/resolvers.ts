@@ -1,5 +1,5 @@
 // Where each field about reveals comes from.
-import type { Resolvers } from '../../define-subgraph.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import { readReason } from '../reasons.ts';
 import type { OversightStore } from '../store.ts';
 import type { Reveal } from './reveal.ts';

@@ -1,7 +1,7 @@
 // How confidentiality of a home address is granted and ended: in the register that every source reads an address by.
 import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput, readWord } from '../../client-input.ts';
+import { badInput, readWord } from '../../reading/client-input.ts';
 import type { Tell } from '../../writing/outbox.ts';
 import { assertVersion } from '../../writing/version.ts';
 import type { Write } from '../../writing/write.ts';

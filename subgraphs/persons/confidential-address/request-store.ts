@@ -1,8 +1,11 @@
 // The requests for a confidential home address that hold today, by person.
 import type { Queryable } from '../../../platform/database.ts';
-import { loadMany } from '../../batch-loader.ts';
-import { coded } from '../../codes/coded.ts';
-import { CONFIDENTIAL_OFFICE, PROTECTED_PARTY } from '../../codes/motor-vehicles/confidential-grounds.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import {
+  CONFIDENTIAL_OFFICE,
+  PROTECTED_PARTY,
+} from '../../domain/codes/motor-vehicles/confidential-grounds.ts';
+import { loadMany } from '../../reading/batch-loader.ts';
 
 interface RequestRow {
   readonly office: string;

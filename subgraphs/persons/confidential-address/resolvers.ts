@@ -1,5 +1,5 @@
 // What a clerk may change about a confidential address; the answer is read anew, as this viewer may see it.
-import type { Resolvers } from '../../define-subgraph.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import type { PersonStore } from '../store.ts';
 import type { ReleaseInput, SuppressInput } from './change-request.ts';
 

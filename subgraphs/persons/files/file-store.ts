@@ -1,10 +1,15 @@
 // The records of the person files as one viewer may see and change them; each relation is one statement per batch.
 import type { Database } from '../../../platform/database.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import type { Surroundings } from '../../define-subgraph.ts';
-import { type DayPage, type DayPageRequest, readDayPage, toDayPage } from '../../hot-files/day-page.ts';
-import { stepLoader } from '../../hot-files/record-steps.ts';
-import { checksDue, validationsDue } from '../../hot-files/worklists.ts';
+import {
+  type DayPage,
+  type DayPageRequest,
+  readDayPage,
+  toDayPage,
+} from '../../domain/hot-files/day-page.ts';
+import { stepLoader } from '../../domain/hot-files/record-steps.ts';
+import { checksDue, validationsDue } from '../../domain/hot-files/worklists.ts';
+import type { Surroundings } from '../../serving/define-subgraph.ts';
 import type { PersonFileName } from './person-files.ts';
 import {
   PERSON_RECORD_COLUMNS,

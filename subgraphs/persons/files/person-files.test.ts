@@ -1,6 +1,6 @@
 // Which records of the person files there are for whom: every file for every kind of viewer, at the source itself.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CAST } from '../../synthetic/cast.ts';
+import { CAST } from '../../seeding/synthetic/cast.ts';
 import {
   DETECTIVE,
   forPurpose,

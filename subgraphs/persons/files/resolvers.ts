@@ -1,10 +1,10 @@
 // Where each field of the person files comes from.
 import type { Passport } from '../../../platform/passport.ts';
-import { readWord } from '../../client-input.ts';
-import { coded } from '../../codes/coded.ts';
-import type { Resolvers, SubgraphContext } from '../../define-subgraph.ts';
-import type { DayPageRequest } from '../../hot-files/day-page.ts';
-import { MESSAGE_KEY } from '../../hot-files/file-codes.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import type { DayPageRequest } from '../../domain/hot-files/day-page.ts';
+import { MESSAGE_KEY } from '../../domain/hot-files/file-codes.ts';
+import { readWord } from '../../reading/client-input.ts';
+import type { Resolvers, SubgraphContext } from '../../serving/define-subgraph.ts';
 import type { PersonFileStore } from './file-store.ts';
 import { isPassword } from './kinds/password.ts';
 import type { PersonFileName } from './person-files.ts';

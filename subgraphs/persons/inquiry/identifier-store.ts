@@ -1,6 +1,6 @@
 // Whose number is it? Persons by the identifiers that arrests and applications gave them.
 import type { Queryable } from '../../../platform/database.ts';
-import { loadOne } from '../../batch-loader.ts';
+import { loadOne } from '../../reading/batch-loader.ts';
 
 const read = ({ id }: { readonly id: string }): string => id;
 

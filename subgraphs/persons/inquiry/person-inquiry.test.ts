@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CAST, castIndex } from '../../synthetic/cast.ts';
-import { ciiNumber } from '../../synthetic/identifiers.ts';
+import { CAST, castIndex } from '../../seeding/synthetic/cast.ts';
+import { ciiNumber } from '../../seeding/synthetic/identifiers.ts';
 import { DETECTIVE, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 
 let subgraphs: TestSubgraphs;

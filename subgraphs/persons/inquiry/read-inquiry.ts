@@ -1,5 +1,5 @@
 // By what is a person looked for? Exactly one thing: two that name different people would be no question.
-import { badInput, readSigns, readState, readWord } from '../../client-input.ts';
+import { badInput, readSigns, readState, readWord } from '../../reading/client-input.ts';
 import type { PersonSearch } from '../search/read-search.ts';
 
 /** What is known of the person, as the schema takes it. */

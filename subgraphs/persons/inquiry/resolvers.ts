@@ -1,5 +1,5 @@
 // What a question about a person answers: who may be meant, and the sections that this subgraph has of each.
-import type { Resolvers } from '../../define-subgraph.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import type { PersonStore } from '../store.ts';
 import { inForce, personInquiry } from './person-inquiry.ts';
 import type { PersonInquiryBy } from './read-inquiry.ts';

@@ -1,10 +1,14 @@
 // The history of a driver license: what was done to it, convictions, failures to appear, licenses of other states.
 import type { Queryable } from '../../../platform/database.ts';
-import { loadMany } from '../../batch-loader.ts';
-import { agencyOf } from '../../codes/agencies.ts';
-import { coded } from '../../codes/coded.ts';
-import { STATE } from '../../codes/jurisdiction-codes.ts';
-import { ACTION_AUTHORITY, LICENSE_ACTION, VIOLATION } from '../../codes/motor-vehicles/license-codes.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
+import {
+  ACTION_AUTHORITY,
+  LICENSE_ACTION,
+  VIOLATION,
+} from '../../domain/codes/motor-vehicles/license-codes.ts';
+import { loadMany } from '../../reading/batch-loader.ts';
 
 interface ActionRow {
   readonly action: string;

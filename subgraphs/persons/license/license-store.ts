@@ -1,14 +1,14 @@
 // Driver licenses: by holder, and by number and state.
 import type { Queryable } from '../../../platform/database.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadOne } from '../../batch-loader.ts';
-import { statusToday } from '../../calendar.ts';
-import { coded, codedAll } from '../../codes/coded.ts';
-import { STATE } from '../../codes/jurisdiction-codes.ts';
-import { ENDORSEMENT, LICENSE_CLASS } from '../../codes/motor-vehicles/license-codes.ts';
-import { LICENSE_RESTRICTION, LICENSE_STATUS } from '../../codes/person-codes.ts';
-import { isConfidentialToday } from '../../confidential-address/confidential-today.ts';
-import { type AddressOnFile, shownAddress } from '../../confidential-address/shown-address.ts';
+import { coded, codedAll } from '../../domain/codes/coded.ts';
+import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
+import { ENDORSEMENT, LICENSE_CLASS } from '../../domain/codes/motor-vehicles/license-codes.ts';
+import { LICENSE_RESTRICTION, LICENSE_STATUS } from '../../domain/codes/person-codes.ts';
+import { isConfidentialToday } from '../../domain/confidential-address/confidential-today.ts';
+import { type AddressOnFile, shownAddress } from '../../domain/confidential-address/shown-address.ts';
+import { loadOne } from '../../reading/batch-loader.ts';
+import { statusToday } from '../../reading/calendar.ts';
 
 interface LicenseRow extends AddressOnFile {
   readonly number: string;

@@ -1,7 +1,7 @@
 // What a driver license tells: what it allows, what was done to it and why, and how its holder drove.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CAST } from '../../synthetic/cast.ts';
-import { REFERENCE_DATE } from '../../synthetic/population.ts';
+import { CAST } from '../../seeding/synthetic/cast.ts';
+import { REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
 import { forPurpose, OFFICER, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { isNegligentOperator } from './point-count.ts';
 

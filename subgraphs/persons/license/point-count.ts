@@ -1,6 +1,6 @@
 // How many points count against a driver, and whether that is too many (Vehicle Code 12810, 12810.5).
 import type { Queryable } from '../../../platform/database.ts';
-import { loadOne } from '../../batch-loader.ts';
+import { loadOne } from '../../reading/batch-loader.ts';
 
 /** Points of violations committed in the last so many months. */
 export interface PointsOnFile {

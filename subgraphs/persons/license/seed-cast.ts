@@ -1,5 +1,5 @@
 // What the cast has on file as drivers.
-import { CAST } from '../../synthetic/cast.ts';
+import { CAST } from '../../seeding/synthetic/cast.ts';
 import { type DriverRecordEntry, TRAFFIC_COURT } from './seed-driver-record.ts';
 import { FAILURE_TO_APPEAR, LICENSE_ACTION, PRIOR_LICENSE, TRAFFIC_CONVICTION } from './tables.ts';
 

@@ -1,9 +1,9 @@
 // How the synthetic drivers drove: convictions, failures to appear, and what became of their licenses.
-import type { TableShape } from '../../bulk-insert.ts';
-import { ACTION_AUTHORITY, MOVING_VIOLATIONS } from '../../codes/motor-vehicles/license-codes.ts';
-import * as numbers from '../../synthetic/identifiers.ts';
-import { dayBetween, laterBy } from '../../synthetic/population.ts';
-import type { Chance } from '../../synthetic/random.ts';
+import { ACTION_AUTHORITY, MOVING_VIOLATIONS } from '../../domain/codes/motor-vehicles/license-codes.ts';
+import type { TableShape } from '../../seeding/bulk-insert.ts';
+import * as numbers from '../../seeding/synthetic/identifiers.ts';
+import { dayBetween, laterBy } from '../../seeding/synthetic/population.ts';
+import type { Chance } from '../../seeding/synthetic/random.ts';
 import { FAILURE_TO_APPEAR, LICENSE_ACTION, PRIOR_LICENSE, TRAFFIC_CONVICTION } from './tables.ts';
 
 /** What the history of a license must go with. */

@@ -1,9 +1,9 @@
 // The synthetic driver licenses, and what is on record about how their holders drove.
-import type { BulkWriter } from '../../bulk-insert.ts';
-import { CAST_NAMES } from '../../synthetic/cast.ts';
-import * as numbers from '../../synthetic/identifiers.ts';
-import { dayBetween, JUVENILE_BORN_AFTER, type SyntheticPerson } from '../../synthetic/population.ts';
-import { type Chance, chanceOf } from '../../synthetic/random.ts';
+import type { BulkWriter } from '../../seeding/bulk-insert.ts';
+import { CAST_NAMES } from '../../seeding/synthetic/cast.ts';
+import * as numbers from '../../seeding/synthetic/identifiers.ts';
+import { dayBetween, JUVENILE_BORN_AFTER, type SyntheticPerson } from '../../seeding/synthetic/population.ts';
+import { type Chance, chanceOf } from '../../seeding/synthetic/random.ts';
 import { castDriverRecord, castLicense } from './seed-cast.ts';
 import { driverRecord } from './seed-driver-record.ts';
 import { LICENSE } from './tables.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
 import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
-import type { Population } from '../../synthetic/population.ts';
+import type { Population } from '../../seeding/synthetic/population.ts';
 import { persons } from '../index.ts';
 import { evaluateSearch, type SearchEvaluation } from './evaluation/evaluate.ts';
 import { MISTAKES } from './evaluation/mistakes.ts';

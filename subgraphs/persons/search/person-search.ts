@@ -1,6 +1,13 @@
 // Who could be meant: candidates by name and date of birth, the way a field unit asks, with the reasons they fit.
 import type { Queryable } from '../../../platform/database.ts';
-import { type Page, type PageRequest, pageParameters, pageSql, readPage, toPage } from '../../search-page.ts';
+import {
+  type Page,
+  type PageRequest,
+  pageParameters,
+  pageSql,
+  readPage,
+  toPage,
+} from '../../reading/search-page.ts';
 import { candidatesSql, FIRST_PAGE_PARAMETER } from './candidates.ts';
 import { type PersonSearch, readSearch } from './read-search.ts';
 

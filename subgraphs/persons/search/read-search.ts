@@ -1,6 +1,6 @@
 // What a client wrote of the person looked for, as names are compared.
-import { badInput, searchTooBroad } from '../../client-input.ts';
-import { nameKey, surnameParts } from '../../name-key.ts';
+import { badInput, searchTooBroad } from '../../reading/client-input.ts';
+import { nameKey, surnameParts } from './name-key.ts';
 import { nicknamesOf } from './nicknames.ts';
 
 /** What is known of the person looked for, as the schema takes it. */

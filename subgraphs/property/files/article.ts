@@ -1,8 +1,8 @@
 // The article file: whatever else has a serial or owner-applied number and was stolen or lost.
-import { badInput, readLine } from '../../client-input.ts';
-import { coded } from '../../codes/coded.ts';
-import { ARTICLE_BRAND, ARTICLE_TYPE } from '../../codes/property-codes.ts';
-import { HOT_FILES } from '../../hot-files/hot-file.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { ARTICLE_BRAND, ARTICLE_TYPE } from '../../domain/codes/property-codes.ts';
+import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
+import { badInput, readLine } from '../../reading/client-input.ts';
 import { numbersGiven, type PropertyFile } from './property-file.ts';
 import { known, optional, readNumber, readOpenCode } from './read-description.ts';
 

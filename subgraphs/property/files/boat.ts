@@ -1,10 +1,10 @@
 // The boat file: stolen vessels, by hull number and by registration.
-import { badInput, readState } from '../../client-input.ts';
-import { coded } from '../../codes/coded.ts';
-import { STATE } from '../../codes/jurisdiction-codes.ts';
-import { BOAT_MAKE, BOAT_TYPE, HULL_MATERIAL, PROPULSION } from '../../codes/property-codes.ts';
-import { COLOR } from '../../codes/vehicle-codes.ts';
-import { HOT_FILES } from '../../hot-files/hot-file.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
+import { BOAT_MAKE, BOAT_TYPE, HULL_MATERIAL, PROPULSION } from '../../domain/codes/property-codes.ts';
+import { COLOR } from '../../domain/codes/vehicle-codes.ts';
+import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
+import { badInput, readState } from '../../reading/client-input.ts';
 import {
   type Description,
   numbersGiven,

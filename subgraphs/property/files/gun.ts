@@ -1,8 +1,8 @@
 // The gun file: stolen, lost and recovered firearms, and those that a felony was committed with.
-import { badInput, readLine } from '../../client-input.ts';
-import { coded } from '../../codes/coded.ts';
-import { GUN_CALIBER, GUN_MAKE, GUN_TYPE } from '../../codes/property-codes.ts';
-import { HOT_FILES } from '../../hot-files/hot-file.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { GUN_CALIBER, GUN_MAKE, GUN_TYPE } from '../../domain/codes/property-codes.ts';
+import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
+import { badInput, readLine } from '../../reading/client-input.ts';
 import { type EntryFacts, numbersGiven, type PropertyFile } from './property-file.ts';
 import { known, optional, readCode, readNumber, readOpenCode } from './read-description.ts';
 

@@ -1,8 +1,8 @@
 // The vehicle and boat part file: stolen engines, transmissions, air bags, certificates of title.
-import { badInput, readLine } from '../../client-input.ts';
-import { coded } from '../../codes/coded.ts';
-import { PART_CATEGORY } from '../../codes/property-codes.ts';
-import { HOT_FILES } from '../../hot-files/hot-file.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { PART_CATEGORY } from '../../domain/codes/property-codes.ts';
+import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
+import { badInput, readLine } from '../../reading/client-input.ts';
 import { numbersGiven, type PropertyFile } from './property-file.ts';
 import { known, optional, readCode, readNumber } from './read-description.ts';
 

@@ -1,9 +1,9 @@
 // The license plate file: plates that were stolen or lost, with a vehicle or without.
-import { readPlate, readState } from '../../client-input.ts';
-import { coded } from '../../codes/coded.ts';
-import { STATE } from '../../codes/jurisdiction-codes.ts';
-import { PLATE_TYPE } from '../../codes/vehicle-codes.ts';
-import { HOT_FILES } from '../../hot-files/hot-file.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
+import { PLATE_TYPE } from '../../domain/codes/vehicle-codes.ts';
+import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
+import { readPlate, readState } from '../../reading/client-input.ts';
 import { type PropertyFile, stateNumberKey } from './property-file.ts';
 import { known, optional, readOpenCode, readYear } from './read-description.ts';
 

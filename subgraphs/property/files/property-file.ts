@@ -1,5 +1,5 @@
 // What each of the seven files says of itself: how its property is read, by which numbers it is found, how it is shown.
-import type { HotFile } from '../../hot-files/hot-file.ts';
+import type { HotFile } from '../../domain/hot-files/hot-file.ts';
 
 /** Property as it is kept: codes and numbers, by the names that the schema has for them. */
 export type Description = Readonly<Record<string, unknown>>;

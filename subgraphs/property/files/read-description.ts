@@ -1,6 +1,6 @@
 // How what a client says of property is read: codes of their table, numbers as they are stamped, years that can be.
-import { badInput, readSigns } from '../../client-input.ts';
-import type { CodeSystem } from '../../codes/coded.ts';
+import type { CodeSystem } from '../../domain/codes/coded.ts';
+import { badInput, readSigns } from '../../reading/client-input.ts';
 
 type Given = string | null | undefined;
 

@@ -1,8 +1,8 @@
 // The securities file: stolen currency, checks, bonds and stocks that carry a serial number.
-import { badInput, readLine } from '../../client-input.ts';
-import { coded } from '../../codes/coded.ts';
-import { SECURITIES_TYPE } from '../../codes/property-codes.ts';
-import { HOT_FILES } from '../../hot-files/hot-file.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { SECURITIES_TYPE } from '../../domain/codes/property-codes.ts';
+import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
+import { badInput, readLine } from '../../reading/client-input.ts';
 import { numbersGiven, type PropertyFile } from './property-file.ts';
 import { known, optional, readCode, readNumber, readYear } from './read-description.ts';
 

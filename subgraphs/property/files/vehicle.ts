@@ -1,10 +1,10 @@
 // The vehicle file: stolen vehicles, and those that a felony was committed with.
-import { badInput, readPlate, readState } from '../../client-input.ts';
-import { coded, codedAll } from '../../codes/coded.ts';
-import { STATE } from '../../codes/jurisdiction-codes.ts';
-import { COLOR, MAKE, MODEL, STYLE } from '../../codes/vehicle-codes.ts';
-import { HOT_FILES } from '../../hot-files/hot-file.ts';
-import { isValidVin } from '../../synthetic/identifiers.ts';
+import { coded, codedAll } from '../../domain/codes/coded.ts';
+import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
+import { COLOR, MAKE, MODEL, STYLE } from '../../domain/codes/vehicle-codes.ts';
+import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
+import { badInput, readPlate, readState } from '../../reading/client-input.ts';
+import { isValidVin } from '../../seeding/synthetic/identifiers.ts';
 import {
   type Description,
   numbersGiven,

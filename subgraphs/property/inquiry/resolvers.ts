@@ -1,5 +1,5 @@
 // The sections of an inquiry that tell whether a vehicle or a plate is stolen.
-import type { Resolvers } from '../../define-subgraph.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import { plateInquiry, vehicleInquiry } from '../records/inquiries.ts';
 import type { PropertyStore } from '../store.ts';
 

@@ -1,6 +1,6 @@
 // What an inquiry asks of each file: QG, QA, QB, QS and QV, by the numbers that are on the property.
-import { badInput, readPlate, readSigns, readState } from '../../client-input.ts';
-import { HOT_FILES } from '../../hot-files/hot-file.ts';
+import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
+import { badInput, readPlate, readSigns, readState } from '../../reading/client-input.ts';
 import { numberKey, stateNumberKey } from '../files/property-file.ts';
 import type { Inquiry } from './record-loaders.ts';
 

@@ -1,8 +1,8 @@
 // How a row of property becomes the record that the schema shows, of the type that its file has there.
 import { mayKnowOfHotFile, type RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { coded } from '../../codes/coded.ts';
-import { FILE_CODE, MESSAGE_KEY } from '../../hot-files/file-codes.ts';
-import { type HeaderRow, headerOf, selectHeader } from '../../hot-files/header.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { FILE_CODE, MESSAGE_KEY } from '../../domain/hot-files/file-codes.ts';
+import { type HeaderRow, headerOf, selectHeader } from '../../domain/hot-files/header.ts';
 import type { Description } from '../files/property-file.ts';
 import { propertyFileOf } from '../files/property-files.ts';
 

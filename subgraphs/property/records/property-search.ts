@@ -1,8 +1,13 @@
 // The off-line search: records by what many pieces of property have in common, open and closed, in a period.
 import type { Queryable } from '../../../platform/database.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { badInput, readDay, readWord, searchTooBroad } from '../../client-input.ts';
-import { type DayPage, type DayPageRequest, readDayPage, toDayPage } from '../../hot-files/day-page.ts';
+import {
+  type DayPage,
+  type DayPageRequest,
+  readDayPage,
+  toDayPage,
+} from '../../domain/hot-files/day-page.ts';
+import { badInput, readDay, readWord, searchTooBroad } from '../../reading/client-input.ts';
 import { PROPERTY_FILES, type PropertyName } from '../files/property-files.ts';
 import { type PropertyRecord, type PropertyRow, recordFor, selectRecord } from './property-record.ts';
 

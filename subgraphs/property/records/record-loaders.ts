@@ -2,8 +2,8 @@
 import type DataLoader from 'dataloader';
 import type { Queryable } from '../../../platform/database.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../../batch-loader.ts';
-import { OPEN_STATES } from '../../hot-files/life-cycle.ts';
+import { OPEN_STATES } from '../../domain/hot-files/life-cycle.ts';
+import { loadMany, loadOne } from '../../reading/batch-loader.ts';
 import { type PropertyRecord, type PropertyRow, recordFor, selectRecord } from './property-record.ts';
 
 /** What an inquiry gives: a number, as `numberKey` writes it, and codes that the property must have too. */

@@ -1,13 +1,13 @@
 // The rows of one synthetic record: its header with a life that fits the day of its entry, and its numbers.
-import type { BulkWriter } from '../../bulk-insert.ts';
-import { POLICE_AGENCIES } from '../../codes/agencies.ts';
-import { entryKeyOf } from '../../hot-files/hot-file.ts';
-import type { LifeCycleState } from '../../hot-files/life-cycle.ts';
-import { firstValidation } from '../../hot-files/validation.ts';
-import { digits, nicNumber } from '../../synthetic/identifiers.ts';
-import { laterBy, REFERENCE_DATE } from '../../synthetic/population.ts';
-import type { Chance } from '../../synthetic/random.ts';
-import { reportOf } from '../../synthetic/thefts.ts';
+import { POLICE_AGENCIES } from '../../domain/codes/agencies.ts';
+import { entryKeyOf } from '../../domain/hot-files/hot-file.ts';
+import type { LifeCycleState } from '../../domain/hot-files/life-cycle.ts';
+import { firstValidation } from '../../domain/hot-files/validation.ts';
+import type { BulkWriter } from '../../seeding/bulk-insert.ts';
+import { digits, nicNumber } from '../../seeding/synthetic/identifiers.ts';
+import { laterBy, REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
+import type { Chance } from '../../seeding/synthetic/random.ts';
+import { reportOf } from '../../seeding/synthetic/thefts.ts';
 import type { Description } from '../files/property-file.ts';
 import { PROPERTY_FILES, type PropertyName } from '../files/property-files.ts';
 import { NUMBER, RECORD } from './tables.ts';

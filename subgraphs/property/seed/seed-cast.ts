@@ -1,5 +1,5 @@
 // The property that stories tell of: one record of each file, one that awaits its check, and one that is to be validated.
-import { STOLEN_VIN } from '../../synthetic/vehicles.ts';
+import { STOLEN_VIN } from '../../seeding/synthetic/vehicles.ts';
 import { type SeededRecord, toBeValidated, VALIDATED } from './record-row.ts';
 
 /** Number of the record of Harold Osei's car. */

@@ -1,10 +1,15 @@
 // The synthetic property files: a few vehicles, plates, guns, boats, articles, parts and securities of every thousand people.
 import type { Queryable } from '../../../platform/database.ts';
-import { type BulkWriter, bulkWriter } from '../../bulk-insert.ts';
-import { extrasOf, isFirstPart, type Population, type SyntheticPerson } from '../../synthetic/population.ts';
-import { chanceOf } from '../../synthetic/random.ts';
-import { lossOfPlate, theftOfVehicle } from '../../synthetic/thefts.ts';
-import { type SyntheticVehicle, vehiclesOf } from '../../synthetic/vehicles.ts';
+import { type BulkWriter, bulkWriter } from '../../seeding/bulk-insert.ts';
+import {
+  extrasOf,
+  isFirstPart,
+  type Population,
+  type SyntheticPerson,
+} from '../../seeding/synthetic/population.ts';
+import { chanceOf } from '../../seeding/synthetic/random.ts';
+import { lossOfPlate, theftOfVehicle } from '../../seeding/synthetic/thefts.ts';
+import { type SyntheticVehicle, vehiclesOf } from '../../seeding/synthetic/vehicles.ts';
 import { addRecord, chanceRecord } from './record-row.ts';
 import { CAST_RECORDS } from './seed-cast.ts';
 import { MISSED, THINGS, type ThingName } from './things.ts';

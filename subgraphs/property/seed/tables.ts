@@ -1,6 +1,6 @@
 // The columns that the seed writes, with the types that PostgreSQL reads them as.
-import type { TableShape } from '../../bulk-insert.ts';
-import { HEADER_COLUMNS } from '../../hot-files/header.ts';
+import { HEADER_COLUMNS } from '../../domain/hot-files/header.ts';
+import type { TableShape } from '../../seeding/bulk-insert.ts';
 
 export const RECORD: TableShape = {
   table: 'property.hot_file',

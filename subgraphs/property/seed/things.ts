@@ -1,9 +1,9 @@
 // The things that people of the synthetic world miss: each with codes and numbers that its file would take.
-import { codesOf } from '../../codes/coded.ts';
-import * as codes from '../../codes/property-codes.ts';
-import { COLOR } from '../../codes/vehicle-codes.ts';
-import { digits } from '../../synthetic/identifiers.ts';
-import type { Chance } from '../../synthetic/random.ts';
+import { codesOf } from '../../domain/codes/coded.ts';
+import * as codes from '../../domain/codes/property-codes.ts';
+import { COLOR } from '../../domain/codes/vehicle-codes.ts';
+import { digits } from '../../seeding/synthetic/identifiers.ts';
+import type { Chance } from '../../seeding/synthetic/random.ts';
 import type { Description } from '../files/property-file.ts';
 import type { PropertyName } from '../files/property-files.ts';
 

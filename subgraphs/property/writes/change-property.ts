@@ -1,6 +1,6 @@
 // What becomes of a property record after its entry.
 import { mayKnowOfHotFile, type RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { recordChanges } from '../../hot-files/record-changes.ts';
+import { recordChanges } from '../../domain/hot-files/record-changes.ts';
 import type { Write } from '../../writing/write.ts';
 import { modifyProperty } from './modify-property.ts';
 

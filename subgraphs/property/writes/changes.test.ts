@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
 import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
-import { REFERENCE_DATE } from '../../synthetic/population.ts';
+import { REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
 import { OFFICER, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { UNCHECKED_GUN_NIC } from '../seed/seed-cast.ts';
 

@@ -1,5 +1,5 @@
 // Which one of the seven kinds of property an input describes, read by the rules of its file.
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import type { Description, EntryFacts, PropertyFile } from '../files/property-file.ts';
 import { PROPERTY_FILES, PROPERTY_NAMES, type PropertyName } from '../files/property-files.ts';
 

@@ -1,14 +1,13 @@
 // An agency enters property: on a document, by the rules of its file, once; others see it when a second person has checked it.
-
 import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput, readLine, readPastDay } from '../../client-input.ts';
-import { readCaseNumber } from '../../hot-files/case-number.ts';
-import { enterHeader } from '../../hot-files/enter-record.ts';
-import { entryKeyOf } from '../../hot-files/hot-file.ts';
-import { hotFileEvent } from '../../hot-files/hot-file-event.ts';
-import { OPEN_STATES } from '../../hot-files/life-cycle.ts';
-import { type DocumentKind, readDocument } from '../../hot-files/supporting-document.ts';
+import { readCaseNumber } from '../../domain/hot-files/case-number.ts';
+import { enterHeader } from '../../domain/hot-files/enter-record.ts';
+import { entryKeyOf } from '../../domain/hot-files/hot-file.ts';
+import { hotFileEvent } from '../../domain/hot-files/hot-file-event.ts';
+import { OPEN_STATES } from '../../domain/hot-files/life-cycle.ts';
+import { type DocumentKind, readDocument } from '../../domain/hot-files/supporting-document.ts';
+import { badInput, readLine, readPastDay } from '../../reading/client-input.ts';
 import type { Write } from '../../writing/write.ts';
 import { type DescribedInput, readDescribed } from './described-property.ts';
 import { replaceNumbers } from './property-numbers.ts';

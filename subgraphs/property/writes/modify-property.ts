@@ -1,8 +1,7 @@
 // What a modification changes of a record: what it says of the property is read whole, by the same rules as an entry.
-
 import type { Queryable } from '../../../platform/database.ts';
-import { badInput, readPastDay } from '../../client-input.ts';
-import { readCaseNumber } from '../../hot-files/case-number.ts';
+import { readCaseNumber } from '../../domain/hot-files/case-number.ts';
+import { badInput, readPastDay } from '../../reading/client-input.ts';
 import type { Description } from '../files/property-file.ts';
 import { propertyFileOf } from '../files/property-files.ts';
 import { type DescribedInput, nameIn, readDescribed } from './described-property.ts';

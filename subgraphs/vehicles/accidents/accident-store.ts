@@ -1,8 +1,8 @@
 // Traffic collision reports: by their id, by who was in them, by vehicle; and who and what was in each.
 import type { Queryable } from '../../../platform/database.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../../batch-loader.ts';
-import { isConfidentialToday } from '../../confidential-address/confidential-today.ts';
+import { isConfidentialToday } from '../../domain/confidential-address/confidential-today.ts';
+import { loadMany, loadOne } from '../../reading/batch-loader.ts';
 import { type AccidentRow, accidentOf, type PartyRow, partyOf } from './accident.ts';
 
 /** The newest are shown, and so many people of one accident: no answer grows without end. */

@@ -1,9 +1,9 @@
 // How a traffic collision report on file becomes what the schema shows.
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { agencyOf } from '../../codes/agencies.ts';
-import { coded } from '../../codes/coded.ts';
-import * as codes from '../../codes/motor-vehicles/accident-codes.ts';
-import { type AddressOnFile, shownAddress } from '../../confidential-address/shown-address.ts';
+import { agencyOf } from '../../domain/codes/agencies.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import * as codes from '../../domain/codes/motor-vehicles/accident-codes.ts';
+import { type AddressOnFile, shownAddress } from '../../domain/confidential-address/shown-address.ts';
 
 export interface AccidentRow {
   readonly id: string;

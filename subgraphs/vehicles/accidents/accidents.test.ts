@@ -1,6 +1,6 @@
 // What a traffic collision report tells, to whom, and from where it is reached.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CAST } from '../../synthetic/cast.ts';
+import { CAST } from '../../seeding/synthetic/cast.ts';
 import {
   forPurpose,
   OFFICER,

@@ -1,6 +1,6 @@
 // Where each field about accidents comes from.
-import { readSigns } from '../../client-input.ts';
-import type { Resolvers } from '../../define-subgraph.ts';
+import { readSigns } from '../../reading/client-input.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import type { VehicleStore } from '../store.ts';
 import type { Accident, AccidentParty } from './accident.ts';
 

@@ -1,19 +1,19 @@
 // The synthetic accidents: a few people drove into somebody, or into something.
-import type { BulkWriter } from '../../bulk-insert.ts';
-import { POLICE_AGENCIES } from '../../codes/agencies.ts';
-import { codesOf } from '../../codes/coded.ts';
-import { FACTOR_SECTION, PRIMARY_FACTOR } from '../../codes/motor-vehicles/accident-codes.ts';
-import { addressFrom } from '../../synthetic/addresses.ts';
-import { digits } from '../../synthetic/identifiers.ts';
+import { POLICE_AGENCIES } from '../../domain/codes/agencies.ts';
+import { codesOf } from '../../domain/codes/coded.ts';
+import { FACTOR_SECTION, PRIMARY_FACTOR } from '../../domain/codes/motor-vehicles/accident-codes.ts';
+import type { BulkWriter } from '../../seeding/bulk-insert.ts';
+import { addressFrom } from '../../seeding/synthetic/addresses.ts';
+import { digits } from '../../seeding/synthetic/identifiers.ts';
 import {
   dayBetween,
   JUVENILE_BORN_AFTER,
   personAt,
   recordedName,
   type SyntheticPerson,
-} from '../../synthetic/population.ts';
-import { type Chance, chanceOf } from '../../synthetic/random.ts';
-import { vehiclesOf } from '../../synthetic/vehicles.ts';
+} from '../../seeding/synthetic/population.ts';
+import { type Chance, chanceOf } from '../../seeding/synthetic/random.ts';
+import { vehiclesOf } from '../../seeding/synthetic/vehicles.ts';
 import { ACCIDENT, ACCIDENT_PARTY } from '../tables.ts';
 
 const SHARE = 0.03;

@@ -1,7 +1,7 @@
 // What a question about a vehicle answers, and the sections that this subgraph has.
-import { coded } from '../../codes/coded.ts';
-import { STATE } from '../../codes/jurisdiction-codes.ts';
-import type { Resolvers } from '../../define-subgraph.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import type { VehicleStore } from '../store.ts';
 import type { VehicleSearch } from '../vehicle-search.ts';
 import { findingsOf, type VehicleFindings, vehicleInquiry } from './vehicle-inquiry.ts';

@@ -1,7 +1,7 @@
 // Which vehicle or plate is meant by a question, and which vehicles may be?
-import { readPlate, readSigns, readState } from '../../client-input.ts';
-import { coded } from '../../codes/coded.ts';
-import { STATE } from '../../codes/jurisdiction-codes.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
+import { readPlate, readSigns, readState } from '../../reading/client-input.ts';
 import type { Vehicle, VehicleStore } from '../store.ts';
 import type { VehicleSearch } from '../vehicle-search.ts';
 

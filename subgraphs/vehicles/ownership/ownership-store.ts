@@ -1,11 +1,11 @@
 // Who owned a vehicle or a vessel, one certificate of ownership after the other; each relation is one statement per batch.
 import type { Queryable } from '../../../platform/database.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadMany } from '../../batch-loader.ts';
 import {
   isAnyConfidentialToday,
   isConfidentialToday,
-} from '../../confidential-address/confidential-today.ts';
+} from '../../domain/confidential-address/confidential-today.ts';
+import { loadMany } from '../../reading/batch-loader.ts';
 import { type OwnershipRow, ownershipOf } from './ownership.ts';
 
 /** Of a vehicle, and of a person, the newest are shown: no answer grows without end. */

@@ -1,6 +1,6 @@
 // Who owned a vehicle, one after the other, and who holds title to it.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CAST } from '../../synthetic/cast.ts';
+import { CAST } from '../../seeding/synthetic/cast.ts';
 import {
   OFFICER,
   PROTECTED_ADDRESS,

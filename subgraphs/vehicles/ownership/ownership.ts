@@ -1,8 +1,8 @@
 // How a certificate of ownership on file becomes what the schema shows.
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { coded } from '../../codes/coded.ts';
-import { ACQUISITION } from '../../codes/motor-vehicles/ownership-codes.ts';
-import { type AddressOnFile, shownAddress } from '../../confidential-address/shown-address.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { ACQUISITION } from '../../domain/codes/motor-vehicles/ownership-codes.ts';
+import { type AddressOnFile, shownAddress } from '../../domain/confidential-address/shown-address.ts';
 
 /** What a certificate is for: a vehicle by its VIN, or a vessel by its hull number. */
 export type TitledKind = 'VEHICLE' | 'VESSEL';

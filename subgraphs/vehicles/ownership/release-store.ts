@@ -1,9 +1,9 @@
 // Sellers' notices that a vehicle or vessel is no longer theirs, by the ownership that they gave up.
 import type { Queryable } from '../../../platform/database.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadOne } from '../../batch-loader.ts';
-import { isConfidentialToday } from '../../confidential-address/confidential-today.ts';
-import { type AddressOnFile, shownAddress } from '../../confidential-address/shown-address.ts';
+import { isConfidentialToday } from '../../domain/confidential-address/confidential-today.ts';
+import { type AddressOnFile, shownAddress } from '../../domain/confidential-address/shown-address.ts';
+import { loadOne } from '../../reading/batch-loader.ts';
 
 interface ReleaseRow extends AddressOnFile {
   readonly releasedOn: string;

@@ -1,5 +1,5 @@
 // Where each field of an ownership comes from.
-import type { Resolvers } from '../../define-subgraph.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import type { VehicleStore } from '../store.ts';
 import type { Ownership } from './ownership.ts';
 

@@ -1,15 +1,15 @@
 // How the synthetic vehicles and vessels came to whoever owns them now.
-import type { BulkWriter } from '../../bulk-insert.ts';
-import { addressFrom } from '../../synthetic/addresses.ts';
-import { CAST_NAMES } from '../../synthetic/cast.ts';
+import type { BulkWriter } from '../../seeding/bulk-insert.ts';
+import { addressFrom } from '../../seeding/synthetic/addresses.ts';
+import { CAST_NAMES } from '../../seeding/synthetic/cast.ts';
 import {
   dayBetween,
   laterBy,
   personAt,
   recordedName,
   type SyntheticPerson,
-} from '../../synthetic/population.ts';
-import type { Chance } from '../../synthetic/random.ts';
+} from '../../seeding/synthetic/population.ts';
+import type { Chance } from '../../seeding/synthetic/random.ts';
 import { OWNERSHIP, OWNERSHIP_PARTY, RELEASE_OF_LIABILITY } from '../tables.ts';
 import type { TitledKind } from './ownership.ts';
 

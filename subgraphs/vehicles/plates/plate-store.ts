@@ -1,10 +1,10 @@
 // Which plate was on which vehicle and when: by vehicle, and by plate.
 import type { Queryable } from '../../../platform/database.ts';
-import { loadMany } from '../../batch-loader.ts';
-import { coded } from '../../codes/coded.ts';
-import { STATE } from '../../codes/jurisdiction-codes.ts';
-import { ncicPlateType, PLATE_KIND } from '../../codes/motor-vehicles/plate-codes.ts';
-import { PLATE_TYPE } from '../../codes/vehicle-codes.ts';
+import { coded } from '../../domain/codes/coded.ts';
+import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
+import { ncicPlateType, PLATE_KIND } from '../../domain/codes/motor-vehicles/plate-codes.ts';
+import { PLATE_TYPE } from '../../domain/codes/vehicle-codes.ts';
+import { loadMany } from '../../reading/batch-loader.ts';
 
 interface PlateRow {
   readonly plate: string;

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
 import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
-import { codesOf } from '../../codes/coded.ts';
-import { ncicPlateType, PLATE_KIND } from '../../codes/motor-vehicles/plate-codes.ts';
-import { PLATE_TYPE } from '../../codes/vehicle-codes.ts';
+import { codesOf } from '../../domain/codes/coded.ts';
+import { ncicPlateType, PLATE_KIND } from '../../domain/codes/motor-vehicles/plate-codes.ts';
+import { PLATE_TYPE } from '../../domain/codes/vehicle-codes.ts';
 import { startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { STOPPED_VIN } from '../seed-cast-history.ts';
 

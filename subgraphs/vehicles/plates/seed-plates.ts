@@ -1,10 +1,10 @@
 // The plates that the synthetic vehicles wear, wore before, and those of dealers, which are on no vehicle for good.
-import type { BulkWriter } from '../../bulk-insert.ts';
-import type { PlateKindCode } from '../../codes/motor-vehicles/plate-codes.ts';
-import { digits, plateNumber } from '../../synthetic/identifiers.ts';
-import { laterBy } from '../../synthetic/population.ts';
-import type { Chance } from '../../synthetic/random.ts';
-import type { SyntheticVehicle } from '../../synthetic/vehicles.ts';
+import type { PlateKindCode } from '../../domain/codes/motor-vehicles/plate-codes.ts';
+import type { BulkWriter } from '../../seeding/bulk-insert.ts';
+import { digits, plateNumber } from '../../seeding/synthetic/identifiers.ts';
+import { laterBy } from '../../seeding/synthetic/population.ts';
+import type { Chance } from '../../seeding/synthetic/random.ts';
+import type { SyntheticVehicle } from '../../seeding/synthetic/vehicles.ts';
 import { PLATE_ASSIGNMENT } from '../tables.ts';
 
 /** Numbers from here on belong to plates that were given back: there are never so many vehicles. */

@@ -1,5 +1,5 @@
 // People and addresses as a clerk writes them down.
-import { badInput, readName, readSigns } from '../../client-input.ts';
+import { badInput, readName, readSigns } from '../../reading/client-input.ts';
 
 /** An address as the schema takes it. */
 export interface AddressInput {

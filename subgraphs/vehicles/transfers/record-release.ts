@@ -1,6 +1,6 @@
 // How a seller's notice of release of liability is written down: once for each ownership.
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput } from '../../client-input.ts';
+import { badInput } from '../../reading/client-input.ts';
 import type { Write } from '../../writing/write.ts';
 import { type AddressInput, readAddress, readPersonId, readText } from './read-party.ts';
 import { lockedVehicle, readOdometer, readSaleDay } from './titled-vehicle.ts';

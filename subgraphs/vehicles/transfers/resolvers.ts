@@ -1,5 +1,5 @@
 // What a clerk may change about a vehicle; the answer is read anew, as this viewer may see it.
-import type { Resolvers } from '../../define-subgraph.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import type { VehicleStore } from '../store.ts';
 import type { ReleaseInput } from './record-release.ts';
 import type { TransferInput } from './transfer-vehicle.ts';

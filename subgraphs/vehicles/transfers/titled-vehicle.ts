@@ -1,6 +1,6 @@
 // The vehicle that a clerk is about to change, locked, and what is wrong with the day they name.
 import type { Queryable } from '../../../platform/database.ts';
-import { badInput, readDay, readSigns } from '../../client-input.ts';
+import { badInput, readDay, readSigns } from '../../reading/client-input.ts';
 import { assertVersion } from '../../writing/version.ts';
 
 /** A vehicle with its present ownership, as this transaction has locked them. */

@@ -1,7 +1,7 @@
 // Where each field about vessels comes from.
-import { readSigns, readState } from '../../client-input.ts';
-import type { Resolvers } from '../../define-subgraph.ts';
-import type { PageRequest } from '../../search-page.ts';
+import { readSigns, readState } from '../../reading/client-input.ts';
+import type { PageRequest } from '../../reading/search-page.ts';
+import type { Resolvers } from '../../serving/define-subgraph.ts';
 import { presentOf } from '../ownership/ownership.ts';
 import { plateKey, type VehicleStore } from '../store.ts';
 import type { Vessel } from './vessel.ts';

@@ -1,8 +1,8 @@
 // The synthetic vessels, their registrations and owners.
-import type { BulkWriter } from '../../bulk-insert.ts';
-import { dayBetween, laterBy, type SyntheticPerson } from '../../synthetic/population.ts';
-import { chanceOf } from '../../synthetic/random.ts';
-import { vesselOwnedBy } from '../../synthetic/vessels.ts';
+import type { BulkWriter } from '../../seeding/bulk-insert.ts';
+import { dayBetween, laterBy, type SyntheticPerson } from '../../seeding/synthetic/population.ts';
+import { chanceOf } from '../../seeding/synthetic/random.ts';
+import { vesselOwnedBy } from '../../seeding/synthetic/vessels.ts';
 import { addOwnerships, periodsOf, type Titled } from '../ownership/seed-ownership.ts';
 import { VESSEL } from '../tables.ts';
 

@@ -1,7 +1,14 @@
 // Which vessel could be meant: by the beginning of its registration or hull number.
 import type { Queryable } from '../../../platform/database.ts';
-import { badInput, readState, searchTooBroad } from '../../client-input.ts';
-import { type Page, type PageRequest, pageParameters, pageSql, readPage, toPage } from '../../search-page.ts';
+import { badInput, readState, searchTooBroad } from '../../reading/client-input.ts';
+import {
+  type Page,
+  type PageRequest,
+  pageParameters,
+  pageSql,
+  readPage,
+  toPage,
+} from '../../reading/search-page.ts';
 
 /** What is known of the vessel looked for, as the schema takes it. */
 export interface VesselSearch {

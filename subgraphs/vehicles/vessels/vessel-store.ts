@@ -1,9 +1,9 @@
 // Vessels: by hull number, by registration number, and by owner.
 import type { Queryable } from '../../../platform/database.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../../batch-loader.ts';
-import { statusToday } from '../../calendar.ts';
-import { isAnyConfidentialToday } from '../../confidential-address/confidential-today.ts';
+import { isAnyConfidentialToday } from '../../domain/confidential-address/confidential-today.ts';
+import { loadMany, loadOne } from '../../reading/batch-loader.ts';
+import { statusToday } from '../../reading/calendar.ts';
 import { type VesselRow, vesselOf } from './vessel.ts';
 
 /** The vessels of one owner that are shown. */

@@ -1,10 +1,10 @@
 // How a vessel on file becomes what the schema shows.
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
-import { coded, codedAll } from '../../codes/coded.ts';
-import { STATE } from '../../codes/jurisdiction-codes.ts';
-import * as codes from '../../codes/motor-vehicles/vessel-codes.ts';
-import { COLOR, REGISTRATION_STATUS } from '../../codes/vehicle-codes.ts';
-import { type AddressOnFile, shownAddress } from '../../confidential-address/shown-address.ts';
+import { coded, codedAll } from '../../domain/codes/coded.ts';
+import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
+import * as codes from '../../domain/codes/motor-vehicles/vessel-codes.ts';
+import { COLOR, REGISTRATION_STATUS } from '../../domain/codes/vehicle-codes.ts';
+import { type AddressOnFile, shownAddress } from '../../domain/confidential-address/shown-address.ts';
 import { titledKey } from '../ownership/ownership.ts';
 
 /** A vessel as it reads on one day, with the address of its present ownership. */

@@ -1,7 +1,7 @@
 // What is known of a vessel, and how it is found.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CAST } from '../../synthetic/cast.ts';
-import { hullNumber, vesselRegistration } from '../../synthetic/vessels.ts';
+import { CAST } from '../../seeding/synthetic/cast.ts';
+import { hullNumber, vesselRegistration } from '../../seeding/synthetic/vessels.ts';
 import {
   OFFICER,
   PROTECTED_ADDRESS,

@@ -5,7 +5,7 @@ import { openDatabase } from '../../../platform/open-database.ts';
 import { runUntilSignal } from '../../../platform/run-command.ts';
 import { subgraphKey } from '../../../platform/subgraph-key.ts';
 import { DEFAULT_RECORD_RULES } from '../../../schema/policy/record-rules.ts';
-import type { OwnRules } from '../../../subgraphs/guard/own-rules.ts';
+import type { OwnRules } from '../../../subgraphs/serving/guard/own-rules.ts';
 import { startRelay } from '../../../subgraphs/writing/relay/start-relay.ts';
 import { targetsThere } from '../../../subgraphs/writing/relay/targets-there.ts';
 import { type Fault, forgettingDatabase } from './faults.ts';

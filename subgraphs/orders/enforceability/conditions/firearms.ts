@@ -1,5 +1,5 @@
 // Condition 07, state law and federal law: may the restrained person have what they had? Each is judged for itself.
-import { STATUTE } from '../../../codes/order-codes.ts';
+import { STATUTE } from '../../../domain/codes/order-codes.ts';
 import type { Contact, Item } from '../contact.ts';
 import {
   type ConditionFamily,

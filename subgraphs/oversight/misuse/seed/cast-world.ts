@@ -1,5 +1,5 @@
 // What the agencies know of the cast: who they are, whom they declared, which cases stand behind their inquiries.
-import { CAST, type CastName } from '../../../synthetic/cast.ts';
+import { CAST, type CastName } from '../../../seeding/synthetic/cast.ts';
 
 /** Who signs in, and who they are among the synthetic persons. */
 export const VIEWER_PERSONS: Readonly<Record<string, CastName>> = {

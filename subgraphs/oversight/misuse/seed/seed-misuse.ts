@@ -4,15 +4,15 @@ import { subjectHash } from '../../../../audit/subject-hash.ts';
 import type { Database, Queryable } from '../../../../platform/database.ts';
 import { DEVELOPMENT_ISSUER } from '../../../../platform/development-issuer.ts';
 import { lockAlone } from '../../../../platform/migrate.ts';
-import { type BulkWriter, bulkWriter } from '../../../bulk-insert.ts';
-import { type CastName, castIndex } from '../../../synthetic/cast.ts';
-import { ciiNumber, licenseNumber } from '../../../synthetic/identifiers.ts';
+import { type BulkWriter, bulkWriter } from '../../../seeding/bulk-insert.ts';
+import { type CastName, castIndex } from '../../../seeding/synthetic/cast.ts';
+import { ciiNumber, licenseNumber } from '../../../seeding/synthetic/identifiers.ts';
 import {
   everyoneOf,
   type Population,
   personAt,
   type SyntheticPerson,
-} from '../../../synthetic/population.ts';
+} from '../../../seeding/synthetic/population.ts';
 import type { Relation, Shift } from '../context.ts';
 import {
   CASES,

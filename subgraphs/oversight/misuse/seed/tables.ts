@@ -1,5 +1,5 @@
 // The columns that the seed writes, with the types that PostgreSQL reads them as.
-import type { TableShape } from '../../../bulk-insert.ts';
+import type { TableShape } from '../../../seeding/bulk-insert.ts';
 
 export const ROSTER: TableShape = {
   table: 'oversight.misuse_roster',

@@ -5,7 +5,7 @@ import type { Database } from '../../../../platform/database.ts';
 import { openMemoryDatabase } from '../../../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../../../platform/postgres-database.ts';
 import { servicesRequired, startPostgresServer } from '../../../../test/support/postgres-server.ts';
-import { CAST } from '../../../synthetic/cast.ts';
+import { CAST } from '../../../seeding/synthetic/cast.ts';
 import { oversight } from '../../index.ts';
 import type { Finding } from '../finding.ts';
 import { seedMisuse } from '../seed/seed-misuse.ts';

@@ -1,7 +1,7 @@
 // The person files that only federal and foreign authorities enter: foreign fugitives and immigration violators.
-import { coded } from '../../../codes/coded.ts';
-import { FUGITIVE_ISSUER, IMMIGRATION_BASIS } from '../../../codes/person-file-codes.ts';
-import { HOT_FILES } from '../../../hot-files/hot-file.ts';
+import { coded } from '../../../domain/codes/coded.ts';
+import { FUGITIVE_ISSUER, IMMIGRATION_BASIS } from '../../../domain/codes/person-file-codes.ts';
+import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
 
 export const foreignFugitive: PersonFile = {

@@ -1,8 +1,8 @@
 // The gang file: who is documented as a member of which gang, and by what criteria.
-import { readLine } from '../../../client-input.ts';
-import { codedAll } from '../../../codes/coded.ts';
-import { GANG_CRITERION } from '../../../codes/person-file-codes.ts';
-import { HOT_FILES } from '../../../hot-files/hot-file.ts';
+import { codedAll } from '../../../domain/codes/coded.ts';
+import { GANG_CRITERION } from '../../../domain/codes/person-file-codes.ts';
+import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
+import { readLine } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
 import { ifGiven, readCodesOf } from './read-details.ts';
 

@@ -1,8 +1,8 @@
 // The identity theft file: whose identity was taken, the password by which they prove who they are, and what is known of the thief.
-import { readLine, readPastDay } from '../../../client-input.ts';
-import { coded } from '../../../codes/coded.ts';
-import { IDENTITY_THEFT_KIND } from '../../../codes/person-file-codes.ts';
-import { HOT_FILES } from '../../../hot-files/hot-file.ts';
+import { coded } from '../../../domain/codes/coded.ts';
+import { IDENTITY_THEFT_KIND } from '../../../domain/codes/person-file-codes.ts';
+import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
+import { readLine, readPastDay } from '../../../reading/client-input.ts';
 import { keptPassword } from './password.ts';
 import { type Details, type PersonFile, valuesOf } from './person-file.ts';
 import { ifGiven, readCodeOf } from './read-details.ts';

@@ -1,8 +1,8 @@
 // The missing person file: who is looked for, why they are in danger, and who may know more.
-import { readLine, readPastDay } from '../../../client-input.ts';
-import { coded } from '../../../codes/coded.ts';
-import { MISSING_CATEGORY } from '../../../codes/person-codes.ts';
-import { HOT_FILES } from '../../../hot-files/hot-file.ts';
+import { coded } from '../../../domain/codes/coded.ts';
+import { MISSING_CATEGORY } from '../../../domain/codes/person-codes.ts';
+import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
+import { readLine, readPastDay } from '../../../reading/client-input.ts';
 import { type Details, type PersonFile, valuesOf } from './person-file.ts';
 import { ifGiven } from './read-details.ts';
 

@@ -1,6 +1,6 @@
 // What each of the person files says of itself: how an entry of it is read, how its records are shown, and to whom.
 import type { PersonFileAccess } from '../../../../schema/policy/person-file-rules.ts';
-import type { HotFile } from '../../../hot-files/hot-file.ts';
+import type { HotFile } from '../../../domain/hot-files/hot-file.ts';
 
 /** What a record says beside its header and its person: codes, days and words, by the names of its file. */
 export type Details = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 // The protective interest file: who may be a threat to somebody whom a protective agency guards.
-import { readLine } from '../../../client-input.ts';
-import { coded } from '../../../codes/coded.ts';
-import { PROTECTED_OFFICE } from '../../../codes/person-file-codes.ts';
-import { HOT_FILES } from '../../../hot-files/hot-file.ts';
+import { coded } from '../../../domain/codes/coded.ts';
+import { PROTECTED_OFFICE } from '../../../domain/codes/person-file-codes.ts';
+import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
+import { readLine } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
 import { readCodeOf } from './read-details.ts';
 

@@ -1,6 +1,6 @@
 // How what a client says of a person in a file is read: codes of their tables, days that have come, words of one line.
-import { badInput, readDay } from '../../../client-input.ts';
-import type { CodeSystem } from '../../../codes/coded.ts';
+import type { CodeSystem } from '../../../domain/codes/coded.ts';
+import { badInput, readDay } from '../../../reading/client-input.ts';
 
 type Given<Value> = Value | null | undefined;
 

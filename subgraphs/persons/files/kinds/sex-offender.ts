@@ -1,8 +1,8 @@
 // The national sex offender registry: who must register, for what, and for how long.
-import { readLine, readPastDay } from '../../../client-input.ts';
-import { coded } from '../../../codes/coded.ts';
-import { REGISTRATION_TIER } from '../../../codes/person-file-codes.ts';
-import { HOT_FILES } from '../../../hot-files/hot-file.ts';
+import { coded } from '../../../domain/codes/coded.ts';
+import { REGISTRATION_TIER } from '../../../domain/codes/person-file-codes.ts';
+import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
+import { readLine, readPastDay } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
 import { ifGiven, readCodeOf, readComing } from './read-details.ts';
 

@@ -1,9 +1,9 @@
 // The supervised release file: who is on parole, probation or federal release, under what conditions, and until when.
-import { readLine, readPastDay } from '../../../client-input.ts';
-import { coded } from '../../../codes/coded.ts';
-import { NCIC_OFFENSE } from '../../../codes/offense-codes.ts';
-import { SUPERVISION_KIND } from '../../../codes/person-file-codes.ts';
-import { HOT_FILES } from '../../../hot-files/hot-file.ts';
+import { coded } from '../../../domain/codes/coded.ts';
+import { NCIC_OFFENSE } from '../../../domain/codes/offense-codes.ts';
+import { SUPERVISION_KIND } from '../../../domain/codes/person-file-codes.ts';
+import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
+import { readLine, readPastDay } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
 import { readCodeOf, readComing } from './read-details.ts';
 

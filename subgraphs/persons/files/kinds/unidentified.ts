@@ -1,9 +1,9 @@
 // The unidentified person file: the dead, and the living who can't say who they are.
-import { badInput, readLine, readPastDay } from '../../../client-input.ts';
-import { coded } from '../../../codes/coded.ts';
-import { RACE, SEX } from '../../../codes/person-codes.ts';
-import { BODY_STATUS } from '../../../codes/person-file-codes.ts';
-import { HOT_FILES } from '../../../hot-files/hot-file.ts';
+import { coded } from '../../../domain/codes/coded.ts';
+import { RACE, SEX } from '../../../domain/codes/person-codes.ts';
+import { BODY_STATUS } from '../../../domain/codes/person-file-codes.ts';
+import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
+import { badInput, readLine, readPastDay } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
 import { readCodeOf, readWhole } from './read-details.ts';
 

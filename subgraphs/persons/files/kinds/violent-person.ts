@@ -1,8 +1,8 @@
 // The violent person file: who has harmed officers or others before, or said that they will.
-import { readLine } from '../../../client-input.ts';
-import { coded } from '../../../codes/coded.ts';
-import { VIOLENT_PERSON_CRITERION } from '../../../codes/person-file-codes.ts';
-import { HOT_FILES } from '../../../hot-files/hot-file.ts';
+import { coded } from '../../../domain/codes/coded.ts';
+import { VIOLENT_PERSON_CRITERION } from '../../../domain/codes/person-file-codes.ts';
+import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
+import { readLine } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
 import { readCodeOf } from './read-details.ts';
 

@@ -1,10 +1,9 @@
 // The wanted person file: warrants, with how far the agency will go to fetch whoever is named in them.
-
-import { readLine, readPastDay } from '../../../client-input.ts';
-import { coded } from '../../../codes/coded.ts';
-import { NCIC_OFFENSE } from '../../../codes/offense-codes.ts';
-import { EXTRADITION } from '../../../codes/person-codes.ts';
-import { HOT_FILES } from '../../../hot-files/hot-file.ts';
+import { coded } from '../../../domain/codes/coded.ts';
+import { NCIC_OFFENSE } from '../../../domain/codes/offense-codes.ts';
+import { EXTRADITION } from '../../../domain/codes/person-codes.ts';
+import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
+import { readLine, readPastDay } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
 import { readCodeOf } from './read-details.ts';
 

@@ -1,10 +1,10 @@
 // How a row of the person files becomes the record that the schema shows, of the type that its file has there.
 import { mayKnowOfPersonFile } from '../../../../schema/policy/person-file-rules.ts';
 import { mayReadCircumstances, type RecordViewer } from '../../../../schema/policy/record-rules.ts';
-import { coded, codedAll } from '../../../codes/coded.ts';
-import { CAUTION, RACE, SEX } from '../../../codes/person-codes.ts';
-import { FILE_CODE, MESSAGE_KEY } from '../../../hot-files/file-codes.ts';
-import { type HeaderRow, headerOf, selectHeader } from '../../../hot-files/header.ts';
+import { coded, codedAll } from '../../../domain/codes/coded.ts';
+import { CAUTION, RACE, SEX } from '../../../domain/codes/person-codes.ts';
+import { FILE_CODE, MESSAGE_KEY } from '../../../domain/hot-files/file-codes.ts';
+import { type HeaderRow, headerOf, selectHeader } from '../../../domain/hot-files/header.ts';
 import type { Details } from '../kinds/person-file.ts';
 import { personFileOf } from '../person-files.ts';
 

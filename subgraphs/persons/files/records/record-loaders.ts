@@ -2,7 +2,7 @@
 import type DataLoader from 'dataloader';
 import type { Queryable } from '../../../../platform/database.ts';
 import type { RecordViewer } from '../../../../schema/policy/record-rules.ts';
-import { loadMany, loadOne } from '../../../batch-loader.ts';
+import { loadMany, loadOne } from '../../../reading/batch-loader.ts';
 import { PERSON_FILES, type PersonFileName } from '../person-files.ts';
 import { type PersonRecord, type PersonRecordRow, recordFor, selectRecord } from './person-record.ts';
 

@@ -1,10 +1,10 @@
 // Who was found that nobody could name: open records of the unidentified person file by what can be seen (QU).
 import type { Queryable } from '../../../../platform/database.ts';
 import type { RecordViewer } from '../../../../schema/policy/record-rules.ts';
-import { badInput, readDay, searchTooBroad } from '../../../client-input.ts';
-import { SEX } from '../../../codes/person-codes.ts';
-import { HOT_FILES } from '../../../hot-files/hot-file.ts';
-import { OPEN_STATES } from '../../../hot-files/life-cycle.ts';
+import { SEX } from '../../../domain/codes/person-codes.ts';
+import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
+import { OPEN_STATES } from '../../../domain/hot-files/life-cycle.ts';
+import { badInput, readDay, searchTooBroad } from '../../../reading/client-input.ts';
 import { ifGiven, readCodeOf } from '../kinds/read-details.ts';
 import { type PersonRecord, type PersonRecordRow, recordFor, selectRecord } from './person-record.ts';
 

@@ -1,7 +1,7 @@
 // What the cast has on file in the person files.
-import { firstValidation } from '../../../hot-files/validation.ts';
-import { type CastName, castIndex } from '../../../synthetic/cast.ts';
-import { personAt } from '../../../synthetic/population.ts';
+import { firstValidation } from '../../../domain/hot-files/validation.ts';
+import { type CastName, castIndex } from '../../../seeding/synthetic/cast.ts';
+import { personAt } from '../../../seeding/synthetic/population.ts';
 import { keptPassword } from '../kinds/password.ts';
 import { type SeededRecord, subjectOf } from './record-row.ts';
 

@@ -1,10 +1,10 @@
 // What a synthetic record of each file says, and how many persons of a thousand have one.
-import { codesOf } from '../../../codes/coded.ts';
-import { OFFENSES } from '../../../codes/offense-codes.ts';
-import * as codes from '../../../codes/person-file-codes.ts';
-import { digits } from '../../../synthetic/identifiers.ts';
-import { laterBy, type SyntheticPerson } from '../../../synthetic/population.ts';
-import type { Chance } from '../../../synthetic/random.ts';
+import { codesOf } from '../../../domain/codes/coded.ts';
+import { OFFENSES } from '../../../domain/codes/offense-codes.ts';
+import * as codes from '../../../domain/codes/person-file-codes.ts';
+import { digits } from '../../../seeding/synthetic/identifiers.ts';
+import { laterBy, type SyntheticPerson } from '../../../seeding/synthetic/population.ts';
+import type { Chance } from '../../../seeding/synthetic/random.ts';
 import { keptPassword } from '../kinds/password.ts';
 import type { Details } from '../kinds/person-file.ts';
 import type { PersonFileName } from '../person-files.ts';

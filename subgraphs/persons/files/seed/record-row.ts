@@ -1,8 +1,8 @@
 // The row of one synthetic record of a person file: its header with a life that fits the day of its entry.
-import type { BulkWriter, TableShape } from '../../../bulk-insert.ts';
-import { HEADER_COLUMNS } from '../../../hot-files/header.ts';
-import { entryKeyOf } from '../../../hot-files/hot-file.ts';
-import { recordedName, type SyntheticPerson } from '../../../synthetic/population.ts';
+import { HEADER_COLUMNS } from '../../../domain/hot-files/header.ts';
+import { entryKeyOf } from '../../../domain/hot-files/hot-file.ts';
+import type { BulkWriter, TableShape } from '../../../seeding/bulk-insert.ts';
+import { recordedName, type SyntheticPerson } from '../../../seeding/synthetic/population.ts';
 import type { Details } from '../kinds/person-file.ts';
 import { PERSON_FILES, type PersonFileName } from '../person-files.ts';
 import type { RecordedSubject } from '../records/person-record.ts';

@@ -1,10 +1,9 @@
 // The synthetic person files: who is wanted or missing, who is in a restricted file, and who was found without a name.
-
 import type { Queryable } from '../../../../platform/database.ts';
-import { type BulkWriter, bulkWriter } from '../../../bulk-insert.ts';
-import { POLICE_AGENCIES } from '../../../codes/agencies.ts';
-import { OFFENSES } from '../../../codes/offense-codes.ts';
-import { digits, nicNumber } from '../../../synthetic/identifiers.ts';
+import { POLICE_AGENCIES } from '../../../domain/codes/agencies.ts';
+import { OFFENSES } from '../../../domain/codes/offense-codes.ts';
+import { type BulkWriter, bulkWriter } from '../../../seeding/bulk-insert.ts';
+import { digits, nicNumber } from '../../../seeding/synthetic/identifiers.ts';
 import {
   dayBetween,
   extrasOf,
@@ -13,8 +12,8 @@ import {
   numbersOf,
   type Population,
   type SyntheticPerson,
-} from '../../../synthetic/population.ts';
-import { type Chance, chanceOf } from '../../../synthetic/random.ts';
+} from '../../../seeding/synthetic/population.ts';
+import { type Chance, chanceOf } from '../../../seeding/synthetic/random.ts';
 import { PERSON_FILES, type PersonFileName } from '../person-files.ts';
 import { castFileRecords } from './cast-records.ts';
 import { DETAILS, IN_FILE, type RareFile } from './chance-details.ts';

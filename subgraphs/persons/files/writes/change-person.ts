@@ -1,8 +1,8 @@
 // What becomes of a record about a person after its entry.
 import type { Queryable } from '../../../../platform/database.ts';
 import type { RecordViewer } from '../../../../schema/policy/record-rules.ts';
-import type { HeaderRow } from '../../../hot-files/header.ts';
-import { recordChanges } from '../../../hot-files/record-changes.ts';
+import type { HeaderRow } from '../../../domain/hot-files/header.ts';
+import { recordChanges } from '../../../domain/hot-files/record-changes.ts';
 import type { Write } from '../../../writing/write.ts';
 import { personFileOf } from '../person-files.ts';
 import { mayKnow } from '../records/person-record.ts';

@@ -1,5 +1,5 @@
 // Which one of the person files an input is for, read by the rules of that file.
-import { badInput } from '../../../client-input.ts';
+import { badInput } from '../../../reading/client-input.ts';
 import type { Details, EntryDay, PersonFile, PersonFileEntry } from '../kinds/person-file.ts';
 import { PERSON_FILES, type PersonFileName } from '../person-files.ts';
 

@@ -1,16 +1,15 @@
 // An agency enters a person: on a document, by the rules of a file, once; others see it when a second person has checked it.
-
 import type { Queryable } from '../../../../platform/database.ts';
 import type { Passport } from '../../../../platform/passport.ts';
 import type { RecordViewer } from '../../../../schema/policy/record-rules.ts';
-import { badInput, readLine, readWord } from '../../../client-input.ts';
-import { CAUTION } from '../../../codes/person-codes.ts';
-import { readCaseNumber } from '../../../hot-files/case-number.ts';
-import { enterHeader } from '../../../hot-files/enter-record.ts';
-import { entryKeyOf } from '../../../hot-files/hot-file.ts';
-import { hotFileEvent } from '../../../hot-files/hot-file-event.ts';
-import { OPEN_STATES } from '../../../hot-files/life-cycle.ts';
-import { type DocumentKind, readDocument } from '../../../hot-files/supporting-document.ts';
+import { CAUTION } from '../../../domain/codes/person-codes.ts';
+import { readCaseNumber } from '../../../domain/hot-files/case-number.ts';
+import { enterHeader } from '../../../domain/hot-files/enter-record.ts';
+import { entryKeyOf } from '../../../domain/hot-files/hot-file.ts';
+import { hotFileEvent } from '../../../domain/hot-files/hot-file-event.ts';
+import { OPEN_STATES } from '../../../domain/hot-files/life-cycle.ts';
+import { type DocumentKind, readDocument } from '../../../domain/hot-files/supporting-document.ts';
+import { badInput, readLine, readWord } from '../../../reading/client-input.ts';
 import type { Write } from '../../../writing/write.ts';
 import type { PersonFile } from '../kinds/person-file.ts';
 import { ifGiven, readCodesOf } from '../kinds/read-details.ts';

@@ -1,10 +1,9 @@
 // What a modification changes of a record: what is left out stays, so that nobody drops what they may not read.
-
 import type { Queryable } from '../../../../platform/database.ts';
-import { badInput } from '../../../client-input.ts';
-import { CAUTION } from '../../../codes/person-codes.ts';
-import { readCaseNumber } from '../../../hot-files/case-number.ts';
-import { entryKeyOf } from '../../../hot-files/hot-file.ts';
+import { CAUTION } from '../../../domain/codes/person-codes.ts';
+import { readCaseNumber } from '../../../domain/hot-files/case-number.ts';
+import { entryKeyOf } from '../../../domain/hot-files/hot-file.ts';
+import { badInput } from '../../../reading/client-input.ts';
 import { ifGiven, readCodesOf } from '../kinds/read-details.ts';
 import { type DescribedInput, readDescribed } from './described-record.ts';
 import { readMiscellaneous } from './enter-person.ts';

@@ -1,6 +1,6 @@
 // How good is the search for persons? Labelled searches, with and without the date of birth, over a database.
 import type { Queryable } from '../../../../platform/database.ts';
-import type { Population } from '../../../synthetic/population.ts';
+import type { Population } from '../../../seeding/synthetic/population.ts';
 import { searchPersons } from '../person-search.ts';
 import { type LabelledSearch, labelledSet } from './labelled-set.ts';
 import type { MistakeName } from './mistakes.ts';

@@ -1,6 +1,6 @@
 // Searches of which it is known who is meant: persons out of the synthetic population, asked for with a mistake each.
-import { extrasOf, type Population, personAt } from '../../../synthetic/population.ts';
-import { chanceOf } from '../../../synthetic/random.ts';
+import { extrasOf, type Population, personAt } from '../../../seeding/synthetic/population.ts';
+import { chanceOf } from '../../../seeding/synthetic/random.ts';
 import { MISTAKES, type MistakeName } from './mistakes.ts';
 
 export interface LabelledSearch {

@@ -1,5 +1,5 @@
 // How people write down a name that they heard, or read in a hurry: each way makes another name out of the right one.
-import type { Chance } from '../../../synthetic/random.ts';
+import type { Chance } from '../../../seeding/synthetic/random.ts';
 
 /** A name as somebody would ask for it. */
 export interface AskedName {

@@ -1,7 +1,7 @@
 // A subgraph of a test's own that writes notes and tells of them.
 import type { Database } from '../../../../platform/database.ts';
 import type { Passport } from '../../../../platform/passport.ts';
-import { defineSubgraph, type Resolvers } from '../../../../subgraphs/define-subgraph.ts';
+import { defineSubgraph, type Resolvers } from '../../../../subgraphs/serving/define-subgraph.ts';
 import { appendEvents, type OutboxEvent } from '../../../../subgraphs/writing/outbox.ts';
 import type { Write, WriteRequest } from '../../../../subgraphs/writing/write.ts';
 import { NOTES, type NoteInput, noteWrite, type WrittenNote } from '../../../support/written-notes.ts';

@@ -1,5 +1,5 @@
 // A subgraph of a test's own that receives what happens to notes.
-import { defineSubgraph, type Resolvers } from '../../../../subgraphs/define-subgraph.ts';
+import { defineSubgraph, type Resolvers } from '../../../../subgraphs/serving/define-subgraph.ts';
 import { effectsOn, READERS, RECEIVES_NOTES } from '../../../support/received-notes.ts';
 
 interface ReaderStore {

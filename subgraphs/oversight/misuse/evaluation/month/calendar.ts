@@ -1,5 +1,5 @@
 // June 2026 in the invented county: when each user is at work, and when they really are.
-import { type Chance, chanceOf } from '../../../../synthetic/random.ts';
+import { type Chance, chanceOf } from '../../../../seeding/synthetic/random.ts';
 import type { County, User } from './county.ts';
 
 export const DAYS = 30;

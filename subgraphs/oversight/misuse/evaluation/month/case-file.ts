@@ -1,5 +1,5 @@
 // The cases of the month, and what of them has reached the systems that others can see. They are never complete.
-import type { Chance } from '../../../../synthetic/random.ts';
+import type { Chance } from '../../../../seeding/synthetic/random.ts';
 import type { KnownCase } from '../../memory-context.ts';
 import { isOf } from './request.ts';
 

@@ -1,5 +1,5 @@
 // The invented county of the evaluation: agencies, who works there, and who lives where. It knows nothing of any rule.
-import { type Chance, chanceOf } from '../../../../synthetic/random.ts';
+import { type Chance, chanceOf } from '../../../../seeding/synthetic/random.ts';
 
 export const CITIES = [
   'Alder Bay',

@@ -1,5 +1,5 @@
 // What the agencies' records say of the county: rosters, relations, orders, lists. They lag behind, and have gaps.
-import { chanceOf } from '../../../../synthetic/random.ts';
+import { chanceOf } from '../../../../seeding/synthetic/random.ts';
 import type { Personnel, Relation } from '../../context.ts';
 import type { KnownWorld } from '../../memory-context.ts';
 import { type CaseFile, UNSHARED } from './case-file.ts';

@@ -1,7 +1,6 @@
 // A request as an application sends it: by plate, by license, by name; the log's view of it, before it has an index.
-
-import { digits, licenseNumber, plateNumber } from '../../../../synthetic/identifiers.ts';
-import type { Chance } from '../../../../synthetic/random.ts';
+import { digits, licenseNumber, plateNumber } from '../../../../seeding/synthetic/identifiers.ts';
+import type { Chance } from '../../../../seeding/synthetic/random.ts';
 import type { Access } from '../../access.ts';
 import type { User } from './county.ts';
 

@@ -1,5 +1,5 @@
 // Weeks on the same cases: detectives, probation and parole, examiners and analysts come back to the same people.
-import { type Chance, chanceOf } from '../../../../../synthetic/random.ts';
+import { type Chance, chanceOf } from '../../../../../seeding/synthetic/random.ts';
 import { DAYS, type Duty } from '../calendar.ts';
 import type { CaseFile } from '../case-file.ts';
 import { type County, householdOf, neighborsOf, resident, type User } from '../county.ts';

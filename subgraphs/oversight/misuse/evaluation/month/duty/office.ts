@@ -1,5 +1,5 @@
 // Work for others: dispatchers for units on the road, clerks for reports and courts, the counter for whoever comes in.
-import { type Chance, chanceOf } from '../../../../../synthetic/random.ts';
+import { type Chance, chanceOf } from '../../../../../seeding/synthetic/random.ts';
 import { type Duty, midnight } from '../calendar.ts';
 import type { CaseFile } from '../case-file.ts';
 import { type County, householdOf, neighborsOf, resident, starsOf, type User } from '../county.ts';

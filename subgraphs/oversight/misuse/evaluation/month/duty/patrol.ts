@@ -1,5 +1,5 @@
 // A shift on patrol: cars on the road, people in doorways, the same few regulars, and now and then a neighbor or a star.
-import { type Chance, chanceOf } from '../../../../../synthetic/random.ts';
+import { type Chance, chanceOf } from '../../../../../seeding/synthetic/random.ts';
 import { type Duty, midnight } from '../calendar.ts';
 import type { CaseFile } from '../case-file.ts';
 import { type County, householdOf, neighborsOf, resident, starsOf, type User } from '../county.ts';

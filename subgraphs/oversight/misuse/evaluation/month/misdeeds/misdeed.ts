@@ -1,5 +1,5 @@
 // What a planted misdeed is: who did what kind of thing, and how openly. The label never reaches a rule.
-import type { Chance } from '../../../../../synthetic/random.ts';
+import type { Chance } from '../../../../../seeding/synthetic/random.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { County, User } from '../county.ts';
 import type { Request } from '../request.ts';

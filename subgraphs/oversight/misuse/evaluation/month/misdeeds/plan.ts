@@ -1,5 +1,5 @@
 // Which misdeeds happen in the month: so many of each kind, by users drawn by lot, a third of them by people who hide it.
-import { chanceOf } from '../../../../../synthetic/random.ts';
+import { chanceOf } from '../../../../../seeding/synthetic/random.ts';
 import { DAYS } from '../calendar.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { County } from '../county.ts';
