@@ -1,4 +1,4 @@
-// How are the events of a database read, all of them, once? Page by page, the next under way while one is hashed.
+// How are the events of a database read, all of them, once? Page by page, the next ones under way while one is hashed.
 import type { Queryable } from '../../../platform/database.ts';
 import { type Hash, hashOfLeaf } from '../hashing.ts';
 import type { Batch } from '../log-source.ts';
@@ -6,6 +6,8 @@ import { contradictionIn, type EventRow } from './event-row.ts';
 
 /** Few enough to be read and forgotten before they grow old: old texts are dear to collect. */
 const ROWS = 512;
+/** Pages that the database reads at the same time. */
+const AHEAD = 2;
 
 /** INVARIANT: an event and its subjects are seen at one instant, whatever expires meanwhile. */
 const PAGE = `
@@ -25,11 +27,10 @@ const WITHOUT_EVENT = `
 
 /** Events up to, not with, index `end`. */
 export async function* eventBatches(database: Queryable, end: number): AsyncGenerator<Batch> {
-  let coming = rowsFrom(database, 0, end);
+  const coming = Array.from({ length: AHEAD }, (_, page) => rowsFrom(database, page * ROWS, end));
   for (let from = 0; from < end; from += ROWS) {
-    const rows = await coming;
-    coming = rowsFrom(database, from + ROWS, end);
-    coming.catch(() => {});
+    const rows = (await coming.shift()) ?? [];
+    coming.push(rowsFrom(database, from + AHEAD * ROWS, end));
     yield batchOf(rows, from, Math.min(end, from + ROWS));
   }
   const [stray] = await database.query<{ event: number }>(WITHOUT_EVENT, [end]);
@@ -39,8 +40,12 @@ export async function* eventBatches(database: Queryable, end: number): AsyncGene
   yield { bodies: [], leaves: [], contradictions: [{ index, detail }] };
 }
 
-async function rowsFrom(database: Queryable, from: number, end: number): Promise<readonly EventRow[]> {
-  return from >= end ? [] : database.query<EventRow>(PAGE, [from, Math.min(end, from + ROWS)]);
+/** A page that can not be read rejects when it is waited for; nobody may come to wait for it. */
+function rowsFrom(database: Queryable, from: number, end: number): Promise<readonly EventRow[]> {
+  if (from >= end) return Promise.resolve([]);
+  const rows = database.query<EventRow>(PAGE, [from, Math.min(end, from + ROWS)]);
+  rows.catch(() => {});
+  return rows;
 }
 
 /** A row that is not there leaves its place empty. */
