@@ -1,4 +1,4 @@
-// The load: a few connections that ask again as soon as they are answered. Bare sockets, so that it costs little.
+// The load: connections that ask again as soon as they are answered, or at their pace. Bare sockets, so that it costs little.
 import { connect, type Socket } from 'node:net';
 import { HttpMessages } from './http-messages.ts';
 
@@ -17,7 +17,8 @@ export interface LoadResult {
 }
 
 /**
- * Asks `bodies` for `milliseconds`, each on a connection of its own, and then waits for the answers on their way.
+ * Asks `bodies` for `milliseconds`, each on a connection of its own, and then waits for the answers on their way. No
+ * connection asks more often than every `everyMs`, and they take turns.
  *
  * @throws when an answer is not of status 200 or, unless lengths are free, not as long as the first on its connection,
  * or a connection ends.
@@ -26,8 +27,13 @@ export async function load(
   target: LoadTarget,
   bodies: readonly string[],
   milliseconds: number,
+  everyMs = 0,
 ): Promise<LoadResult> {
-  const connections = await Promise.all(bodies.map((body) => openConnection(target, body)));
+  const connections = await Promise.all(
+    bodies.map((body, place) =>
+      openConnection(target, body, { everyMs, firstMs: (everyMs * place) / bodies.length }),
+    ),
+  );
   const began = performance.now();
   const until = began + milliseconds;
   try {
@@ -48,17 +54,29 @@ interface Connection {
 async function openConnection(
   { url, headers, isLengthFree = false }: LoadTarget,
   body: string,
+  pace: Pace,
 ): Promise<Connection> {
   const request = requestOf(new URL(url), headers, body);
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname).setNoDelay();
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-  return { socket, run: (until) => askUntil(socket, { request, isLengthFree }, until) };
+  return { socket, run: (until) => askUntil(socket, { request, isLengthFree, ...pace }, until) };
+}
+
+/** When a connection asks for the first time, and how often at most. */
+interface Pace {
+  readonly firstMs: number;
+  readonly everyMs: number;
+}
+
+interface AskOptions extends Pace {
+  readonly request: Buffer;
+  readonly isLengthFree: boolean;
 }
 
 function askUntil(
   socket: Socket,
-  { request, isLengthFree }: { readonly request: Buffer; readonly isLengthFree: boolean },
+  { request, isLengthFree, everyMs, firstMs }: AskOptions,
   until: number,
 ): Promise<readonly number[]> {
   return new Promise((resolve, reject) => {
@@ -79,10 +97,15 @@ function askUntil(
           new Error(`it answered ${answer.head.split('\r\n')[0]} ${answer.body.subarray(0, 300)}`),
         );
       if (now >= until) return resolve(latencies);
-      sent = now;
-      socket.write(request);
+      askAt(sent + everyMs);
     });
-    socket.write(request);
+    function askAt(moment: number): void {
+      const waitMs = moment - performance.now();
+      if (waitMs >= 1) return void setTimeout(askAt, waitMs, moment);
+      sent = performance.now();
+      socket.write(request);
+    }
+    askAt(sent + firstMs);
   });
 }
 
