@@ -9,7 +9,7 @@ import { StartupError } from '../platform/startup-error.ts';
 import type { Permissions } from '../schema/policy/permissions.ts';
 import { PolicyRefused } from '../schema/policy/policy.ts';
 import { readPermissions } from '../schema/read-permissions.ts';
-import { type SchemaFile, schemaFiles, schemaText } from '../subgraphs/serving/schema-files.ts';
+import { schemaFiles, schemaText } from '../subgraphs/serving/schema-files.ts';
 
 /** The root of the project, also when this file was compiled into `dist`. */
 const ROOT = new URL(
@@ -36,10 +36,16 @@ export const OWN_OBJECTS = {
   },
 } as const;
 
-/** The files of a subgraph's schema, by their paths in the project. */
-export const subgraphSchemaFiles = (name: string): readonly SchemaFile[] =>
-  schemaFiles(new URL(`subgraphs/${name}/`, ROOT)).map(({ path, text }) => ({
-    path: `subgraphs/${name}/${path}`,
+/** A file of a schema, by its path in the project. */
+export interface ProjectSchemaFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files of a subgraph's schema. */
+export const subgraphSchemaFiles = (name: string): readonly ProjectSchemaFile[] =>
+  schemaFiles(new URL(`subgraphs/${name}/`, ROOT)).map(({ url, text }) => ({
+    path: url.href.slice(ROOT.href.length),
     text,
   }));
 
