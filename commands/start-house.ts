@@ -38,7 +38,7 @@ export interface House extends RunningGateway {
 export interface HouseOptions {
   readonly subgraphs?: Pick<
     SubgraphWorkerOptions,
-    'inMemory' | 'observe' | 'permissionsFile' | 'today' | 'clock'
+    'inMemory' | 'copiedFrom' | 'observe' | 'permissionsFile' | 'today' | 'clock'
   >;
   readonly gateway?: Partial<GatewaySettings>;
   /** What `gateway.yaml` says; where the subgraphs answer and who vouches for the cast is the house's own. */

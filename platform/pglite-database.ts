@@ -1,16 +1,23 @@
 // PGlite behind the database port: PostgreSQL inside this process, in a directory or in memory. The only file that knows it.
-import { existsSync } from 'node:fs';
+import { existsSync, openAsBlob } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { PGlite, type PGliteOptions, type Transaction } from '@electric-sql/pglite';
 import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { type Database, type Queryable, VALUE_READERS } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
 
 /** A database that ends with this process. */
-export async function openMemoryDatabase(): Promise<Database> {
-  return databaseOver(await createPglite(undefined), async () => {});
+export interface MemoryDatabase extends Database {
+  /** All that it holds, as `openMemoryDatabase` takes it; nothing may write meanwhile. */
+  dump(): Promise<Blob>;
+}
+
+/** @param copyFile File with the `dump()` of a database that this one begins as; without it, it is empty. */
+export async function openMemoryDatabase(copyFile?: string): Promise<MemoryDatabase> {
+  const pglite = await createPglite(copyFile ? { loadDataDir: await openAsBlob(copyFile) } : {});
+  return { ...databaseOver(pglite, async () => {}), dump: () => pglite.dumpDataDir('none') };
 }
 
 /**
@@ -33,14 +40,14 @@ async function openCluster(directory: string): Promise<PGlite> {
   const cluster = join(directory, 'cluster');
   const complete = join(directory, 'complete');
   if (!existsSync(complete)) await rm(cluster, { recursive: true, force: true });
-  const pglite = await createPglite(cluster);
+  const pglite = await createPglite({ dataDir: cluster });
   if (!existsSync(complete)) await writeFile(complete, '');
   return pglite;
 }
 
-async function createPglite(dataDir: string | undefined): Promise<PGlite> {
+async function createPglite(from: Pick<PGliteOptions, 'dataDir' | 'loadDataDir'>): Promise<PGlite> {
   const pglite = await PGlite.create({
-    ...(dataDir === undefined ? {} : { dataDir }),
+    ...from,
     extensions: { pg_trgm, fuzzystrmatch },
     parsers: { ...VALUE_READERS },
   });

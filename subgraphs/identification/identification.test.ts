@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
-import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { CAST, type CastName, castIndex } from '../seeding/synthetic/cast.ts';
+import { openSeededDatabase } from '../testing/copied-database.ts';
 import {
   DETECTIVE,
   JUVENILE,
@@ -16,7 +16,7 @@ import { descriptorOf } from './seed/seed.ts';
 let database: Database;
 let subgraphs: TestSubgraphs;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
 });
 afterAll(() => subgraphs.close());

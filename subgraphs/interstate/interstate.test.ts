@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
-import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { CAST } from '../seeding/synthetic/cast.ts';
+import { openSeededDatabase } from '../testing/copied-database.ts';
 import {
   DETECTIVE,
   OFFICER,
@@ -28,7 +28,7 @@ beforeAll(async () => {
   states = await startStates({ deadlineMs: 2_000, settings: { timeoutMs: 1_000, pauseAfter: 100 } });
   const interstateResponders = join(folder, 'states.yaml');
   writeFileSync(interstateResponders, states.respondersText);
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database, { interstateResponders });
 });
 afterAll(async () => {

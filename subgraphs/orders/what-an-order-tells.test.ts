@@ -1,9 +1,9 @@
 // What else an order tells: what it replaced, what violated it, when it was entered, and what it says of a contact.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
-import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { CAST } from '../seeding/synthetic/cast.ts';
 import { REFERENCE_DATE } from '../seeding/synthetic/population.ts';
+import { openSeededDatabase } from '../testing/copied-database.ts';
 import {
   DETECTIVE,
   OFFICER,
@@ -17,7 +17,7 @@ import { ACTIVE_ORDER_ID, HISTORICAL_ORDER_ID } from './seed-cast.ts';
 let database: Database;
 let subgraphs: TestSubgraphs;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
 });
 beforeEach(() => subgraphs.setToday(REFERENCE_DATE));

@@ -33,6 +33,8 @@ export interface HostOptions {
   readonly rules?: (() => OwnRules) | undefined;
   /** A database that ends with this process, whatever the environment says: for tests. */
   readonly inMemory?: boolean;
+  /** File with the copy that the database in memory begins as, in place of an empty one: for tests. */
+  readonly copiedFrom?: string | undefined;
   /** Whether work beside answering is done too. */
   readonly background?: boolean | undefined;
   /** Tells the house's gateway what has changed; with it every subgraph tells the others too, and without it none does. */
@@ -126,7 +128,7 @@ function backgroundOf(environment: HostEnvironment): BackgroundEnvironment {
   return { misuseSettings, misuseWebhookUrl, misuseWebhookKey, syntheticPersons, syntheticSeed };
 }
 
-async function openHostDatabase({ environment, inMemory }: HostOptions): Promise<Database> {
+async function openHostDatabase({ environment, inMemory, copiedFrom }: HostOptions): Promise<Database> {
   if (!inMemory) return openDatabase(environment, databaseDirectory());
-  return (await import('../../platform/pglite-database.ts')).openMemoryDatabase();
+  return (await import('../../platform/pglite-database.ts')).openMemoryDatabase(copiedFrom);
 }

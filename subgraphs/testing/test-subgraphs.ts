@@ -9,10 +9,10 @@ import {
   type PassportSigningKey,
   signingKeyOf,
 } from '../../platform/passport-key.ts';
-import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { REFERENCE_DATE } from '../seeding/synthetic/population.ts';
 import type { OwnRules } from '../serving/guard/own-rules.ts';
 import { serveSubgraphs } from '../serving/host.ts';
+import { openSeededDatabase, TESTED } from './copied-database.ts';
 
 /** What a GraphQL request answers. */
 export interface Answer {
@@ -83,9 +83,9 @@ interface TestOptions {
   readonly interstateResponders?: string;
 }
 
-/** Serves every subgraph over `open()`'s database, an in-memory one by default, to 200 synthetic persons. */
+/** Serves every subgraph over `open()`'s database, by default one in memory, with 200 synthetic persons. */
 export async function startTestSubgraphs(
-  open: () => Promise<Database> = openMemoryDatabase,
+  open: () => Promise<Database> = openSeededDatabase,
   { rules, interstateResponders }: TestOptions = {},
 ): Promise<TestSubgraphs> {
   const statements: string[] = [];
@@ -99,8 +99,8 @@ export async function startTestSubgraphs(
       databaseUrl: undefined,
       dataDirectory: 'unused',
       logLevel: 'silent',
-      syntheticPersons: 200,
-      syntheticSeed: 1,
+      syntheticPersons: TESTED.size,
+      syntheticSeed: TESTED.seed,
       auditReadingKey: readingKeysOf(AUDIT_SECRET),
       interstateResponders,
     },

@@ -2,9 +2,9 @@
 // protected.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
-import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { ACTIVE_ORDER_ID } from '../../subgraphs/orders/seed-cast.ts';
 import { CAST } from '../../subgraphs/seeding/synthetic/cast.ts';
+import { openSeededDatabase } from '../../subgraphs/testing/copied-database.ts';
 import {
   DETECTIVE,
   JUVENILE,
@@ -84,7 +84,7 @@ describe('A72 in the sources themselves', () => {
   let database: Database;
   let subgraphs: TestSubgraphs;
   beforeAll(async () => {
-    database = await openMemoryDatabase();
+    database = await openSeededDatabase();
     subgraphs = await startTestSubgraphs(async () => database);
   });
   afterAll(() => subgraphs.close());

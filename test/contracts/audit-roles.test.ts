@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
 import { AUDIT_WRITER, prepareAudit } from '../../audit/store/prepare-audit.ts';
 import type { Database, Queryable } from '../../platform/database.ts';
-import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
+import { openEmptyDatabase } from '../../subgraphs/testing/copied-database.ts';
 import { entryNamed } from '../support/audit-store-contract.ts';
 import { startPostgresServer } from '../support/postgres-server.ts';
 
@@ -130,7 +130,7 @@ function describeRoles(open: () => Promise<Database>): void {
     });
 }
 
-describe('over PGlite', () => describeRoles(openMemoryDatabase));
+describe('over PGlite', () => describeRoles(openEmptyDatabase));
 (postgres ? describe : describe.skip)('over PostgreSQL', () => {
   describeRoles(() => openPostgresDatabase(postgres?.url ?? ''));
 

@@ -7,8 +7,8 @@ import { FileAuditStore } from '../../audit/store/file/file-audit-store.ts';
 import { MemoryAuditStore } from '../../audit/store/memory-audit-store.ts';
 import { prepareAudit } from '../../audit/store/prepare-audit.ts';
 import type { Database } from '../../platform/database.ts';
-import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
+import { openEmptyDatabase } from '../../subgraphs/testing/copied-database.ts';
 import { describeAuditStore } from '../support/audit-store-contract.ts';
 import { servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
 
@@ -61,7 +61,7 @@ function describeDatabase(name: string, open: () => Promise<Database>): void {
   });
 }
 
-describe('over PGlite', () => describeDatabase('PGlite', openMemoryDatabase));
+describe('over PGlite', () => describeDatabase('PGlite', openEmptyDatabase));
 (postgres ? describe : describe.skip)('over PostgreSQL', () =>
   describeDatabase('PostgreSQL', () => openPostgresDatabase(postgres?.url ?? '')),
 );

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../platform/database.ts';
-import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import type { AgencyStanding, StandingRecord } from '../../platform/standing/standing-record.ts';
 import { MOST_CHANGES, prepareStanding, StandingStore } from '../../platform/standing/standing-store.ts';
+import { openEmptyDatabase } from '../../subgraphs/testing/copied-database.ts';
 import { servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
 
 const postgres = await startPostgresServer();
@@ -38,7 +38,7 @@ const SUSPENDED: StandingRecord = {
 };
 
 const adapters: readonly (readonly [string, () => Promise<Database>])[] = [
-  ['PGlite', openMemoryDatabase],
+  ['PGlite', openEmptyDatabase],
   ...(postgres ? [['PostgreSQL', () => openPostgresDatabase(postgres.url)] as const] : []),
 ];
 

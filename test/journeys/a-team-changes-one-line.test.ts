@@ -18,11 +18,12 @@ import type { GatewaySettings } from '../../gateway/gateway-settings.ts';
 import { readEnvironment } from '../../platform/environment.ts';
 import { keyringOf, passportJwk, signingKeyOf } from '../../platform/passport-key.ts';
 import { startSubgraphWorker } from '../../subgraphs/serving/start-worker.ts';
+import { seededCopy, TESTED } from '../../subgraphs/testing/copied-database.ts';
 import { MemoryAuditLog } from '../support/memory-audit-log.ts';
 
 const environment = readEnvironment({
   DATA_DIRECTORY: mkdtempSync(join(tmpdir(), 'need-to-know-test-')),
-  SYNTHETIC_PERSONS: '100',
+  SYNTHETIC_PERSONS: String(TESTED.size),
   LOG_LEVEL: 'silent',
 });
 let subgraphs: Awaited<ReturnType<typeof startSubgraphWorker>>;
@@ -31,7 +32,12 @@ let headers: HeaderMap;
 
 beforeAll(async () => {
   const jwk = await passportJwk(environment);
-  subgraphs = await startSubgraphWorker({ environment, passportKeyring: keyringOf(jwk), inMemory: true });
+  subgraphs = await startSubgraphWorker({
+    environment,
+    passportKeyring: keyringOf(jwk),
+    inMemory: true,
+    copiedFrom: await seededCopy(TESTED),
+  });
   const development = await developmentIdentityProvider(environment);
   const addresses = Object.entries(subgraphs.urls).map(([name, url]) => [name, { url }]);
   settings = {

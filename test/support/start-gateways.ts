@@ -10,13 +10,14 @@ import { readEnvironment } from '../../platform/environment.ts';
 import { generatePassportJwk, keyringOf } from '../../platform/passport-key.ts';
 import type { SubgraphRequest } from '../../subgraphs/serving/define-subgraph.ts';
 import { startSubgraphWorker } from '../../subgraphs/serving/start-worker.ts';
+import { seededCopy } from '../../subgraphs/testing/copied-database.ts';
 import { type GatewayProcess, type ProcessAnswer, startGatewayProcess } from './gateway-process.ts';
 import { startTestIssuer } from './small-house.ts';
 
 /** An order that nobody has served yet on `UNSERVED_DAY`. */
 export const UNSERVED_ORDER_ID = 'PO00000642';
 export const UNSERVED_DAY = '2025-04-10';
-const PERSONS = '700';
+const POPULATION = { size: 700, seed: 1 };
 
 export interface Asker {
   readonly claims: JWTPayload;
@@ -47,12 +48,13 @@ export async function startGateways(
     startSubgraphWorker({
       environment: readEnvironment({
         DATA_DIRECTORY: directory,
-        SYNTHETIC_PERSONS: PERSONS,
+        SYNTHETIC_PERSONS: String(POPULATION.size),
         LOG_LEVEL: 'silent',
       }),
       passportKeyring: keyringOf(passportJwk),
       permissionsFile,
       inMemory: true,
+      copiedFrom: await seededCopy(POPULATION),
       today: UNSERVED_DAY,
       observe: (request) => void fetched.push(request),
     }),

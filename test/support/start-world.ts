@@ -8,6 +8,7 @@ import { type HouseOptions, startHouse } from '../../commands/start-house.ts';
 import { type Environment, readEnvironment } from '../../platform/environment.ts';
 import { REFERENCE_DATE } from '../../subgraphs/seeding/synthetic/population.ts';
 import type { SubgraphRequest } from '../../subgraphs/serving/define-subgraph.ts';
+import { seededCopy } from '../../subgraphs/testing/copied-database.ts';
 import { AUDIT_SECRET } from './audit-key.ts';
 import type { PersonaId } from './cast.ts';
 import { MemoryAuditLog } from './memory-audit-log.ts';
@@ -69,6 +70,7 @@ export async function startWorld(
     ...options,
     subgraphs: {
       inMemory: true,
+      copiedFrom: await seededCopy({ size: environment.syntheticPersons, seed: environment.syntheticSeed }),
       today: REFERENCE_DATE,
       observe: (request) => void fetched.push(request),
       ...options.subgraphs,

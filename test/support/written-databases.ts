@@ -1,7 +1,7 @@
 // Databases that writing is tested on: PGlite always, PostgreSQL where there is one.
 import type { Database } from '../../platform/database.ts';
-import { openMemoryDatabase } from '../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
+import { openEmptyDatabase } from '../../subgraphs/testing/copied-database.ts';
 import { servicesRequired, startPostgresServer } from './postgres-server.ts';
 
 export interface WrittenDatabases {
@@ -17,7 +17,7 @@ export async function writtenDatabases(): Promise<WrittenDatabases> {
   if (!postgres) process.stderr.write('skipped: writing to PostgreSQL, no server and no binaries found\n');
   const onServer = postgres ? [['PostgreSQL', () => openPostgresDatabase(postgres.url)] as const] : [];
   return {
-    kinds: [['PGlite', openMemoryDatabase], ...onServer],
+    kinds: [['PGlite', openEmptyDatabase], ...onServer],
     close: async () => postgres?.close(),
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
+import { openEmptyDatabase } from '../../../subgraphs/testing/copied-database.ts';
 import { checkTestNote, WRITTEN_AT, writeLog } from '../../../test/support/audited-log.ts';
 import { DatabaseAuditStore } from '../../store/database-audit-store.ts';
 import { prepareAudit } from '../../store/prepare-audit.ts';
@@ -15,7 +15,7 @@ let database: Database;
 let directory: string;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
-  database = await openMemoryDatabase();
+  database = await openEmptyDatabase();
   await prepareAudit(database);
   await writeLog(new DatabaseAuditStore(database), directory, [5, 9, 30]);
 });

@@ -1,9 +1,9 @@
 // What the simulated matcher finds: the same for the same gallery and probe, however large the gallery is.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { CAST, castIndex } from '../../seeding/synthetic/cast.ts';
 import { chanceOf } from '../../seeding/synthetic/random.ts';
+import { openEmptyDatabase } from '../../testing/copied-database.ts';
 import { identification } from '../index.ts';
 import { descriptorOf } from '../seed/seed.ts';
 import { bandsOf, randomDescriptor, readDescriptor, similarity } from './descriptor.ts';
@@ -17,7 +17,7 @@ const smudged = (descriptor: string, mask: number): string =>
 
 let database: Database;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openEmptyDatabase();
   await identification.prepare(database, { size: 300, seed: SEED });
 });
 afterAll(() => database.close());

@@ -1,8 +1,8 @@
 // An agency asks whether a hit stands, and the agency that entered it answers, in time or not.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { CONTROL_TERMINAL } from '../../domain/codes/agencies.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
 import { type Question, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { escalateOverdue } from './escalate-overdue.ts';
 
@@ -21,7 +21,7 @@ const STOLEN = 'V000002190';
 let database: Database;
 let subgraphs: TestSubgraphs;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
 });
 beforeEach(async () => {

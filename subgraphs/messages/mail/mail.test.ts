@@ -1,7 +1,7 @@
 // Agencies write to each other: who receives what, who knows that it was read, and what nobody else sees.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
 import { type Question, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 
 const ALDER_BAY = 'CA0990100';
@@ -28,7 +28,7 @@ const at = (agency: string, ...more: readonly string[]): Question => ({
 let database: Database;
 let subgraphs: TestSubgraphs;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
 });
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 // What happens in other subgraphs is told to the agency that it concerns, once.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
 import { startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { createReceiver } from '../../writing/receiving/receive-events.ts';
 import { receives } from './receive-events.ts';
@@ -25,7 +25,7 @@ const ORDER = { orderId: 'PO00000642', nic: 'H000000642', court: COURT, agency: 
 let database: Database;
 let subgraphs: TestSubgraphs;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
 });
 beforeEach(async () => {

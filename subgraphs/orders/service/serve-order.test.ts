@@ -1,9 +1,9 @@
 // An officer serves an order: what is recorded, and what is refused and why.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { CAST } from '../../seeding/synthetic/cast.ts';
 import { REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
 import {
   OFFICER,
   type Question,
@@ -40,7 +40,7 @@ describe('an officer who serves an order', () => {
   let database: Database;
   let subgraphs: TestSubgraphs;
   beforeAll(async () => {
-    database = await openMemoryDatabase();
+    database = await openSeededDatabase();
     subgraphs = await startTestSubgraphs(async () => database);
   });
   beforeEach(async () => {

@@ -1,9 +1,9 @@
 // An officer adds a violation message to an order: what is on record and told then, and what is refused.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { CAST } from '../../seeding/synthetic/cast.ts';
 import { REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
 import {
   OFFICER,
   type Question,
@@ -28,7 +28,7 @@ let database: Database;
 let subgraphs: TestSubgraphs;
 let keys = 0;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
 });
 beforeEach(async () => {

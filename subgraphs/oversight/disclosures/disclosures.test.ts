@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { auditKeys } from '../../../audit/keys/audit-keys.ts';
 import type { Database } from '../../../platform/database.ts';
 import { DEVELOPMENT_ISSUER } from '../../../platform/development-issuer.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { CAST } from '../../seeding/synthetic/cast.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
 import { AUDITOR, REVIEWER, SECOND_REVIEWER, SUPERVISOR } from '../../testing/overseers.ts';
 import { AUDIT_SECRET, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { loggedEvent, told, writeLog } from '../../testing/written-log.ts';
@@ -53,7 +53,7 @@ const EVENTS = [
 let database: Database;
 let subgraphs: TestSubgraphs;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
   await writeLog(database, EVENTS);
 });

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
 import { DEVELOPMENT_ISSUER } from '../../../platform/development-issuer.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { StandingStore } from '../../../platform/standing/standing-store.ts';
 import { KNOWN_AGENCIES } from '../../domain/codes/agencies.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
 import { AUDITOR, asOther, REVIEWER, SECOND_REVIEWER, SUPERVISOR } from '../../testing/overseers.ts';
 import { type Question, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { loggedEvent, writeLog } from '../../testing/written-log.ts';
@@ -43,7 +43,7 @@ const EVENT = loggedEvent({ time: '2026-06-20T12:00:00.000Z' });
 let database: Database;
 let subgraphs: TestSubgraphs;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
   await writeLog(database, [EVENT, loggedEvent({ viewer: 'misuse-reviewer', agency: 'CA099002Y' })]);
 });

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { MemoryAuditStore } from '../../../audit/store/memory-audit-store.ts';
 import type { Database } from '../../../platform/database.ts';
 import { createLogger } from '../../../platform/log.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { CAST } from '../../seeding/synthetic/cast.ts';
+import { openEmptyDatabase } from '../../testing/copied-database.ts';
 import { oversight } from '../index.ts';
 import { type RunningMisuseWatch, runMisuseWatch } from './run-misuse-watch.ts';
 import { seedMisuse } from './seed/seed-misuse.ts';
@@ -18,7 +18,7 @@ describe('the watch for misuse', () => {
   const watches: RunningMisuseWatch[] = [];
 
   beforeAll(async () => {
-    database = await openMemoryDatabase();
+    database = await openEmptyDatabase();
     await oversight.prepare(database, POPULATION);
     await seedMisuse(database, KEYS[0], POPULATION);
   });

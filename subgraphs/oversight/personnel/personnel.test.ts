@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
 import { DEVELOPMENT_ISSUER } from '../../../platform/development-issuer.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { StandingStore } from '../../../platform/standing/standing-store.ts';
 import { KNOWN_AGENCIES } from '../../domain/codes/agencies.ts';
 import { REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
 import { AUDITOR, asOther, SUPERVISOR } from '../../testing/overseers.ts';
 import { type Question, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { castPersonnelId } from './seed-cast.ts';
@@ -16,7 +16,7 @@ const REASON = 'a complaint is looked into';
 let database: Database;
 let subgraphs: TestSubgraphs;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
 });
 beforeEach(async () => {

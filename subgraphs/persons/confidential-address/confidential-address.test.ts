@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { CAST } from '../../seeding/synthetic/cast.ts';
 import { REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
 import {
   forPurpose,
   OFFICER,
@@ -26,7 +26,7 @@ const CLOSED = { residence: null, driverLicense: { residenceAddress: null } };
 let database: Database;
 let subgraphs: TestSubgraphs;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
 });
 beforeEach(async () => {

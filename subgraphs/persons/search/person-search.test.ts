@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import type { Population } from '../../seeding/synthetic/population.ts';
+import { openEmptyDatabase } from '../../testing/copied-database.ts';
 import { persons } from '../index.ts';
 import { evaluateSearch, type SearchEvaluation } from './evaluation/evaluate.ts';
 import { MISTAKES } from './evaluation/mistakes.ts';
@@ -12,7 +12,7 @@ const POPULATION: Population = { size: 2_000, seed: 1 };
 
 let database: Database;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openEmptyDatabase();
   await persons.prepare(database, POPULATION);
 }, 120_000);
 afterAll(() => database?.close());

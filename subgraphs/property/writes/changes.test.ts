@@ -1,8 +1,8 @@
 // The life of a stolen pistol's record, seen from the source: who may take which step, what it leaves, and what is refused.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
 import { OFFICER, startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { UNCHECKED_GUN_NIC } from '../seed/seed-cast.ts';
 
@@ -21,7 +21,7 @@ let database: Database;
 let subgraphs: TestSubgraphs;
 let keys = 0;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
 });
 beforeEach(async () => {

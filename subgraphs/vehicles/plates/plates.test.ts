@@ -1,17 +1,17 @@
 // Which plates a vehicle wore, and which vehicle wore a plate.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { codesOf } from '../../domain/codes/coded.ts';
 import { ncicPlateType, PLATE_KIND } from '../../domain/codes/motor-vehicles/plate-codes.ts';
 import { PLATE_TYPE } from '../../domain/codes/vehicle-codes.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
 import { startTestSubgraphs, type TestSubgraphs } from '../../testing/test-subgraphs.ts';
 import { STOPPED_VIN } from '../seed-cast-history.ts';
 
 let database: Database;
 let subgraphs: TestSubgraphs;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
 });
 afterAll(() => subgraphs.close());

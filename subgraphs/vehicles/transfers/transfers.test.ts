@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { CAST } from '../../seeding/synthetic/cast.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
 import {
   forPurpose,
   OFFICER,
@@ -22,7 +22,7 @@ let subgraphs: TestSubgraphs;
 let vin: string;
 let version: number;
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
   const { data } = await subgraphs.ask('vehicles', '{ vehicleByPlate(plate: "8GOF306") { vin version } }');
   ({ vin, version } = data.vehicleByPlate);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
 import type { Logger } from '../../../platform/log.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { NOTES, noteWrite, prepareNotes } from '../../../test/support/written-notes.ts';
+import { openEmptyDatabase } from '../../testing/copied-database.ts';
 import { createWriter } from '../write.ts';
 import { forgetOld, KEY_DAYS, RECEIVED_DAYS, TOLD_DAYS } from './forget-old.ts';
 import { raiseAlarms } from './housekeeping.ts';
@@ -13,7 +13,7 @@ let logged: unknown[];
 const logger = { error: (line: unknown) => void logged.push(line) } as unknown as Logger;
 
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openEmptyDatabase();
   await prepareNotes(database);
 });
 beforeEach(async () => {

@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { DEFAULT_RECORD_RULES } from '../../../schema/policy/record-rules.ts';
 import { SUBGRAPHS } from '../../../subgraphs/index.ts';
+import { openSeededDatabase } from '../../../subgraphs/testing/copied-database.ts';
 import { startTestSubgraphs, type TestSubgraphs } from '../../../subgraphs/testing/test-subgraphs.ts';
 import { entityOperation, type Given, wholeOperation } from './whole-operation.ts';
 
@@ -57,7 +57,7 @@ let subgraphs: TestSubgraphs;
 const schemas = new Map<string, GraphQLSchema>();
 
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   // What may be read is not the question here: every resolver is to run.
   const judge = { may: () => true, denialOf: () => undefined };
   const rules = { records: DEFAULT_RECORD_RULES, tagsOf: () => [], judgeFor: () => judge };

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { auditKeys } from '../../../../audit/keys/audit-keys.ts';
 import { MemoryAuditStore } from '../../../../audit/store/memory-audit-store.ts';
 import type { Database } from '../../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../../../platform/postgres-database.ts';
 import { servicesRequired, startPostgresServer } from '../../../../test/support/postgres-server.ts';
 import { CAST } from '../../../seeding/synthetic/cast.ts';
+import { openEmptyDatabase } from '../../../testing/copied-database.ts';
 import { oversight } from '../../index.ts';
 import type { Finding } from '../finding.ts';
 import { seedMisuse } from '../seed/seed-misuse.ts';
@@ -28,7 +28,7 @@ test('a PostgreSQL server is there to compare with', () => {
 });
 
 const adapters: readonly (readonly [string, () => Promise<Database>])[] = [
-  ['PGlite', openMemoryDatabase],
+  ['PGlite', openEmptyDatabase],
   ...(postgres ? [['PostgreSQL', () => openPostgresDatabase(postgres.url)] as const] : []),
 ];
 

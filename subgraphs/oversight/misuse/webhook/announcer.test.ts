@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../../platform/pglite-database.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../../../test/support/webhook-receiver.ts';
+import { openEmptyDatabase } from '../../../testing/copied-database.ts';
 import { oversight } from '../../index.ts';
 import { announce, signatureOf } from './announcement.ts';
 import { announcer, pauseAfter } from './announcer.ts';
@@ -14,7 +14,7 @@ describe('a critical alert', () => {
   let receiver: WebhookReceiver;
 
   beforeAll(async () => {
-    database = await openMemoryDatabase();
+    database = await openEmptyDatabase();
     await oversight.prepare(database, { size: 100, seed: 1 });
     receiver = await startWebhookReceiver();
   });
