@@ -60,10 +60,16 @@ function judgeAlone(facts: readonly Fact[], { policy, viewerSchemas }: Examined)
   const fields = new Set(policy.fields);
   return (coordinate) => {
     if (!existsIn(schema, coordinate)) return HIDDEN;
-    const denial = policy.denialOf(coordinate, mask);
-    if (!denial) return GRANTED;
+    if (policy.allows(coordinate, mask)) return GRANTED;
     const isRead = fields.has(coordinate) || /^\w+$/.test(coordinate);
-    return isRead ? withheld(denial) : { verdict: 'refused', why: explainInput(denial) };
+    return {
+      verdict: isRead ? 'withheld' : 'refused',
+      // Said only of what came out otherwise: what a viewer would have to add is looked for among all there is.
+      get why() {
+        const denial = policy.denialOf(coordinate, mask);
+        return denial ? (isRead ? explain : explainInput)(denial) : GRANTED.why;
+      },
+    };
   };
 }
 

@@ -36,10 +36,12 @@ export interface CompiledRules {
   readonly spoolable: ReadonlySet<Coordinate>;
 }
 
+const NO_RULES: CompiledRules['table'] = new Map();
+
 /** The compiled rules of one supergraph under one permissions file. */
 export class Policy {
-  readonly #enforced: ReadonlyMap<Coordinate, readonly Rule[]>;
-  readonly #shadow: ReadonlyMap<Coordinate, readonly Rule[]>;
+  #enforced: ReadonlyMap<Coordinate, readonly Rule[]>;
+  #shadow: ReadonlyMap<Coordinate, readonly Rule[]>;
   readonly #facts: FactTable;
   /** Masks of lists of facts that come again. */
   readonly #masks = new WeakMap<readonly Fact[], FactMask>();
@@ -160,14 +162,18 @@ export class Policy {
 
   /** This policy with other rules at some coordinates. For tools that ask "what if"; no request is answered by it. */
   withRules(changed: ReadonlyMap<Coordinate, Iterable<Rule>>, facts: FactTable = this.#facts): Policy {
-    const rules = (name: Coordinate): Iterable<Rule> => changed.get(name) ?? this.#enforced.get(name) ?? [];
-    const table = new Map(
-      [...this.#enforced.keys()].map((name) => [
-        name,
-        new Set([...rules(name), ...(this.#shadow.get(name) ?? [])]),
-      ]),
-    );
-    return new Policy({ table, facts, fields: this.fields, spoolable: this.#spoolable });
+    const policy = new Policy({ table: NO_RULES, facts, fields: this.fields, spoolable: this.#spoolable });
+    const enforced = new Map(this.#enforced);
+    const shadow = new Map(this.#shadow);
+    for (const [name, rules] of changed) {
+      const all = [...new Set([...rules, ...(this.#shadow.get(name) ?? [])])];
+      enforced.set(name, all.filter(isEnforced));
+      const shadows = all.filter((rule) => !isEnforced(rule));
+      if (shadows.length > 0) shadow.set(name, shadows);
+    }
+    policy.#enforced = enforced;
+    policy.#shadow = shadow;
+    return policy;
   }
 
   /** Rules in shadow mode that would deny the coordinate; they are audited and change nothing. */

@@ -91,7 +91,23 @@ export function mutatedTogether(policy: Policy, { rule, weaken }: Mutation, fact
 
 /** The coordinates that a rule guards, those that inherit it included. */
 export function guardedBy(rule: Rule, policy: Policy): readonly Coordinate[] {
-  return [...policy.coordinates].filter((name) => policy.rulesOf(name)?.includes(rule));
+  const known = GUARDED.get(policy) ?? guardedByEach(policy);
+  GUARDED.set(policy, known);
+  return known.get(rule) ?? [];
+}
+
+/** Asked for with every mutation of every rule, and found for all of them at once. */
+const GUARDED = new WeakMap<Policy, ReadonlyMap<Rule, readonly Coordinate[]>>();
+
+function guardedByEach(policy: Policy): ReadonlyMap<Rule, readonly Coordinate[]> {
+  const guarded = new Map<Rule, Coordinate[]>();
+  for (const name of policy.coordinates)
+    for (const rule of policy.rulesOf(name) ?? []) {
+      const names = guarded.get(rule) ?? [];
+      names.push(name);
+      guarded.set(rule, names);
+    }
+  return guarded;
 }
 
 function changedAt(
