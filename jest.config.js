@@ -20,6 +20,7 @@ export default {
     ],
   },
   reporters: ['default', '<rootDir>/test/support/skip-reporter.js'],
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   testTimeout: 60_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1500MB',
