@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import type { JWK } from 'jose';
 import { Pool } from 'undici';
 import type { AuditEvent } from '../../audit/audit-event.ts';
+import { bundledProgram } from './bundled-program.ts';
 import { runCommand } from './run-command.ts';
 import type { TestIssuer } from './small-house.ts';
 
@@ -62,7 +63,8 @@ const CONNECTIONS = 32;
 
 export async function startGatewayProcess(options: GatewayProcessOptions): Promise<GatewayProcess> {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
-  const command = runCommand(options.main ?? 'gateway/main.ts', settingsIn(directory, options));
+  const program = await bundledProgram(options.main ?? 'gateway/main.ts');
+  const command = runCommand(program, settingsIn(directory, options));
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     command.signal(signal);
     await command.ended;

@@ -1,5 +1,6 @@
 // Runs one of the project's commands as a process of its own, as a person would.
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { projectPath } from '../../commands/default-graph.ts';
 
 export interface RunningCommand {
@@ -23,12 +24,12 @@ export interface CommandOptions {
 const loaderOf = (file: string): readonly string[] =>
   file.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
 
-/** Starts `file` (relative to the project) with a clean environment and these variables. */
+/** Starts `file` (its path, or relative to the project) with a clean environment and these variables. */
 export function runCommand(
   file: string,
   { args = [], variables = {}, directory = projectPath('.') }: CommandOptions = {},
 ): RunningCommand {
-  const child = spawn(process.execPath, [...loaderOf(file), projectPath(file), ...args], {
+  const child = spawn(process.execPath, [...loaderOf(file), resolve(projectPath('.'), file), ...args], {
     cwd: directory,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,6 +3,7 @@ import type { JWK } from 'jose';
 import { keyringOf } from '../../../platform/passport-key.ts';
 import { subgraphKeyText } from '../../../platform/subgraph-key.ts';
 import { tellingKeys } from '../../../platform/telling-keys.ts';
+import { bundledProgram } from '../../support/bundled-program.ts';
 import { freePort } from '../../support/free-port.ts';
 import { type RunningCommand, runCommand } from '../../support/run-command.ts';
 import type { Fault } from './faults.ts';
@@ -33,7 +34,10 @@ export interface KilledSourceOptions {
 
 export async function killedSource(options: KilledSourceOptions): Promise<KilledSource> {
   const { name, jwk, directory, databaseUrl, eventsTo, fault } = options;
-  const port = await freePort();
+  const [port, program] = await Promise.all([
+    freePort(),
+    bundledProgram('test/faults/kill-writes/source.ts'),
+  ]);
   const variables = {
     PORT: String(port),
     DATA_DIRECTORY: directory,
@@ -49,7 +53,7 @@ export async function killedSource(options: KilledSourceOptions): Promise<Killed
     start: async (death) => {
       const killing =
         death && 'step' in death ? { KILL_STEP: death.step.name, KILL_NTH: String(death.nth) } : {};
-      const command = runCommand('test/faults/kill-writes/source.ts', {
+      const command = runCommand(program, {
         args: [name],
         variables: { ...variables, ...killing },
       });

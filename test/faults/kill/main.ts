@@ -1,4 +1,4 @@
-// `npm run test:kill -- --times 10000 [--lanes 4] [--seed 1] [--postgres] [--compiled]`: the long run of what a test does a hundred times.
+// `npm run test:kill -- --times 10000 [--lanes 4] [--seed 1] [--postgres]`: the long run of what a test does a hundred times.
 // `npm run test:kill -- --writes [--times 1000] [--seed 1] [--postgres]`: kills sources while they write, in place of gateways.
 import { parseArgs } from 'node:util';
 import { startPostgresProcess } from '../../support/postgres-process.ts';
@@ -13,8 +13,6 @@ const { values } = parseArgs({
     lanes: { type: 'string', default: '3' },
     seed: { type: 'string', default: '1' },
     postgres: { type: 'boolean', default: false },
-    // What `npm run build` made starts in half the time.
-    compiled: { type: 'boolean', default: false },
     writes: { type: 'boolean', default: false },
   },
 });
@@ -30,7 +28,6 @@ async function killGateways(): Promise<boolean> {
     lanes: Number(values.lanes),
     seed: Number(values.seed),
     auditDatabaseUrl: postgres?.url,
-    ...(values.compiled ? { main: 'dist/gateway/main.js' } : {}),
     killed: (so) => {
       if (so.kills % 100 === 0)
         process.stdout.write(
