@@ -23,11 +23,20 @@ export interface Statement {
 /** Behind every cursor: nothing was asked then. */
 const FIRST_PLACE = { at: 'infinity', index: Number.MAX_SAFE_INTEGER };
 
-/** Days of California as instants: `$1` since, `$2` until; `$3`, `$4` the place behind which the page begins; `$5` rows. */
+/** The instant at which a day of California begins, so many days after the date `parameter`. */
+const dayAfter = (parameter: string, days: number): string =>
+  `(${parameter}::date + ${days})::timestamp at time zone 'America/Los_Angeles'`;
+const SINCE = `coalesce(${dayAfter('$1', 0)}, '-infinity')`;
+const UNTIL = `coalesce(${dayAfter('$2', 1)}, 'infinity')`;
+
+/**
+ * Days of California: `$1` since, `$2` until; `$3`, `$4` the place behind which the page begins; `$5` rows.
+ *
+ * INVARIANT: one comparison says where to begin. Of two, an index begins at either, which may be years too late.
+ */
 const between = (at: string, index: string): string => `
-  ${at} >= coalesce($1::date::timestamp at time zone 'America/Los_Angeles', '-infinity')
-  and ${at} < coalesce(($2::date + 1)::timestamp at time zone 'America/Los_Angeles', 'infinity')
-  and (${at}, ${index}) < ($3::timestamptz, $4::bigint)`;
+  ${at} >= ${SINCE} and (${at}, ${index}) <
+    (least(${UNTIL}, $3::timestamptz), case when ${UNTIL} <= $3::timestamptz then -1 else $4::bigint end)`;
 
 /** Each hash is one walk along its index: several stand for one value while the log's key is changed. */
 const BY_SUBJECT = (filter: string): string => `

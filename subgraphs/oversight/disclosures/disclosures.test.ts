@@ -418,7 +418,7 @@ describe('a search is one walk along an index', () => {
       'by subject and days',
       { since: '2025-01-02', until: '2025-01-10' },
       ['hash7'],
-      /on subject_hash[\s\S]*Index Cond: .*hash = sought\.hash.*\(at >= .*\(at < /,
+      /on subject_hash[\s\S]*Index Cond: .*hash = sought\.hash.*\(at >= [^<]*\(ROW\(at, event\) < ROW\([^<]*$/m,
     ],
     [
       'by viewer',
@@ -428,6 +428,12 @@ describe('a search is one walk along an index', () => {
     ],
     ['by agency', { agency: 'CA7' }, undefined, /Index Scan Backward using event_(agency|at)/],
     ['by time', {}, undefined, /Index Scan Backward using event_at/],
+    [
+      'by day: from its end, not from the end of the log',
+      { since: '2025-01-02', until: '2025-01-02' },
+      undefined,
+      /Index Scan Backward using event_at[\s\S]*Index Cond: \(\(at >= [^<]*\(ROW\(at, index\) < ROW\([^<]*$/m,
+    ],
   ])('%s', async (_name, given, hashes, scan) => {
     const found = await plan(given, hashes);
     expect(found).toMatch(scan);
