@@ -58,8 +58,8 @@ const SURNAME = `
     where $3::text is null or left(part.first_key, 1) = $3
   )`;
 
-/** A person's best name counts. */
-const RANKED = `, named as (
+/** A person's best name counts. Materialized, for otherwise each comparison is made again wherever it is spoken of. */
+const RANKED = `, named as materialized (
     select n.person_id, n.kind <> 'LEGAL' as alias, n.last_key = $1 as same_last, n.first_key, fit.*,
       public.dmetaphone(n.last_key) = public.dmetaphone($1) and ($3::text is null or length($3) = 1
         or public.dmetaphone(n.first_key) = public.dmetaphone($3)) as phonetic,
@@ -75,7 +75,7 @@ const RANKED = `, named as (
           else persons.name_fit(n.first_key, $3) end as first_fit,
         persons.name_fit(n.last_key, $3) as turned_last_fit, persons.name_fit(n.first_key, $1) as turned_first_fit
     ) as fit
-  ), seen as (
+  ), seen as materialized (
     select person_id, alias, same_last, phonetic, first_key,
       turned, not turned and part_fit * 0.92 > last_fit as in_part,
       case when turned then turned_last_fit else greatest(last_fit, part_fit * 0.92) end as last_fit,
