@@ -40,18 +40,12 @@ const WHOLE_PLATE_SIGNS = 7;
  * A plate without wildcards is also looked for with one character misread. $1 plate, $2 pattern, $3 state, $4 VIN,
  * $5 VIN pattern, $6 share of the plate that is known, $7 whether the plate may be misread; the page begins at $8.
  */
-const candidatesSql = ({
-  plate,
-  vin,
-}: {
-  readonly plate: string | null;
-  readonly vin: string | null;
-}): string => `
+const candidatesSql = ({ plate, pattern, isWhole, vin }: ReturnType<typeof readSearch>): string => `
   with candidate as (
     select vin as id,
       case when $1::text is null then null
         when plate = $1 then 'EXACT_PLATE'
-        when plate like $2 then 'PARTIAL_PLATE'
+        when plate like $2::text then 'PARTIAL_PLATE'
         else 'SIMILAR_PLATE' end as plate_match,
       case when $4::text is null then null when vin = $4 then 'EXACT_VIN' else 'PARTIAL_VIN' end as vin_match,
       case when plate = $1 then 1
@@ -59,7 +53,7 @@ const candidatesSql = ({
         else 0.6 end as plate_score,
       case when vin = $4 then 1 else 0.5 + 0.5 * length($4) / 17.0 end as vin_score
     from vehicles.vehicle
-    where ${plate === null ? NO_PLATE_ASKED : BY_PLATE} and ${vin === null ? NO_VIN_ASKED : BY_VIN}
+    where ${plate === null ? NO_PLATE_ASKED : byPlate(pattern, isWhole)} and ${vin === null ? NO_VIN_ASKED : BY_VIN}
   ), found as (
     select id, plate_match as "plateMatch", vin_match as "vinMatch",
       round(case when $1::text is null then vin_score
@@ -69,8 +63,12 @@ const candidatesSql = ({
   )`;
 const FIRST_PAGE_PARAMETER = 8;
 
-const BY_PLATE = `plate_state = $3 and (plate = $1 or plate like $2::text
-      or ($7 and plate operator(public.%) $1 and public.levenshtein(plate, $1) <= 1))`;
+/** Of ways to match only those are named that are asked for: an `or` would keep an index from answering alone. */
+function byPlate(pattern: string | null, isWhole: boolean): string {
+  const misread = 'plate operator(public.%) $1 and public.levenshtein(plate, $1) <= 1';
+  const ways = [pattern ? 'plate like $2' : 'plate = $1', ...(isWhole ? [misread] : [])];
+  return `plate_state = $3 and $7::boolean is not null and (${ways.join(' or ')})`;
+}
 const BY_VIN = 'vin like $5';
 /** A parameter has a type only where it is named. */
 const NO_PLATE_ASKED = '$3::text is not null and $7::boolean is not null';
@@ -82,8 +80,9 @@ export async function searchVehicles(
   request: VehicleSearchRequest,
 ): Promise<VehicleSearchResult> {
   const window = readPage(request);
-  const { plate, pattern, state, vin, vinPattern, known, isWhole } = readSearch(request.by);
-  const sql = candidatesSql({ plate, vin }) + pageSql(window, FIRST_PAGE_PARAMETER);
+  const sought = readSearch(request.by);
+  const { plate, pattern, state, vin, vinPattern, known, isWhole } = sought;
+  const sql = candidatesSql(sought) + pageSql(window, FIRST_PAGE_PARAMETER);
   const parameters = [plate, pattern, state, vin, vinPattern, known, isWhole, ...pageParameters(window)];
   const rows = await database.query<Candidate>(sql, parameters);
   const edges = rows.map((row) => ({
