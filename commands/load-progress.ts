@@ -1,7 +1,8 @@
 // How far a load has come: a bar on a terminal, a line now and then elsewhere.
 
 export interface Progress {
-  show(done: number): void;
+  /** So many are done under this title; each title has a bar of its own, and they come one after the other. */
+  show(done: number, title: string): void;
   end(): void;
 }
 
@@ -16,33 +17,48 @@ const BAR = 30;
 const LINES = 10;
 
 /** Progress towards `size`, of which `now` gives the milliseconds. */
-export function progressOf(
-  title: string,
+export function progressTowards(
   size: number,
   output: ProgressOutput,
   now: () => number = () => performance.now(),
 ): Progress {
-  const began = now();
-  let said = -1;
-  let last = 0;
-  const line = (): string => {
-    const share = last / size;
-    const seconds = (now() - began) / 1_000;
-    const left = share > 0 ? Math.round(seconds / share - seconds) : undefined;
-    const bar = '#'.repeat(Math.round(share * BAR)).padEnd(BAR, '.');
-    const rest = last >= size || left === undefined ? `${Math.round(seconds)} s` : `${left} s left`;
-    return `${title.padEnd(14)} [${bar}] ${String(Math.floor(share * 100)).padStart(3)} %  ${rest}`;
+  let bar: Bar | undefined;
+  let began = now();
+  let shown = began;
+  const end = (): void => {
+    if (output.isTTY && bar) output.write(`\r${lineOf(bar, size, shown)}   \n`);
+    began = shown;
+    bar = undefined;
   };
   return {
-    show: (done) => {
-      last = done;
-      const tenth = Math.floor((done / size) * LINES);
-      if (output.isTTY) output.write(`\r${line()}   `);
-      else if (tenth > said) output.write(`${line()}\n`);
-      said = Math.max(said, tenth);
-    },
-    end: () => {
-      if (output.isTTY) output.write(`\r${line()}   \n`);
+    end,
+    show: (done, title) => {
+      if (bar && bar.title !== title) end();
+      const said = bar?.done ?? -1;
+      bar = { title, done, began };
+      shown = now();
+      const line = lineOf(bar, size, shown);
+      if (output.isTTY) output.write(`\r${line}   `);
+      else if (tenthOf(done, size) > tenthOf(said, size)) output.write(`${line}\n`);
     },
   };
+}
+
+interface Bar {
+  readonly title: string;
+  readonly done: number;
+  readonly began: number;
+}
+
+const tenthOf = (done: number, size: number): number => Math.floor((done / size) * LINES);
+
+function lineOf({ title, done, began }: Bar, size: number, now: number): string {
+  const share = done / size;
+  const seconds = (now - began) / 1_000;
+  const bar = '#'.repeat(Math.round(share * BAR)).padEnd(BAR, '.');
+  const rest =
+    done >= size || done === 0
+      ? `${Math.round(seconds)} s`
+      : `${Math.round(seconds / share - seconds)} s left`;
+  return `${title.padEnd(20)} [${bar}] ${String(Math.floor(share * 100)).padStart(3)} %  ${rest}`;
 }

@@ -6,7 +6,7 @@ import { openPostgresDatabase } from '../platform/postgres-database.ts';
 import { exitWithError } from '../platform/run-command.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
-import { progressOf } from './load-progress.ts';
+import { progressTowards } from './load-progress.ts';
 
 async function run(): Promise<void> {
   const { databaseUrl, syntheticSeed } = readEnvironment(process.env);
@@ -15,11 +15,9 @@ async function run(): Promise<void> {
   const database = await openPostgresDatabase(databaseUrl);
   try {
     const began = performance.now();
-    for (const subgraph of SUBGRAPHS) {
-      const progress = progressOf(subgraph.name, population.size, process.stdout);
-      await subgraph.load(database, population, { loaded: progress.show });
-      progress.end();
-    }
+    const progress = progressTowards(population.size, process.stdout);
+    for (const subgraph of SUBGRAPHS) await subgraph.load(database, population, { loaded: progress.show });
+    progress.end();
     const minutes = (performance.now() - began) / 60_000;
     process.stdout.write(
       `${population.size} persons in ${minutes.toFixed(1)} minutes; ` +

@@ -9,8 +9,8 @@ export const persons = defineSubgraph({
   name: 'persons',
   url: import.meta.url,
   resolvers,
-  prepareShared: async (database, population) => {
-    await prepareAddressRegister(database, population);
+  prepareShared: async (database, fill) => {
+    await prepareAddressRegister(database, fill);
     await prepareHotFiles(database, 'persons');
   },
   createStore: createPersonStore,

@@ -10,7 +10,8 @@ import { SUBGRAPHS } from '../index.ts';
 import type { Population } from './synthetic/population.ts';
 
 const POPULATION: Population = { size: 400, seed: 1 };
-const LISTED = SUBGRAPHS.map(({ name }) => name);
+const REGISTER = 'confidential_address';
+const LISTED = [...SUBGRAPHS.map(({ name }) => name), REGISTER];
 
 const seededServer = await startPostgresServer();
 const loadedServer = seededServer && (await startPostgresServer());
@@ -39,10 +40,17 @@ async function contentsOf(database: Database) {
 const indexesOf = (database: Database) =>
   database.query('select indexdef from pg_indexes where schemaname = any($1) order by 1', [LISTED]);
 
+const constraintsOf = (database: Database) =>
+  database.query(
+    `select conrelid::regclass::text as table, conname, pg_get_constraintdef(oid) as definition, convalidated
+      from pg_constraint where connamespace::regnamespace::text = any($1) order by 1, 2`,
+    [LISTED],
+  );
+
 (loadedServer ? describe : describe.skip)('a population that is loaded in parts', () => {
   let seeded: Database;
   let loaded: Database;
-  const progress: number[] = [];
+  const progress: [string, number][] = [];
 
   beforeAll(async () => {
     const urlOf = (server: PostgresServer | undefined): string => server?.url ?? '';
@@ -52,8 +60,12 @@ const indexesOf = (database: Database) =>
     ]);
     for (const subgraph of SUBGRAPHS) {
       await subgraph.prepare(seeded, POPULATION);
-      await loadBrokenOff(subgraph);
-      await subgraph.load(loaded, POPULATION, { personsInPart: 100, loaded: (done) => progress.push(done) });
+      if (subgraph === SUBGRAPHS[0]) await loadBrokenOff(subgraph, REGISTER);
+      await loadBrokenOff(subgraph, subgraph.name);
+      await subgraph.load(loaded, POPULATION, {
+        personsInPart: 100,
+        loaded: (done, schema) => progress.push([schema, done]),
+      });
     }
   }, 240_000);
   afterAll(async () => {
@@ -61,10 +73,10 @@ const indexesOf = (database: Database) =>
     await Promise.all([seededServer?.close(), loadedServer?.close()]);
   });
 
-  /** Ends as one that is killed after its second part. */
-  async function loadBrokenOff({ load }: (typeof SUBGRAPHS)[number]): Promise<void> {
-    const breakOff = (done: number): void => {
-      if (done === 200) throw new Error('broken off');
+  /** Ends as one that is killed after its second part of a schema. */
+  async function loadBrokenOff({ load }: (typeof SUBGRAPHS)[number], of: string): Promise<void> {
+    const breakOff = (done: number, schema: string): void => {
+      if (done === 200 && schema === of) throw new Error('broken off');
     };
     await expect(load(loaded, POPULATION, { personsInPart: 100, loaded: breakOff })).rejects.toThrow(
       'broken off',
@@ -81,8 +93,19 @@ const indexesOf = (database: Database) =>
     expect(await indexesOf(loaded)).toEqual(await indexesOf(seeded));
   });
 
+  test('has the same constraints, which all of its rows were checked against', async () => {
+    const constraints = await constraintsOf(loaded);
+    expect(constraints).toEqual(await constraintsOf(seeded));
+    expect(constraints).toContainEqual(
+      expect.objectContaining({ conname: 'name_person_id_fkey', convalidated: true }),
+    );
+  });
+
   test('tells how far it is', () => {
-    expect(progress).toEqual(SUBGRAPHS.flatMap(() => [100, 200, 300, 400]));
+    for (const { name } of SUBGRAPHS)
+      expect(progress.filter(([schema]) => schema === name)).toEqual(
+        [100, 200, 300, 400].map((done) => [name, done]),
+      );
   });
 
   test('is not loaded again, nor mixed with another', async () => {

@@ -5,7 +5,7 @@ import { StartupError } from '../../platform/startup-error.ts';
 import type { Population } from './synthetic/population.ts';
 
 /** Rises whenever the same settings would make other rows. */
-const GENERATOR_VERSION = 12;
+const GENERATOR_VERSION = 13;
 
 /** What is to be written into which schema. */
 export interface Seeding {
@@ -13,6 +13,9 @@ export interface Seeding {
   readonly population: Population;
   readonly seed: (database: Queryable, population: Population) => Promise<void>;
 }
+
+/** Writes the records of a population into a schema that lacks them: at once, or part by part. */
+export type Fill = (seeding: Omit<Seeding, 'population'>) => Promise<void>;
 
 /**
  * Seeds `<schema>` unless it is seeded. The records and the row that says so are one transaction:

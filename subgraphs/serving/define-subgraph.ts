@@ -13,7 +13,7 @@ import type { PassportVerifyingKey } from '../../platform/passport-key.ts';
 import { StartupError } from '../../platform/startup-error.ts';
 import type { RecordRules, RecordViewer } from '../../schema/policy/record-rules.ts';
 import { type LoadOptions, loadInParts } from '../seeding/load-in-parts.ts';
-import { seedOnce } from '../seeding/seed-once.ts';
+import { type Fill, seedOnce } from '../seeding/seed-once.ts';
 import type { Population } from '../seeding/synthetic/population.ts';
 import { type Change, createChanger } from '../writing/change.ts';
 import { prepareWriting } from '../writing/prepare-writing.ts';
@@ -85,8 +85,8 @@ export interface SubgraphDefinition<Store, Connection extends Closable | undefin
   /** `import.meta.url` of the folder's `index.ts`: its schema and `migrations/` stand beside it. */
   readonly url: string;
   readonly resolvers: Resolvers<Store>;
-  /** Makes the schemas of others that it works with, where they are missing. */
-  readonly prepareShared?: (database: Database, population: Population) => Promise<void>;
+  /** Makes the schemas of others that it works with, where they are missing; `fill` writes what they hold. */
+  readonly prepareShared?: (database: Database, fill: Fill) => Promise<void>;
   /** True: it searches the log of disclosures, and needs the keys for that. */
   readonly readsAudit?: boolean;
   /** What it takes of the events of others. */
@@ -169,8 +169,8 @@ export function defineSubgraph<Store, Connection extends Closable | undefined = 
       typeDefs.map((document) => ({ typeDefs: document, resolvers: resolvers as never })),
     );
   };
-  const makeTables = async (database: Database, population: Population): Promise<void> => {
-    await prepareShared?.(database, population);
+  const makeTables = async (database: Database, fill: Fill): Promise<void> => {
+    await prepareShared?.(database, fill);
     await migrate(database, { schema: name, folder: new URL('migrations/', url) });
     await prepareWriting(database, name);
   };
@@ -180,12 +180,14 @@ export function defineSubgraph<Store, Connection extends Closable | undefined = 
     receivesEvents: receives !== undefined,
     schema,
     prepare: async (database, population) => {
-      await makeTables(database, population);
-      await seedOnce(database, { schema: name, population, seed });
+      const fill: Fill = (seeding) => seedOnce(database, { ...seeding, population });
+      await makeTables(database, fill);
+      await fill({ schema: name, seed });
     },
     load: async (database, population, options) => {
-      await makeTables(database, population);
-      await loadInParts(database, { schema: name, population, seed }, options);
+      const fill: Fill = (seeding) => loadInParts(database, { ...seeding, population }, options);
+      await makeTables(database, fill);
+      await fill({ schema: name, seed });
     },
     serve: async (options) => {
       const { database, rules, onTold, today = californiaDay, now = systemTime } = options;

@@ -2,7 +2,7 @@
 import type { Database, Queryable } from '../../../platform/database.ts';
 import { migrate } from '../../../platform/migrate.ts';
 import { type BulkWriter, bulkWriter, type TableShape } from '../../seeding/bulk-insert.ts';
-import { seedOnce } from '../../seeding/seed-once.ts';
+import type { Fill } from '../../seeding/seed-once.ts';
 import { everyoneOf, type Population, type SyntheticPerson } from '../../seeding/synthetic/population.ts';
 import { PROTECTED_PARTY } from '../codes/motor-vehicles/confidential-grounds.ts';
 
@@ -14,10 +14,10 @@ const HOLDER: TableShape = {
 /** The synthetic orders that make somebody a protected party were all issued after this day. */
 const BEFORE_EVERY_ORDER = '2010-01-01';
 
-/** Makes the register and its synthetic rows, where they are missing. */
-export async function prepareAddressRegister(database: Database, population: Population): Promise<void> {
+/** Makes the register, and lets its synthetic rows be written, where they are missing. */
+export async function prepareAddressRegister(database: Database, fill: Fill): Promise<void> {
   await migrate(database, { schema: SCHEMA, folder: new URL('migrations/', import.meta.url) });
-  await seedOnce(database, { schema: SCHEMA, population, seed });
+  await fill({ schema: SCHEMA, seed });
 }
 
 async function seed(database: Queryable, population: Population): Promise<void> {

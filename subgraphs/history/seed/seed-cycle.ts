@@ -31,7 +31,7 @@ interface Arrest {
   readonly ori?: string;
 }
 
-/** The row of cycle `place` (0 to 9) of somebody. */
+/** The row of cycle `place`, from 0, of somebody. */
 export function cycleRow(person: Arrested, place: number, arrest: Arrest, chance: Chance) {
   const { index } = person;
   const { arrestDate, juvenile, seal } = arrest;

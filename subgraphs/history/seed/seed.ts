@@ -1,6 +1,7 @@
-// The synthetic criminal histories: half of those who were ever fingerprinted have one, the others were applicants.
+// The synthetic criminal histories: of those who were ever fingerprinted half or more have one, the others were applicants.
 import type { Queryable } from '../../../platform/database.ts';
 import { type BulkWriter, bulkWriter } from '../../seeding/bulk-insert.ts';
+import { byDensity } from '../../seeding/synthetic/density.ts';
 import {
   dayBetween,
   extrasOf,
@@ -17,6 +18,13 @@ import { addCast } from './seed-cast.ts';
 import { cycleRow, supervisionRow } from './seed-cycle.ts';
 import { addSubject } from './seed-subject.ts';
 
+/** The share of those fingerprinted who were arrested, and how often, in a hundred of them. */
+const SHARE_ARRESTED = { sparse: 0.5, crowded: 0.9 };
+const ARRESTS: Readonly<Record<'sparse' | 'crowded', Readonly<Record<string, number>>>> = {
+  sparse: { 1: 45, 2: 28, 3: 15, 4: 8, 6: 4 },
+  crowded: { 1: 10, 3: 18, 5: 18, 8: 18, 11: 16, 15: 12, 22: 8 },
+};
+
 /** Writes the criminal histories of everyone in `population`. */
 export async function seedHistory(database: Queryable, population: Population): Promise<void> {
   const writer = bulkWriter(database);
@@ -24,7 +32,7 @@ export async function seedHistory(database: Queryable, population: Population): 
   for (const person of extrasOf(population)) {
     if (!person.fingerprinted) continue;
     const chance = chanceOf(population.seed, person.index, 'history');
-    if (chance.happens(0.5)) await addHistory(writer, person, chance);
+    if (chance.happens(byDensity(person.index, SHARE_ARRESTED))) await addHistory(writer, person, chance);
     else await addApplicant(writer, person, chance);
   }
   await writer.finish();
@@ -32,7 +40,7 @@ export async function seedHistory(database: Queryable, population: Population): 
 
 async function addHistory(writer: BulkWriter, person: SyntheticPerson, chance: Chance): Promise<void> {
   const juvenile = person.dateOfBirth > JUVENILE_BORN_AFTER;
-  const count = juvenile ? 1 : Number(chance.weighted({ 1: 45, 2: 28, 3: 15, 4: 8, 6: 4 }));
+  const count = juvenile ? 1 : Number(chance.weighted(byDensity(person.index, ARRESTS)));
   await addSubject(writer, person.index);
   for (let place = 0; place < count; place += 1) await addCycle(writer, person, place, chance);
   if (!juvenile && chance.happens(0.1)) await addApplicant(writer, person, chance);

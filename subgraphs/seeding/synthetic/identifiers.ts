@@ -99,6 +99,8 @@ export function digits(number: number, width: number): string {
 
 /** Walks 0…range-1 in big steps that meet every number once, as long as `step` and `range` share no factor. */
 function spread(index: number, step: number, range: number): number {
+  const product = (index + 1) * step;
+  if (Number.isSafeInteger(product)) return product % range;
   return Number((BigInt(index + 1) * BigInt(step)) % BigInt(range));
 }
 

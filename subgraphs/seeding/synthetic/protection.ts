@@ -1,11 +1,12 @@
 // Whom a synthetic order restrains, and whom it protects: every source must agree on whose address is confidential.
+import { byDensity } from './density.ts';
 import { chanceOf } from './random.ts';
 
-const SHARE_RESTRAINED = 0.035;
+const SHARE_RESTRAINED = { sparse: 0.035, crowded: 0.155 };
 
 /** Whether an order restrains person `index`, if they are of age. */
 export function isRestrained(seed: number, index: number): boolean {
-  return chanceOf(seed, index, 'order').happens(SHARE_RESTRAINED);
+  return chanceOf(seed, index, 'order').happens(byDensity(index, SHARE_RESTRAINED));
 }
 
 /** The number of the person whom an order that restrains person `index` protects. */

@@ -16,20 +16,45 @@ export interface Chance {
 
 /** The stream of `topic` for row `index`. Rows and topics do not disturb each other. */
 export function chanceOf(seed: number, index: number, topic: string): Chance {
-  const next = splitMix(hash(`${seed}:${index}:${topic}`));
-  const between = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1));
-  const one = <Choice>(choices: readonly Choice[]): Choice => {
-    const choice = choices[between(0, choices.length - 1)];
+  return new SplitMix(hash(`${seed}:${index}:${topic}`));
+}
+
+/** SplitMix32: small, fast, good enough to fill tables. A class, since a large world takes some fifty million of them. */
+class SplitMix implements Chance {
+  private state: number;
+
+  constructor(start: number) {
+    this.state = start;
+  }
+
+  between(low: number, high: number): number {
+    return low + Math.floor(this.next() * (high - low + 1));
+  }
+
+  happens(share: number): boolean {
+    return this.next() < share;
+  }
+
+  one<Choice>(choices: readonly Choice[]): Choice {
+    const choice = choices[this.between(0, choices.length - 1)];
     if (choice === undefined) throw new RangeError('nothing to choose from');
     return choice;
-  };
-  return {
-    between,
-    one,
-    happens: (share) => next() < share,
-    weighted: (weights) => pickWeighted(weights, next()),
-    some: (choices, count) => [...new Set(Array.from({ length: count }, () => one(choices)))],
-  };
+  }
+
+  weighted<Choice extends string>(weights: Readonly<Record<Choice, number>>): Choice {
+    return pickWeighted(weights, this.next());
+  }
+
+  some<Choice>(choices: readonly Choice[], count: number): readonly Choice[] {
+    return [...new Set(Array.from({ length: count }, () => this.one(choices)))];
+  }
+
+  private next(): number {
+    this.state = (this.state + 0x9e3779b9) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 16), 0x21f0aaad);
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
+  }
 }
 
 function pickWeighted<Choice extends string>(
@@ -52,15 +77,4 @@ function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return value >>> 0;
-}
-
-/** SplitMix32: small, fast, good enough to fill tables. */
-function splitMix(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x9e3779b9) | 0;
-    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
-  };
 }

@@ -2,11 +2,14 @@
 import { codesOf } from '../../domain/codes/coded.ts';
 import { COLOR } from '../../domain/codes/vehicle-codes.ts';
 import { CAR_MODELS } from './car-models.ts';
+import { byDensity } from './density.ts';
 import { OTHER_PLATE_STATES, plateNumber, vehicleNumber } from './identifiers.ts';
 import { JUVENILE_BORN_AFTER, type SyntheticPerson } from './population.ts';
 import { chanceOf } from './random.ts';
 
 const MOST_VEHICLES = 2;
+/** How many adults out of a hundred have none, one or two. */
+const VEHICLES = { sparse: { 0: 20, 1: 55, 2: 25 }, crowded: { 0: 10, 1: 52, 2: 38 } };
 
 /** What every subgraph may know of a vehicle to tell its own part of the story. */
 export interface SyntheticVehicle {
@@ -31,7 +34,7 @@ export function vehiclesOf(
   { index, dateOfBirth }: SyntheticPerson,
 ): readonly SyntheticVehicle[] {
   if (dateOfBirth > JUVENILE_BORN_AFTER) return [];
-  const count = Number(chanceOf(seed, index, 'vehicles').weighted({ 0: 20, 1: 55, 2: 25 }));
+  const count = Number(chanceOf(seed, index, 'vehicles').weighted(byDensity(index, VEHICLES)));
   return Array.from({ length: count }, (_, place) => vehicleAt(seed, index * MOST_VEHICLES + place));
 }
 
