@@ -1,3 +1,10 @@
+/** With `TEST_DATABASE=postgres` what tests ask PGlite in memory, a PostgreSQL answers. */
+const database =
+  // biome-ignore lint/style/noProcessEnv: said where the tests are started
+  process.env.TEST_DATABASE === 'postgres'
+    ? { '/pglite-database\\.ts$': '<rootDir>/test/support/postgres-for-pglite.ts' }
+    : {};
+
 /** One configuration for every test: TypeScript through swc, ES modules, Node. */
 export default {
   testEnvironment: 'node',
@@ -13,6 +20,7 @@ export default {
   ],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: database,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -9,7 +9,7 @@ import {
   type PassportSigningKey,
   signingKeyOf,
 } from '../../platform/passport-key.ts';
-import { REFERENCE_DATE } from '../seeding/synthetic/population.ts';
+import { type Population, REFERENCE_DATE } from '../seeding/synthetic/population.ts';
 import type { OwnRules } from '../serving/guard/own-rules.ts';
 import { serveSubgraphs } from '../serving/host.ts';
 import { openSeededDatabase, TESTED } from './copied-database.ts';
@@ -34,6 +34,12 @@ export interface Question {
   readonly as?: Partial<Omit<Passport, 'facts' | 'epoch'>>;
 }
 
+/** A statement as it went to the database. */
+export interface StatementCall {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
 export interface TestSubgraphs {
   /** Asks with a good passport. */
   ask(subgraph: string, query: string, question?: Question): Promise<Answer>;
@@ -49,6 +55,8 @@ export interface TestSubgraphs {
   setNow(moment: Date): void;
   /** The SQL statements since the last look. */
   takeStatements(): readonly string[];
+  /** The same with what they were given. */
+  takeCalls(): readonly StatementCall[];
   readonly urls: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
@@ -81,26 +89,28 @@ interface TestOptions {
   readonly rules?: () => OwnRules;
   /** File that says where other states answer; by default none does. */
   readonly interstateResponders?: string;
+  /** Who lives there; 200 persons by default. */
+  readonly population?: Population;
 }
 
 /** Serves every subgraph over `open()`'s database, by default one in memory, with 200 synthetic persons. */
 export async function startTestSubgraphs(
   open: () => Promise<Database> = openSeededDatabase,
-  { rules, interstateResponders }: TestOptions = {},
+  { rules, interstateResponders, population = TESTED }: TestOptions = {},
 ): Promise<TestSubgraphs> {
-  const statements: string[] = [];
+  const calls: StatementCall[] = [];
   let today = REFERENCE_DATE;
   let now = (): Date => new Date();
   const jwk = await generatePassportJwk();
   const passportKey = await signingKeyOf(jwk);
   const passports = new PassportIssuer(passportKey);
-  const { urls, close } = await serveSubgraphs(counting(await open(), statements), {
+  const { urls, close } = await serveSubgraphs(counting(await open(), calls), {
     environment: {
       databaseUrl: undefined,
       dataDirectory: 'unused',
       logLevel: 'silent',
-      syntheticPersons: TESTED.size,
-      syntheticSeed: TESTED.seed,
+      syntheticPersons: population.size,
+      syntheticSeed: population.seed,
       auditReadingKey: readingKeysOf(AUDIT_SECRET),
       interstateResponders,
     },
@@ -125,7 +135,8 @@ export async function startTestSubgraphs(
     setNow: (moment) => {
       now = () => moment;
     },
-    takeStatements: () => statements.splice(0),
+    takeStatements: () => calls.splice(0).map(({ sql }) => sql),
+    takeCalls: () => calls.splice(0),
     ask: async (subgraph, query, question = {}) => {
       const { variables = {} } = question;
       const body = JSON.stringify({ query, variables });
@@ -148,11 +159,11 @@ async function postGraphQL(
   return { status: response.status, ...((await response.json()) as object) };
 }
 
-function counting(database: Database, statements: string[]): Database {
+function counting(database: Database, calls: StatementCall[]): Database {
   const watched = <Target extends Queryable>(target: Target): Target => ({
     ...target,
-    query: (sql: string, parameters?: readonly unknown[]) => {
-      statements.push(sql);
+    query: (sql: string, parameters: readonly unknown[] = []) => {
+      calls.push({ sql, parameters });
       return target.query(sql, parameters);
     },
   });

@@ -30,15 +30,15 @@ export function wholeOperation(
   return `query { ${asked(schema, field, given, 0)} }`;
 }
 
-/** `query { _entities(…) { ... on Type { … } } }` with one representation. */
+/** `query { _entities(…) { ... on Type { … } } }`. */
 export function entityOperation(
   schema: GraphQLSchema,
   type: GraphQLNamedType,
-  representation: object,
+  representations: readonly object[],
   given: Given,
 ): string {
-  const written = JSON.stringify(representation).replace(/"(\w+)":/g, '$1: ');
-  return `query { _entities(representations: [${written}]) { ... on ${type.name} { ${selectionOf(schema, type, given, 0)} } } }`;
+  const written = JSON.stringify(representations).replace(/"(\w+)":/g, '$1: ');
+  return `query { _entities(representations: ${written}) { ... on ${type.name} { ${selectionOf(schema, type, given, 0)} } } }`;
 }
 
 function asked(

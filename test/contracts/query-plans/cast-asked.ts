@@ -1,0 +1,31 @@
+// What the questions are about in a small world: the cast.
+import type { Asked } from './questions.ts';
+
+/** Questions about Marcus Dunmore and what is his, and about what is nobody's. */
+export const CAST_ASKED: Asked = {
+  given: {
+    id: '"P17368787"',
+    number: '"Z4410982"',
+    plate: '"8SAM123"',
+    vin: '"1N4ZZ0007BZ000000"',
+    cii: '"A44814191"',
+    nic: '"W000004417"',
+    lastName: '"Dunmore"',
+    firstName: '"Marcus"',
+    states: '["NV"]',
+    dateOfBirth: '"1984-03-17"',
+    serialNumber: '"AB12345"',
+    since: '"2026-01-01"',
+    'stolenVehicleRecords.vin': 'null',
+    'propertySearch.by': '{ file: GUN, enteredFrom: "2026-01-01", enteredTo: "2026-02-01", make: "GLC" }',
+    hullNumber: '"CF1234567890"',
+    words: '"lookout"',
+    text: '"lookout"',
+  },
+  entities: {
+    Person: [{ id: 'P17368787' }],
+    Vehicle: [{ vin: '1N4ZZ0007BZ000000' }],
+    CriminalHistory: [{ cii: 'A44814191' }],
+    ProtectiveOrder: [{ id: 'PO00000000' }],
+  },
+};
