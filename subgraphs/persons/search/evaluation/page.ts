@@ -9,12 +9,25 @@ share in which whoever was meant is among the first ten; **MRR** the mean of one
 with were written without a look at those that the search knows, by the same author.
 
 The names are of one small stock (some 470 surnames), so that far more people share a name here than in life: without
-a date of birth ten places are few. Times depend on the machine; figures of a large population are printed by
-\`DATABASE_URL=… npm run evaluate:search -- --persons 1000000\` over a database that holds it.`;
+a date of birth ten places are few. A large population is looked at by
+\`DATABASE_URL=… npm run evaluate:search -- --persons 1000000\` over a database that holds it. Times are those of one statement
+as its client waits for it, and depend on the machine.`;
 
-export function searchPage(evaluation: SearchEvaluation): string {
-  return `${HEAD}\n\n${searchSection(evaluation)}\n`;
+/** The page with this section in the place of the one about as many persons, the others of `former` as they are. */
+export function searchPage(former: string, section: string): string {
+  const [title = ''] = section.split('\n');
+  const others = former
+    .split(/^(?=## )/m)
+    .filter((part) => part.startsWith('## ') && !part.startsWith(title));
+  const sections = [...others.map((part) => part.trim()), section].sort(
+    (one, other) => sizeOf(one) - sizeOf(other),
+  );
+  return `${[HEAD, ...sections].join('\n\n')}\n`;
 }
+
+/** Persons, told from the title of a section. */
+const sizeOf = (section: string): number =>
+  Number(/^## ([\d,]+)/.exec(section)?.[1]?.replaceAll(',', '') ?? 0);
 
 /** The part of the page that can be made again, without times. */
 export function searchSection({ population, rows, ...all }: SearchEvaluation): string {
