@@ -7,9 +7,9 @@ import { inquiryQueries, inquiryResolvers } from './inquiry/resolvers.ts';
 import { presentOf } from './ownership/ownership.ts';
 import { ownershipResolvers } from './ownership/resolvers.ts';
 import type { PlateAssignment } from './plates/plate-store.ts';
+import type { VehicleSearch } from './search/read-vehicle-search.ts';
 import { plateKey, type Vehicle, type VehicleStore } from './store.ts';
 import { transferResolvers } from './transfers/resolvers.ts';
-import type { VehicleSearch } from './vehicle-search.ts';
 import { vesselQueries, vesselResolvers } from './vessels/resolvers.ts';
 
 const LONGEST_VIN = 17;

@@ -14,9 +14,13 @@ import { titledKey } from './ownership/ownership.ts';
 import { ownershipLoaders } from './ownership/ownership-store.ts';
 import { releaseLoader } from './ownership/release-store.ts';
 import { plateLoaders } from './plates/plate-store.ts';
+import {
+  searchVehicles,
+  type VehicleSearchRequest,
+  type VehicleSearchResult,
+} from './search/vehicle-search.ts';
 import { releaseRecorder } from './transfers/record-release.ts';
 import { vehicleTransfer } from './transfers/transfer-vehicle.ts';
-import { searchVehicles, type VehicleSearchRequest, type VehicleSearchResult } from './vehicle-search.ts';
 import { searchVessels, type VesselSearchRequest, type VesselSearchResult } from './vessels/vessel-search.ts';
 import { vesselLoaders } from './vessels/vessel-store.ts';
 

@@ -110,6 +110,9 @@ describe('a search for a vehicle', () => {
     ['an exact plate', { plate: '8SAM123' }, 1, ['EXACT_PLATE']],
     ['a plate with an unknown character', { plate: '8SAM?23' }, expect.any(Number), ['PARTIAL_PLATE']],
     ['the beginning of a plate', { plate: '8SAM*' }, expect.any(Number), ['PARTIAL_PLATE']],
+    ['its first character, and others', { plate: '8*M*3' }, expect.any(Number), ['PARTIAL_PLATE']],
+    ['its end', { plate: '?SAM123' }, expect.any(Number), ['PARTIAL_PLATE']],
+    ['its first character and its end', { plate: '8*123' }, expect.any(Number), ['PARTIAL_PLATE']],
     ['the beginning of a plate without a wildcard', { plate: '8SAM' }, expect.any(Number), ['PARTIAL_PLATE']],
     ['a plate misread by one character', { plate: '8SAN123' }, 0.6, ['SIMILAR_PLATE']],
     [
@@ -169,6 +172,7 @@ describe('a search for a vehicle', () => {
     ['SEARCH_TOO_BROAD', {}, /plate or an identification number/],
     ['SEARCH_TOO_BROAD', { plate: '8S*' }, /at least 3 characters/],
     ['SEARCH_TOO_BROAD', { plate: '***???' }, /at least 3 characters/],
+    ['SEARCH_TOO_BROAD', { plate: '*8*A*1*' }, /first character of the plate, or three characters in a row/],
     ['SEARCH_TOO_BROAD', { vin: '12345' }, /at least 6 characters/],
     ['BAD_USER_INPUT', { plate: '8SAM123', plateState: 'ZZ' }, /NCIC code of a state/],
     ['BAD_USER_INPUT', { plate: '8SAM123', plateState: 'NE' }, /Nebraska is `NB`/],

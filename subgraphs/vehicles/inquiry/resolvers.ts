@@ -2,8 +2,8 @@
 import { coded } from '../../domain/codes/coded.ts';
 import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
 import type { Resolvers } from '../../serving/define-subgraph.ts';
+import type { VehicleSearch } from '../search/read-vehicle-search.ts';
 import type { VehicleStore } from '../store.ts';
-import type { VehicleSearch } from '../vehicle-search.ts';
 import { findingsOf, type VehicleFindings, vehicleInquiry } from './vehicle-inquiry.ts';
 
 interface FindingsReference {

@@ -2,8 +2,8 @@
 import { coded } from '../../domain/codes/coded.ts';
 import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
 import { readPlate, readSigns, readState } from '../../reading/client-input.ts';
+import type { VehicleSearch } from '../search/read-vehicle-search.ts';
 import type { Vehicle, VehicleStore } from '../store.ts';
-import type { VehicleSearch } from '../vehicle-search.ts';
 
 /** More than these are not told apart on a screen. */
 const MOST_CANDIDATES = 20;

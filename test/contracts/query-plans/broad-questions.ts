@@ -27,7 +27,7 @@ export function broadQuestions({ names: [{ last, first }], dateOfBirth }: Synthe
     },
     vehicles: {
       'search: part of a plate': vehicles('plate: "1*2*3"'),
-      'search: two signs of a plate': vehicles('plate: "8S*"'),
+      'search: the end of a plate': vehicles('plate: "*123"'),
       'search: part of a VIN': vehicles('vin: "ZZ0000"'),
     },
     property: {
