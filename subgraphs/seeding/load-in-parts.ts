@@ -32,8 +32,8 @@ export async function loadInParts(
     if (until < population.size) loaded(until, schema);
   }
   await makeAgain(database, schema);
+  await analyzeTables(database, schema, 'vacuum (analyze)');
   await database.transaction(async (transaction) => {
-    await analyzeTables(transaction, schema);
     await noteSeeded(transaction, schema, population);
     await transaction.script(`drop table ${schema}.loaded_part, ${schema}.set_aside`);
   });

@@ -47,13 +47,17 @@ export async function noteSeeded(
   ]);
 }
 
-/** Lets the planner look at the tables. */
-export async function analyzeTables(database: Queryable, schema: string): Promise<void> {
+/** Lets the planner look at the tables; outside a transaction they can be vacuumed too, so that indexes answer alone. */
+export async function analyzeTables(
+  database: Queryable,
+  schema: string,
+  command: 'analyze' | 'vacuum (analyze)' = 'analyze',
+): Promise<void> {
   const tables = await database.query<{ name: string }>(
     'select tablename as name from pg_tables where schemaname = $1 order by 1',
     [schema],
   );
-  for (const { name } of tables) await database.query(`analyze ${schema}.${name}`);
+  for (const { name } of tables) await database.query(`${command} ${schema}.${name}`);
 }
 
 /** Whether they do. @throws StartupError when it is another one. */
