@@ -1,8 +1,8 @@
-/** With `TEST_DATABASE=postgres` what tests ask PGlite in memory, a PostgreSQL answers. */
+/** With `TEST_DATABASE=postgres` what tests of subgraphs ask PGlite, a PostgreSQL answers. */
 const database =
   // biome-ignore lint/style/noProcessEnv: said where the tests are started
   process.env.TEST_DATABASE === 'postgres'
-    ? { '/pglite-database\\.ts$': '<rootDir>/test/support/postgres-for-pglite.ts' }
+    ? { '/copied-database\\.ts$': '<rootDir>/test/support/postgres-for-copies.ts' }
     : {};
 
 /** One configuration for every test: TypeScript through swc, ES modules, Node. */

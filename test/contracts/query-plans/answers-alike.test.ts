@@ -1,7 +1,7 @@
 // Whatever can be asked of a subgraph, PGlite and PostgreSQL answer it alike.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../../platform/postgres-database.ts';
+import { openSeededDatabase } from '../../../subgraphs/testing/copied-database.ts';
 import { startTestSubgraphs, type TestSubgraphs } from '../../../subgraphs/testing/test-subgraphs.ts';
 import { servicesRequired, startPostgresServer } from '../../support/postgres-server.ts';
 import { CAST_ASKED } from './cast-asked.ts';
@@ -18,7 +18,7 @@ test('a PostgreSQL server is there to compare with', () => {
 (postgres ? describe : describe.skip)('PGlite and PostgreSQL', () => {
   let pair: readonly TestSubgraphs[] = [];
   beforeAll(async () => {
-    for (const open of [openMemoryDatabase, () => openPostgresDatabase(postgres?.url ?? '')]) {
+    for (const open of [openSeededDatabase, () => openPostgresDatabase(postgres?.url ?? '')]) {
       const subgraphs = await startTestSubgraphs(open, { rules: everyResolverRuns });
       subgraphs.setNow(new Date('2026-06-30T19:00:00Z'));
       pair = [...pair, subgraphs];

@@ -1,5 +1,6 @@
 // However many records a request is about, it leads to a few statements: one for each way to what they read, none for each row.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { type Population, personAt } from '../../../subgraphs/seeding/synthetic/population.ts';
 import { vehiclesOf } from '../../../subgraphs/seeding/synthetic/vehicles.ts';
 import { startTestSubgraphs, type TestSubgraphs } from '../../../subgraphs/testing/test-subgraphs.ts';
@@ -10,7 +11,10 @@ const POPULATION: Population = { size: 1_000, seed: 1 };
 
 let subgraphs: TestSubgraphs;
 beforeAll(async () => {
-  subgraphs = await startTestSubgraphs(undefined, { rules: everyResolverRuns, population: POPULATION });
+  subgraphs = await startTestSubgraphs(openMemoryDatabase, {
+    rules: everyResolverRuns,
+    population: POPULATION,
+  });
 }, 120_000);
 afterAll(() => subgraphs?.close());
 
