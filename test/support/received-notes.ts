@@ -17,9 +17,15 @@ export async function prepareReaders(database: Database): Promise<void> {
 /** Each note has one effect, and is told on as `note-read`. */
 export const RECEIVES_NOTES: Receives = {
   topics: ['note-written'],
-  receive: async (transaction, { payload: { id, version } }, tell) => {
-    await transaction.query(`insert into ${READERS}.effect (note, version) values ($1, $2)`, [id, version]);
-    tell({ topic: 'note-read', about: [], payload: { id } });
+  receive: async (transaction, events, tell) => {
+    const notes = events.map(({ payload }) => payload);
+    await transaction.query(
+      `insert into ${READERS}.effect (note, version)
+       select note ->> 'id', (note ->> 'version')::integer
+       from json_array_elements($1::json) with ordinality as heard (note, n) order by n`,
+      [JSON.stringify(notes)],
+    );
+    for (const { id } of notes) tell({ topic: 'note-read', about: [], payload: { id } });
   },
 };
 

@@ -1,4 +1,4 @@
-// How a message comes into the mail of its agencies: one statement, all of it or nothing.
+// How messages come into the mail of their agencies: one statement, all of it or nothing.
 import type { Queryable } from '../../../platform/database.ts';
 import type { MessageKind } from '../../../schema/policy/message-rules.ts';
 import type { Attachment } from './message.ts';
@@ -29,43 +29,49 @@ export interface NewMessage {
 }
 
 const POST = `
-  with posted as (
+  with given as (
+    select row.* from json_to_recordset($1::json) as row (id text, thread text, reply_to text, kind text, sender text,
+      sent_by text, sent_at timestamptz, addressed text[], recipients text[], subject text, body text, attachments jsonb,
+      carries_criminal_history boolean, restricted boolean, incident text, decision_id text)
+  ), posted as (
     insert into messages.message (id, thread, reply_to, kind, sender, sent_by, sent_at, addressed, mailboxes, subject, body,
       attachments, carries_criminal_history, restricted, incident, decision_id)
-    values ($1, $2, $3, $4, $5, $6, $7::timestamptz, $8::text[], array[$5] || $9::text[], $10, $11,
-      $12::jsonb, $13::boolean, $14::boolean, $15, $16)
+    select id, thread, reply_to, kind, sender, sent_by, sent_at, addressed, array[sender] || recipients, subject, body,
+      attachments, carries_criminal_history, restricted, incident, decision_id
+    from given
     on conflict (id) do nothing
-    returning id, sent_at
+    returning id
   )
   insert into messages.recipient (message_id, ori, sent_at)
-  select posted.id, ori, posted.sent_at from posted, unnest($9::text[]) as ori`;
+  select id, ori, sent_at from posted join given using (id) cross join unnest(recipients) as ori`;
 
-/** Puts a message into the mail of its sender and its recipients. */
-export async function postMessage(transaction: Queryable, message: NewMessage): Promise<void> {
+/** Puts messages into the mail of their senders and their recipients. */
+export async function postMessages(transaction: Queryable, messages: readonly NewMessage[]): Promise<void> {
+  if (messages.length > 0) await transaction.query(POST, [JSON.stringify(messages.map(rowOf))]);
+}
+
+/** Puts one message there. */
+export const postMessage = (transaction: Queryable, message: NewMessage): Promise<void> =>
+  postMessages(transaction, [message]);
+
+function rowOf(message: NewMessage): Readonly<Record<string, unknown>> {
   const { id, replyTo, kind, sender, sentBy, sentAt, addressed, recipients, subject, body } = message;
-  const {
-    attachments = [],
-    carriesCriminalHistory = false,
-    restricted = false,
-    incident,
-    decisionId,
-  } = message;
-  await transaction.query(POST, [
+  return {
     id,
-    replyTo?.thread ?? id,
-    replyTo?.id ?? null,
+    thread: replyTo?.thread ?? id,
+    reply_to: replyTo?.id ?? null,
     kind,
     sender,
-    sentBy,
-    sentAt.toISOString(),
+    sent_by: sentBy,
+    sent_at: sentAt.toISOString(),
     addressed,
     recipients,
     subject,
     body,
-    JSON.stringify(attachments),
-    carriesCriminalHistory,
-    restricted,
-    incident ?? null,
-    decisionId ?? null,
-  ]);
+    attachments: message.attachments ?? [],
+    carries_criminal_history: message.carriesCriminalHistory ?? false,
+    restricted: message.restricted ?? false,
+    incident: message.incident ?? null,
+    decision_id: message.decisionId ?? null,
+  };
 }

@@ -79,7 +79,7 @@ describe('nobody is heard', () => {
 test.each([
   ['no JSON', '{'],
   ['no events', '{"events":[]}'],
-  ['more than fit', JSON.stringify({ events: Array(51).fill(HEARD) })],
+  ['more than fit', JSON.stringify({ events: Array(101).fill(HEARD) })],
   ['what it does not know', JSON.stringify({ events: [{ ...HEARD, sender: 'courts' }] })],
   ['an id that is none', JSON.stringify({ events: [{ ...HEARD, id: '1' }] })],
 ])('%s is not taken', async (_name, body) => {

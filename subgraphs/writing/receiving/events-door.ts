@@ -12,7 +12,7 @@ export const EVENTS_PATH = '/events';
 /** The request header that proves who tells exactly this; it is made like that of an invalidation. */
 export const EVENT_PROOF_HEADER = 'event-proof';
 /** Events in one request. */
-export const MOST_EVENTS = 50;
+export const MOST_EVENTS = 100;
 
 export interface EventsDoorOptions {
   readonly receive: Receive;

@@ -14,11 +14,12 @@ export interface Receives {
   /** What it wants to hear of; all else is passed over. */
   readonly topics: readonly string[];
   /**
-   * Has the event's effect, once: called in the transaction that remembers the event, so an event that comes again does
-   * nothing. It uses `transaction` alone. What it throws undoes everything, and the event comes again; one that fails
-   * every time while the database answers is set aside at its sender.
+   * Has the effect of each event, once and in their order: called in the transaction that remembers them, so an event that
+   * comes again does nothing. It gets those of one sender that were told together, one at least, and uses `transaction`
+   * alone. What it throws undoes everything, and each comes again alone; one that fails every time while the database
+   * answers is set aside at its sender.
    */
-  readonly receive: (transaction: Queryable, event: ReceivedEvent, tell: Tell) => Promise<void>;
+  readonly receive: (transaction: Queryable, events: readonly ReceivedEvent[], tell: Tell) => Promise<void>;
 }
 
 /** Takes events of one sender, in their order. @throws EventRefused for one that can't be taken. */

@@ -87,7 +87,7 @@ describe.each(databases.kinds)('a turn of telling over %s', (_name, open) => {
   });
 
   test('tells more than fit at once, still in order', async () => {
-    const ids = Array.from({ length: 120 }, (_, n) => `n${n}`);
+    const ids = Array.from({ length: 220 }, (_, n) => `n${n}`);
     await write(...ids);
     await turn();
     expect(heardBy(target)).toEqual(ids);

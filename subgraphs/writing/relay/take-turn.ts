@@ -19,7 +19,7 @@ export interface Turn {
 }
 
 /** Events that are told at once. */
-const BATCH = 50;
+const BATCH = 100;
 /** After so many refusals of one event the others are let through. */
 const MOST_REFUSALS = 5;
 
