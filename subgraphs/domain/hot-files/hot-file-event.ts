@@ -4,6 +4,9 @@ import type { Passport } from '../../../platform/passport.ts';
 import type { OutboxEvent } from '../../writing/outbox.ts';
 import type { TakenStep } from './change-record.ts';
 
+/** What the event is made of; an entry was located by nobody. */
+type Happened = Omit<TakenStep, 'status' | 'version' | 'locatedOri'> & Partial<Pick<TakenStep, 'locatedOri'>>;
+
 /** What happened to a record. */
 export type HotFileTopic =
   | 'hot-file-entered'
@@ -14,11 +17,15 @@ export type HotFileTopic =
   | 'hot-file-cleared'
   | 'hot-file-canceled';
 
-/** The event: its file's letter says to receivers whether they may tell of it to everybody. No gateway keeps a record. */
+/**
+ * The event: its file's letter says to receivers whether they may tell of it to everybody, and `locatedOri` who located the
+ * record before, where anybody did. No gateway keeps a record.
+ */
 export function hotFileEvent(
   topic: HotFileTopic,
-  { nic, file, enteringOri, notifyOriginator }: Omit<TakenStep, 'status' | 'version'>,
+  { locatedOri, nic, file, enteringOri, notifyOriginator }: Happened,
   { agency }: Passport,
 ): OutboxEvent {
-  return { topic, about: [], payload: { nic, file, enteringOri, actingOri: agency, notifyOriginator } };
+  const payload = { nic, file, enteringOri, actingOri: agency, notifyOriginator };
+  return { topic, about: [], payload: locatedOri ? { ...payload, locatedOri } : payload };
 }

@@ -1,4 +1,5 @@
-// What agencies are told of by themselves, and whom: a record of theirs was located, an order of theirs served or violated.
+// What agencies are told of by themselves, and whom: what became of a record that they entered or located, and of an order
+// that they issued.
 import { z } from 'zod';
 import { agencyOf, CONTROL_TERMINAL } from '../../domain/codes/agencies.ts';
 import type { ReceivedEvent } from '../../writing/receiving/receives.ts';
@@ -7,13 +8,15 @@ import type { NewMessage } from '../mail/post-message.ts';
 /** A notice, before it has a number and a time. */
 export type Notice = Pick<NewMessage, 'kind' | 'recipients' | 'subject' | 'body' | 'restricted'>;
 
-const located = z.object({
+const hotFile = z.object({
   nic: z.string(),
   /** The letter of its NCIC file. */
   file: z.string(),
   enteringOri: z.string(),
   actingOri: z.string(),
   notifyOriginator: z.boolean(),
+  /** Who had located it before. */
+  locatedOri: z.string().optional(),
 });
 const order = z.object({
   orderId: z.string(),
@@ -28,16 +31,19 @@ const OPEN_FILES: ReadonlySet<string> = new Set(['A', 'B', 'G', 'M', 'P', 'S', '
 /** By topic, what is made of an event; nothing where nobody is to be told. */
 const NOTICES: Readonly<Record<string, (payload: unknown) => Notice | undefined>> = {
   'hot-file-located': (payload) => {
-    const { nic, file, enteringOri, actingOri, notifyOriginator } = located.parse(payload);
+    const { nic, file, enteringOri, actingOri, notifyOriginator } = hotFile.parse(payload);
     if (!notifyOriginator) return undefined;
     return {
       kind: 'LAW_ENFORCEMENT_ONLY',
       recipients: [enteringOri],
       subject: `located: ${nic}`,
-      body: `${agencyOf(actingOri).name} (${actingOri}) has located what your record ${nic} looks for. Clear the record once it is settled.`,
+      body: `${named(actingOri)} has located what your record ${nic} looks for. Clear the record once it is settled.`,
       restricted: !OPEN_FILES.has(file),
     };
   },
+  'hot-file-cleared': (payload) => noticeOfClosing(payload, 'cleared', 'it is settled'),
+  'hot-file-canceled': (payload) => noticeOfClosing(payload, 'canceled', 'it was withdrawn as invalid'),
+  'order-entered': (payload) => noticeOfOrder(payload, 'entered', 'has entered your order'),
   'order-served': (payload) => noticeOfOrder(payload, 'served', 'has served your order'),
   'order-violated': (payload) => noticeOfOrder(payload, 'violated', 'reports a violation of your order'),
 };
@@ -62,13 +68,30 @@ export function posted(notice: Notice, { id, at }: Pick<ReceivedEvent, 'id' | 'a
   };
 }
 
-function noticeOfOrder(payload: unknown, word: string, what: string): Notice {
+/** Whoever located what a record looked for hears that the record is closed, and nobody waits for them any more. */
+function noticeOfClosing(payload: unknown, word: string, what: string): Notice | undefined {
+  const { nic, file, actingOri, locatedOri } = hotFile.parse(payload);
+  if (!locatedOri || locatedOri === actingOri) return undefined;
+  return {
+    kind: 'LAW_ENFORCEMENT_ONLY',
+    recipients: [locatedOri],
+    subject: `${word}: ${nic}`,
+    body: `${named(actingOri)} has ${word} its record ${nic}, which you located: ${what}.`,
+    restricted: !OPEN_FILES.has(file),
+  };
+}
+
+/** A court hears of what others do about its orders, and not of what its own clerks did. */
+function noticeOfOrder(payload: unknown, word: string, what: string): Notice | undefined {
   const { orderId, court, agency } = order.parse(payload);
+  if (agency === court) return undefined;
   return {
     kind: 'ADMINISTRATIVE',
     recipients: [court],
     subject: `${word}: ${orderId}`,
-    body: `${agencyOf(agency).name} (${agency}) ${what} ${orderId}: see the order.`,
+    body: `${named(agency)} ${what} ${orderId}: see the order.`,
     restricted: false,
   };
 }
+
+const named = (ori: string): string => `${agencyOf(ori).name} (${ori})`;

@@ -66,12 +66,64 @@ describe('the agency that entered a record', () => {
   });
 });
 
-test.each([
-  ['order-served', 'served: PO00000642'],
-  ['order-violated', 'violated: PO00000642'],
-])('the court that issued an order is told of it: %s', async (topic, subject) => {
-  await receive('orders', { ...EVENT, topic, payload: ORDER });
-  expect(await mailOf(COURT)).toEqual([expect.objectContaining({ subject })]);
+describe('the agency that located what another looks for', () => {
+  const closed = (changed: object = {}) => ({
+    ...LOCATED,
+    topic: 'hot-file-cleared',
+    payload: { ...LOCATED.payload, actingOri: PORT_MARROW, locatedOri: 'CA0990000', ...changed },
+  });
+
+  test.each([
+    ['hot-file-cleared', 'cleared: V000002190'],
+    ['hot-file-canceled', 'canceled: V000002190'],
+  ])('is told that the record is closed: %s', async (topic, subject) => {
+    await receive('property', { ...closed(), topic });
+    expect(await mailOf('CA0990000')).toEqual([expect.objectContaining({ subject })]);
+    expect(await mailOf(PORT_MARROW)).toEqual([]);
+  });
+
+  test('nobody is told of a record that nobody else had located', async () => {
+    await receive('property', closed({ locatedOri: undefined }));
+    expect(await database.query('select 1 from messages.message')).toEqual([]);
+  });
+
+  test('is told of a restricted file only as those may read who may read it', async () => {
+    await receive('persons', closed({ nic: 'D000000007', file: 'D' }));
+    expect(await mailOf('CA0990000')).toEqual([]);
+    expect(await mailOf('CA0990000', 'cori:read')).toHaveLength(1);
+  });
+});
+
+describe('the court that issued an order', () => {
+  test.each([
+    ['order-entered', 'entered: PO00000642'],
+    ['order-served', 'served: PO00000642'],
+    ['order-violated', 'violated: PO00000642'],
+  ])('is told of it: %s', async (topic, subject) => {
+    await receive('orders', { ...EVENT, topic, payload: ORDER });
+    expect(await mailOf(COURT)).toEqual([expect.objectContaining({ subject })]);
+    expect(await mailOf(ORDER.agency)).toEqual([]);
+  });
+
+  test('is not told of what its own clerks did', async () => {
+    await receive('orders', { ...EVENT, topic: 'order-entered', payload: { ...ORDER, agency: COURT } });
+    expect(await mailOf(COURT)).toEqual([]);
+  });
+});
+
+test('what is told together is in the mail, in the order in which it happened', async () => {
+  const events = [1, 2, 3].map((n) => ({
+    id: `00000000-0000-4000-8000-00000000000${n}`,
+    at: `2026-06-30T12:00:0${n}.000Z`,
+    topic: 'order-violated',
+    payload: { ...ORDER, orderId: `PO${n}` },
+  }));
+  await receive('orders', ...events);
+  expect((await mailOf(COURT)).map(({ subject }: { subject: string }) => subject)).toEqual([
+    'violated: PO3',
+    'violated: PO2',
+    'violated: PO1',
+  ]);
 });
 
 test('an event that is not as agreed is set aside, and leaves nothing', async () => {
