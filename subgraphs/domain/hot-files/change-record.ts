@@ -35,6 +35,8 @@ export interface TakenStep {
   /** The agency that entered the record. */
   readonly enteringOri: string;
   readonly notifyOriginator: boolean;
+  /** The agency that had located it before this step; null: none had. */
+  readonly locatedOri: string | null;
   readonly status: string;
   readonly version: number;
 }
@@ -42,6 +44,9 @@ export interface TakenStep {
 /** INVARIANT: a record that the viewer may not know of is answered with this too, word for word. */
 export const noSuchRecord = () =>
   badInput('no record that you may know of has this `input.nic`: check the number of the record');
+
+const notLocated = () =>
+  badInput('a record of this file looks for nobody: send the agency that entered it a message');
 
 /**
  * Takes a step in its transaction.
@@ -53,6 +58,7 @@ export async function takeStep(transaction: Queryable, request: StepRequest): Pr
   const record = await lockRecord(transaction, request);
   if (!record || !mayKnow(record)) throw noSuchRecord();
   assertVersion({ expected: version, current: record.version });
+  if (action === 'LOCATE' && !fileOf(record.file).isLocated) throw notLocated();
   const actor = { agency: passport.agency, person: personOf(passport) };
   const decision = decideStep(action, record, actor);
   if (!decision.allowed) throw badInput(decision.because);
@@ -64,6 +70,7 @@ export async function takeStep(transaction: Queryable, request: StepRequest): Pr
     file: record.file,
     enteringOri: record.ori,
     notifyOriginator: record.notifyOriginator,
+    locatedOri: record.locatedOri,
     status: decision.becomes,
     version: record.version + 1,
   };

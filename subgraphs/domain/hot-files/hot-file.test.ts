@@ -20,6 +20,14 @@ describe('the message keys of a file', () => {
     expect(messageKeyOf(HOT_FILES.gun, 'VALIDATE')).toBeUndefined();
   });
 
+  test.each(['unidentified', 'gang', 'identityTheft', 'violentPerson'] as const)(
+    'have no locate where nobody is looked for: %s',
+    (name) => {
+      expect(messageKeyOf(HOT_FILES[name], 'LOCATE')).toBeUndefined();
+      expect(messageKeyOf(HOT_FILES[name], 'CLEAR')).toBeDefined();
+    },
+  );
+
   test('tell the categories of an entry apart, and know no others', () => {
     expect(entryKeyOf(HOT_FILES.gun, 'STOLEN')).toBe('EG');
     expect(entryKeyOf(HOT_FILES.gun, 'RECOVERED')).toBe('ERG');

@@ -21,6 +21,8 @@ export interface HotFile {
   /** Message key of an inquiry. */
   readonly inquiry: string;
   readonly validation: ValidationCycle;
+  /** Whether its records look for somebody or something, so that another agency can say that it was found (L messages). */
+  readonly isLocated: boolean;
 }
 
 /** The categories of a missing person, as NCIC's keys tell them apart. */
@@ -40,7 +42,8 @@ const MISSING_KEYS = {
  * (`EF`, `ELG`, `EFG`, `ERG`) and the letter `T` were not found in a public source. Validation: the United States
  * Department of Justice's job aid on NCIC validation, which excepts property records from the yearly rounds; its stored
  * text breaks off there, so that the exception stands in one column for a state to correct. Letters and message keys of
- * the person files but the wanted, missing and unidentified were not found in a public source either.
+ * the person files but the wanted, missing and unidentified were not found in a public source either. Of the person files,
+ * those are located whose person is looked for; this too was found in no public source, and stands in one column.
  */
 export const HOT_FILES = {
   article: file('A', 'article', { object: 'A', inquiry: 'QA', entries: { STOLEN: 'EA', LOST: 'EA' } }),
@@ -61,8 +64,9 @@ export const HOT_FILES = {
     'unidentified person',
     { object: 'U', inquiry: 'QU', entries: { DECEASED: 'EUD', LIVING: 'EUL', CATASTROPHE_VICTIM: 'EUV' } },
     'YEARLY',
+    false,
   ),
-  foreignFugitive: person('F', 'foreign fugitive', 'FF'),
+  foreignFugitive: { ...person('F', 'foreign fugitive', 'FF'), isLocated: true },
   immigrationViolator: person('N', 'immigration violator', 'IV'),
   supervisedRelease: person('C', 'supervised release', 'SR'),
   sexOffender: person('X', 'national sex offender registry', 'XS'),
@@ -86,14 +90,17 @@ export function entryKeyOf({ entries }: HotFile, category: string): string | und
 }
 
 /** The message key of what is done with a record; undefined for what NCIC has no message for. */
-export function messageKeyOf({ object }: HotFile, action: LifeCycleAction): string | undefined {
-  const letter = ACTION_LETTERS[action];
+export function messageKeyOf(
+  { object, isLocated }: Pick<HotFile, 'object' | 'isLocated'>,
+  action: LifeCycleAction,
+): string | undefined {
+  const letter = action === 'LOCATE' && !isLocated ? undefined : ACTION_LETTERS[action];
   return letter && `${letter}${object}`;
 }
 
-/** A file of persons that has one category of entry. */
+/** A file of persons that has one category of entry, and looks for nobody. */
 function person(letter: string, title: string, object: string): HotFile {
-  return file(letter, title, { object, inquiry: 'QWA', entries: { ENTERED: `E${object}` } }, 'YEARLY');
+  return file(letter, title, { object, inquiry: 'QWA', entries: { ENTERED: `E${object}` } }, 'YEARLY', false);
 }
 
 function file(
@@ -101,6 +108,7 @@ function file(
   title: string,
   keys: Pick<HotFile, 'object' | 'inquiry' | 'entries'>,
   validation: ValidationCycle = 'FIRST_ROUND',
+  isLocated = true,
 ): HotFile {
-  return { letter, title, ...keys, validation };
+  return { letter, title, ...keys, validation, isLocated };
 }
