@@ -49,6 +49,7 @@ const schema = z.object({
   MISUSE_WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   MISUSE_WEBHOOK_KEY: z.string().min(32, 'must be a secret of at least 32 characters').optional(),
   INTERSTATE_RESPONDERS: z.string().min(1).optional(),
+  INTERSTATE_RETENTION_YEARS: wholeNumber(1, 99).optional(),
   PASSPORT_KEY: z.string().min(1).optional(),
   INVALIDATION_KEY: z.string().min(1).optional(),
   EVENTS_TO: z.string().min(1).optional(),
@@ -87,6 +88,8 @@ export interface Environment {
   readonly misuseWebhookKey: string | undefined;
   /** YAML file with where other states answer, absolute; or `simulated`. Without it no state is asked. */
   readonly interstateResponders: string | undefined;
+  /** Years for which it is on record which messages were sent to other states; three without it. */
+  readonly interstateRetentionYears: number | undefined;
   /** As JSON: at the gateway an Ed25519 private JWK, at a subgraph what it checks passports with. */
   readonly passportKey: string | undefined;
   /** As JSON: what a sender of invalidations proves them with. */
@@ -125,6 +128,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     misuseWebhookUrl: env.MISUSE_WEBHOOK_URL,
     misuseWebhookKey: env.MISUSE_WEBHOOK_KEY,
     interstateResponders: respondersOf(env.INTERSTATE_RESPONDERS, env.NODE_ENV),
+    interstateRetentionYears: env.INTERSTATE_RETENTION_YEARS,
     passportKey: env.PASSPORT_KEY,
     invalidationKey: env.INVALIDATION_KEY,
     eventsTo: env.EVENTS_TO,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   DEFAULT_RECORD_RULES,
+  mayAskOtherStatesAbout,
   mayKnowOfArrest,
   mayKnowOfHotFile,
   mayKnowOfOrder,
@@ -70,12 +71,13 @@ describe('the viewer who is the person on record', () => {
     warrant: (viewer) => mayKnowOfWarrant({ personId: 'me', ori: PORT_MARROW, status: 'ACTIVE' }, viewer),
     'protective-order': (viewer) =>
       mayKnowOfOrder({ historical: false, restrained: 'me', court: COURT }, viewer),
+    'out-of-state': (viewer) => mayAskOtherStatesAbout('me', viewer),
   };
   const kinds = Object.keys(answers) as readonly OwnRecord[];
   const foundBy = (changed: Partial<RecordViewer>) =>
     kinds.filter((kind) => answers[kind](viewerWith([], changed)));
 
-  test('finds no arrest and no supervision by default', () => {
+  test('finds no arrest, no supervision and nothing of other states by default', () => {
     expect(foundBy({ person: 'me' })).toEqual(['warrant', 'protective-order']);
     expect(foundBy({ person: 'somebody else' })).toEqual(kinds);
     expect(foundBy({})).toEqual(kinds);

@@ -24,7 +24,13 @@ export interface RecordRules {
   readonly ownAgencyOnly: readonly OwnAgencyRecord[];
 }
 
-export const OWN_RECORDS = ['criminal-history', 'supervision', 'warrant', 'protective-order'] as const;
+export const OWN_RECORDS = [
+  'criminal-history',
+  'supervision',
+  'warrant',
+  'protective-order',
+  'out-of-state',
+] as const;
 export type OwnRecord = (typeof OWN_RECORDS)[number];
 
 export const OWN_AGENCY_RECORDS = [
@@ -36,7 +42,7 @@ export type OwnAgencyRecord = (typeof OWN_AGENCY_RECORDS)[number];
 
 /** What holds where a permissions file says nothing of records. */
 export const DEFAULT_RECORD_RULES: RecordRules = {
-  ownRecord: { withhold: ['criminal-history', 'supervision'], answeredFor: [] },
+  ownRecord: { withhold: ['criminal-history', 'supervision', 'out-of-state'], answeredFor: [] },
   ownAgencyOnly: ['unverified-warrant', 'unchecked-hot-file', 'missing-circumstances'],
 };
 
@@ -110,6 +116,10 @@ export function mayKnowOfWarrant(
   if (status === 'UNVERIFIED' && !isOfOwnAgency('unverified-warrant', ori, viewer)) return false;
   return mayFindOwn('warrant', personId, viewer);
 }
+
+/** Whether other states are asked about this person for the viewer: nobody has an inquiry about themselves sent out. */
+export const mayAskOtherStatesAbout = (personId: string, viewer: RecordViewer): boolean =>
+  mayFindOwn('out-of-state', personId, viewer);
 
 /** Whether a hot-file record exists for this viewer: before its second-party check, for the agency that entered it only. */
 export function mayKnowOfHotFile(

@@ -8,7 +8,10 @@ export const interstate = defineSubgraph({
   name: 'interstate',
   url: import.meta.url,
   resolvers,
+  background: async (surroundings) =>
+    (await import('./retention/start-retention.ts')).startRetention(surroundings),
   connect: ({ interstateResponders }) => connectResponders(interstateResponders),
-  createStore: (database, _viewer, _today, { connection }) => createInterstateStore(database, connection),
+  createStore: (database, viewer, _today, { connection }) =>
+    createInterstateStore(database, viewer, connection),
   seed: async (database, population) => (await import('./seed.ts')).seedInterstate(database, population),
 });

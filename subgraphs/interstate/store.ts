@@ -1,6 +1,7 @@
 // What one request may ask of other states: all its questions together, and never more than a few dozen messages.
 import DataLoader from 'dataloader';
 import type { Queryable } from '../../platform/database.ts';
+import { mayAskOtherStatesAbout, type RecordViewer } from '../../schema/policy/record-rules.ts';
 import { badInput } from '../reading/client-input.ts';
 import { askStates, type Question } from './asking/ask-states.ts';
 import type { MergedAnswer } from './asking/state-answer.ts';
@@ -17,12 +18,19 @@ export interface InterstateStore {
   ask(asker: Asker, question: Question): Promise<MergedAnswer>;
 }
 
-/** The states as one request may ask them. Nothing that they answer is kept. */
-export function createInterstateStore(database: Queryable, responders: Responders): InterstateStore {
+/** The states as one request of this viewer may ask them. Nothing that they answer is kept. */
+export function createInterstateStore(
+  database: Queryable,
+  viewer: RecordViewer,
+  responders: Responders,
+): InterstateStore {
+  const mayAskAbout = (personId: string): boolean => mayAskOtherStatesAbout(personId, viewer);
   let messages = 0;
   let loader: DataLoader<Question, MergedAnswer> | undefined;
   const loaderFor = (asker: Asker): DataLoader<Question, MergedAnswer> =>
-    new DataLoader((questions) => askStates(questions, { database, responders, asker }), { cache: false });
+    new DataLoader((questions) => askStates(questions, { database, responders, asker, mayAskAbout }), {
+      cache: false,
+    });
   return {
     regions: responders.regions,
     ask: (asker, question) => {

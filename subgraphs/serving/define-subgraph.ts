@@ -68,7 +68,12 @@ export interface BackgroundSurroundings {
 
 export type BackgroundEnvironment = Pick<
   Environment,
-  'misuseSettings' | 'misuseWebhookUrl' | 'misuseWebhookKey' | 'syntheticPersons' | 'syntheticSeed'
+  | 'interstateRetentionYears'
+  | 'misuseSettings'
+  | 'misuseWebhookUrl'
+  | 'misuseWebhookKey'
+  | 'syntheticPersons'
+  | 'syntheticSeed'
 >;
 
 /** What a subgraph's connections to systems beside its database go by. */

@@ -125,7 +125,15 @@ export async function serveSubgraphs(
 
 function backgroundOf(environment: HostEnvironment): BackgroundEnvironment {
   const { misuseSettings, misuseWebhookUrl, misuseWebhookKey, syntheticPersons, syntheticSeed } = environment;
-  return { misuseSettings, misuseWebhookUrl, misuseWebhookKey, syntheticPersons, syntheticSeed };
+  const { interstateRetentionYears } = environment;
+  return {
+    interstateRetentionYears,
+    misuseSettings,
+    misuseWebhookUrl,
+    misuseWebhookKey,
+    syntheticPersons,
+    syntheticSeed,
+  };
 }
 
 async function openHostDatabase({ environment, inMemory, copiedFrom }: HostOptions): Promise<Database> {

@@ -87,6 +87,7 @@ const HOST_SETTINGS: Readonly<Record<keyof HostEnvironment, true>> = {
   misuseWebhookUrl: true,
   misuseWebhookKey: true,
   interstateResponders: true,
+  interstateRetentionYears: true,
 };
 
 const hostEnvironmentOf = (environment: HostEnvironment): HostEnvironment =>

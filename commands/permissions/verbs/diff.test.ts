@@ -125,7 +125,7 @@ test('a guard of the whole file that is taken away is a loosening', async () => 
 });
 
 test.each([
-  ['ownRecord: { withhold: [supervision] }', "records: criminal-history of one's own"],
+  ['ownRecord: { withhold: [supervision, out-of-state] }', "records: criminal-history of one's own"],
   ['ownRecord: { answeredFor: [CA0990100] }', "records: one's own, for members of CA0990100"],
   [
     'ownAgencyOnly: [unverified-warrant, unchecked-hot-file]',
@@ -137,7 +137,8 @@ test.each([
 });
 
 test('what sources withhold besides is no loosening', async () => {
-  const records = 'records: { ownRecord: { withhold: [criminal-history, supervision, warrant] } }\n';
+  const records =
+    'records: { ownRecord: { withhold: [criminal-history, supervision, out-of-state, warrant] } }\n';
   expect((await diffTo(permissionsOf(RULES) + records)).exitCode).toBe(0);
 });
 

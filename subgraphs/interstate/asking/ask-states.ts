@@ -24,6 +24,8 @@ interface Asking {
   readonly database: Queryable;
   readonly responders: Responders;
   readonly asker: Asker;
+  /** Whether anybody may be asked about this person for the viewer. */
+  readonly mayAskAbout: (personId: string) => boolean;
 }
 
 /**
@@ -34,14 +36,16 @@ export async function askStates(
   questions: readonly Question[],
   asking: Asking,
 ): Promise<readonly MergedAnswer[]> {
-  const { database, responders, asker } = asking;
+  const { database, responders, asker, mayAskAbout } = asking;
   const authorizations = await authorizationsOf(database, asker.ori);
-  const prepared = questions.map(({ inquiry, destinations }) =>
-    destinations.map((state): Prepared => {
-      const unsent = { state, unsent: NOT_AUTHORIZED };
-      return authorizations.has(inquiry.authorization) ? prepare(inquiry, state, asking) : unsent;
-    }),
-  );
+  const denialOf = ({ authorization, about }: Inquiry): Unsent | undefined => {
+    if (!authorizations.has(authorization)) return NOT_AUTHORIZED;
+    return about !== undefined && !mayAskAbout(about) ? OWN_RECORD : undefined;
+  };
+  const prepared = questions.map(({ inquiry, destinations }) => {
+    const unsent = denialOf(inquiry);
+    return destinations.map((state) => (unsent ? { state, unsent } : prepare(inquiry, state, asking)));
+  });
   await recordSending(
     database,
     prepared.flat().flatMap((one) => ('message' in one ? one : [])),
@@ -56,6 +60,8 @@ export async function askStates(
 }
 
 const NOT_AUTHORIZED: Unsent = { status: 'DENIED', reason: 'NOT_AUTHORIZED' };
+/** INVARIANT: it depends on the viewer alone, so that it tells nothing of what a state has. */
+const OWN_RECORD: Unsent = { status: 'DENIED', reason: 'OWN_RECORD' };
 const NO_RESPONDER: Unsent = { status: 'NOT_ANSWERED', reason: 'NO_RESPONDER' };
 const NOTHING_TO_ASK_BY: Unsent = { status: 'NOT_ANSWERED', reason: 'NOTHING_TO_ASK_BY' };
 

@@ -7,7 +7,7 @@ import type { WireRecord } from '../responders/wire-records.ts';
 
 /** Why nothing was sent. */
 export type Unsent =
-  | { readonly status: 'DENIED'; readonly reason: 'NOT_AUTHORIZED' }
+  | { readonly status: 'DENIED'; readonly reason: 'NOT_AUTHORIZED' | 'OWN_RECORD' }
   | { readonly status: 'NOT_ANSWERED'; readonly reason: 'NO_RESPONDER' | 'NOTHING_TO_ASK_BY' };
 
 export interface StateAnswer {

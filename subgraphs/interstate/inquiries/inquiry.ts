@@ -13,6 +13,8 @@ export interface Inquiry {
   readonly authorization: Authorization;
   /** What a state is asked by; `undefined` when there is nothing to ask it by. */
   readonly fieldsFor: (state: string) => Fields | undefined;
+  /** Id of whom it is about, where that is somebody on file here. */
+  readonly about?: string;
   /** The inquiry to III that came before, for an index inquiry. */
   readonly afterIII?: string;
 }

@@ -78,7 +78,7 @@ export interface PersonOnFile {
 }
 
 /** The inquiry about a person on file: by number in the state that issued the license, by name elsewhere. */
-export function inquiryAbout({ fullName, dateOfBirth, sex, driverLicense }: PersonOnFile): Inquiry {
+export function inquiryAbout({ id, fullName, dateOfBirth, sex, driverLicense }: PersonOnFile): Inquiry {
   const byName =
     fullName && dateOfBirth
       ? { NAM: fullName, DOB: dateOfBirth, ...(sex ? { SEX: sex.code } : {}) }
@@ -87,6 +87,7 @@ export function inquiryAbout({ fullName, dateOfBirth, sex, driverLicense }: Pers
   const issuedBy = driverLicense?.state?.code;
   return {
     ...inquiryOf('DQ', {}),
+    about: id,
     fieldsFor: (state) => (number && state === issuedBy ? { OLN: number } : byName),
   };
 }

@@ -1,6 +1,7 @@
 // What the invented states have of the people whose stories tests and docs tell, and of a few of their own. In NCIC's codes.
 import { CAST } from '../../seeding/synthetic/cast.ts';
 import { vehicleNumber } from '../../seeding/synthetic/identifiers.ts';
+import { STOLEN_VIN } from '../../seeding/synthetic/vehicles.ts';
 import type { WireHotFileHit } from '../responders/wire-records.ts';
 
 /** A registration, before it is written in a state's dialect. */
@@ -70,6 +71,28 @@ export const VEHICLES_ABROAD: readonly KnownVehicle[] = [
         agency: 'Mirage Wells Police Department',
         OCA: 'MW-26-01873',
         OFF: 'stolen vehicle',
+      },
+    ],
+  },
+  // Harold Osei's stolen car, which somebody has registered in Oregon since.
+  {
+    state: 'OR',
+    plate: '731QZD',
+    vin: STOLEN_VIN,
+    year: 2019,
+    make: 'HOND',
+    model: 'CIV',
+    style: '4D',
+    color: 'BLK',
+    expires: '2028-06-30',
+    owner: 'TREMBLAY, COLE ANSEL',
+    hotFile: [
+      {
+        file: 'STOLEN_PLATE',
+        ORI: 'OR0990200',
+        agency: 'Juniper County Sheriff',
+        OCA: 'JC-26-00731',
+        OFF: 'plate taken from another vehicle',
       },
     ],
   },
