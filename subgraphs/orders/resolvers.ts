@@ -4,6 +4,7 @@ import { readWord } from '../reading/client-input.ts';
 import type { Resolvers, SubgraphContext } from '../serving/define-subgraph.ts';
 import { resolveEnforceability } from './enforceability/resolve-enforceability.ts';
 import type { TerminateInput } from './entry/end-order.ts';
+import type { EmergencyInput } from './entry/enter-emergency-order.ts';
 import type { EnterInput } from './entry/enter-order.ts';
 import type { ModifyInput } from './entry/modify-order.ts';
 import type { ChangeInput } from './entry/order-to-change.ts';
@@ -40,6 +41,7 @@ export const resolvers: Resolvers<OrderStore> = {
       return { order: await store.orderNow(orderId), newlyRecorded };
     },
     enterProtectiveOrder: writing<EnterInput>((store) => store.enterOrder),
+    enterEmergencyProtectiveOrder: writing<EmergencyInput>((store) => store.enterEmergencyOrder),
     modifyProtectiveOrder: writing<ModifyInput>((store) => store.modifyOrder),
     terminateProtectiveOrder: writing<TerminateInput>((store) => store.terminateOrder),
     recordFirearmReceipt: writing<ChangeInput>((store) => store.recordReceipt),

@@ -4,6 +4,7 @@ import type { RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadMany } from '../reading/batch-loader.ts';
 import type { Surroundings } from '../serving/define-subgraph.ts';
 import { firearmReceipt, orderTermination } from './entry/end-order.ts';
+import { emergencyOrderEntry } from './entry/enter-emergency-order.ts';
 import { orderEntry } from './entry/enter-order.ts';
 import { orderModification } from './entry/modify-order.ts';
 import { overdueEntries } from './entry/overdue-entries.ts';
@@ -32,6 +33,7 @@ export function createOrderStore(
     violations,
     overdueEntries: overdueEntries(database, viewer.agency, today),
     enterOrder: orderEntry(writing),
+    enterEmergencyOrder: emergencyOrderEntry(writing),
     modifyOrder: orderModification(writing),
     terminateOrder: orderTermination(writing),
     recordReceipt: firearmReceipt(writing),

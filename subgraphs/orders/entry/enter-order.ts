@@ -1,14 +1,12 @@
 // How a clerk enters an order that their court has made: the order, whom it shields, and the worklist, all or nothing.
-import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
-import { protectParties } from '../../domain/confidential-address/protect-parties.ts';
 import { badInput, readDay, readWord } from '../../reading/client-input.ts';
-import { nicNumber } from '../../seeding/synthetic/identifiers.ts';
 import type { Description } from '../order/order.ts';
 import { orderTold } from '../order/order-told.ts';
 import type { OrderWriting } from '../order/order-writing.ts';
 import { stateFirearmLaw } from '../order/state-firearm-law.ts';
 import { closeFiling } from './court-filing.ts';
+import { insertOrder } from './insert-order.ts';
 import {
   type ProtectedPersonInput,
   readConditions,
@@ -39,27 +37,6 @@ export interface EnterInput {
   readonly servedInCourt?: boolean | null;
 }
 
-/** The columns that every row has; one JSON object is one row. */
-const INSERT = `
-  insert into orders.protective_order (id, kind, form_number, phase, court, case_number, nic, issued, expires, status,
-    restrained, description, conditions, stay_away_yards, terms_text, service_state, service_at, service_by,
-    service_ori, service_entered_on, state_law, brady, surrender_due, receipt_filed, entered_on, entered_by, entered_ori)
-  select $2, kind, form_number, phase, court, case_number, $3, issued, expires, 'ACTIVE',
-    restrained, description, conditions, stay_away_yards, terms_text, service_state, service_at, service_by,
-    service_ori, service_entered_on, state_law, brady, surrender_due, receipt_filed, entered_on, entered_by, entered_ori
-  from json_to_record($1::json) as row (kind text, form_number text, phase text, court text, case_number text,
-    issued date, expires date, restrained text, description jsonb, conditions text[], stay_away_yards integer,
-    terms_text text, service_state text, service_at date, service_by text, service_ori text, service_entered_on date,
-    state_law text, brady text, surrender_due date, receipt_filed boolean, entered_on date, entered_by text,
-    entered_ori text)
-  on conflict do nothing returning id`;
-
-const INSERT_PROTECTED = `
-  insert into orders.protected_person (order_id, position, person_id, name, date_of_birth, relation, is_minor)
-  select $2, position, person_id, name, date_of_birth, relation,
-    coalesce(date_of_birth > $3::date - interval '18 years', false)
-  from json_to_recordset($1::json) as row (position integer, person_id text, name text, date_of_birth date, relation text)`;
-
 /** Enters orders for one request. Answers with the id of the order. */
 export function orderEntry({ write, person, today }: OrderWriting) {
   return (input: EnterInput, passport: Passport): Promise<{ readonly orderId: string }> => {
@@ -73,15 +50,7 @@ export function orderEntry({ write, person, today }: OrderWriting) {
       input,
       passport,
       work: async (transaction, tell) => {
-        const { id, nic } = await nextNumbers(transaction);
-        const entered = await transaction.query(INSERT, [JSON.stringify(row), id, nic]);
-        if (entered.length === 0) throw alreadyEntered();
-        await transaction.query(INSERT_PROTECTED, [JSON.stringify(persons), id, today]);
-        await protectParties(
-          transaction,
-          persons.map(({ person_id }) => person_id),
-          today,
-        );
+        const { id, nic } = await insertOrder(transaction, { row, persons, today });
         await closeFiling(transaction, { ...row, orderId: id, today });
         const told = { id, nic, court: { ori: row.court }, restrained: { id: row.restrained } };
         tell(orderTold('order-entered', told, passport));
@@ -89,15 +58,6 @@ export function orderEntry({ write, person, today }: OrderWriting) {
       },
     });
   };
-}
-
-/** The id and the NCIC number of the next order that is entered. */
-export async function nextNumbers(transaction: Queryable) {
-  const [next] = await transaction.query<{ number: number }>(
-    `select nextval('orders.order_number') as number`,
-  );
-  const number = next?.number ?? Number.NaN;
-  return { id: `PN${number}`, nic: nicNumber('H', number) };
 }
 
 /** How an order stands that was made while the restrained person was in court, or not. */
@@ -111,9 +71,6 @@ export function serviceInCourt(isInCourt: boolean, issued: string, court: string
     service_entered_on: today,
   };
 }
-
-const alreadyEntered = () =>
-  badInput('an order of this case, form and day against this person is on record: read it, and modify it');
 
 function rowOf(input: EnterInput, { agency, viewer }: Passport, today: string) {
   const { kind, phase, form } = readForm(input.formNumber, 'input.formNumber');

@@ -7,7 +7,8 @@ import { orderTold } from '../order/order-told.ts';
 import type { OrderWriting } from '../order/order-writing.ts';
 import { stateFirearmLaw } from '../order/state-firearm-law.ts';
 import { closeFiling } from './court-filing.ts';
-import { nextNumbers, serviceInCourt } from './enter-order.ts';
+import { serviceInCourt } from './enter-order.ts';
+import { nextNumbers } from './insert-order.ts';
 import { readConditions, readExpiry, readForm, readNumber, readPastDay, readTerms } from './order-input.ts';
 import { type ChangeInput, orderToChange } from './order-to-change.ts';
 

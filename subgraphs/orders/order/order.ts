@@ -43,6 +43,7 @@ export interface OrderRow {
   readonly enteredOn: string | null;
   readonly enteredBy: string | null;
   readonly enteredOri: string | null;
+  readonly grantedBy: string | null;
 }
 
 export interface Description {
