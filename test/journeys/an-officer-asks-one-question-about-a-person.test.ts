@@ -79,7 +79,7 @@ describe('the patrol officer asks by the license that Marcus Dunmore shows', () 
       DMV: 'ANSWERED',
       MNI: 'ANSWERED',
     });
-    expect(said(sources)).toEqual({ MNI: 'ANSWERED' });
+    expect(said(sources)).toEqual({ MNI: 'ANSWERED', WPS: 'NO_HIT' });
     expect(subject.sources[0].asOf).toEqual(expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/));
     expect(errors.map(({ path, extensions }) => [path?.at(-1), extensions.code])).toEqual([
       ['supervision', 'NEED_TO_KNOW'],
@@ -124,7 +124,7 @@ describe('when it is not plain who is meant', () => {
       heightInches: expect.any(Number),
       dateOfBirth: expect.any(String),
     });
-    expect(said(sources)).toEqual({ MNI: 'ANSWERED' });
+    expect(said(sources)).toEqual({ MNI: 'ANSWERED', WPS: 'NO_HIT' });
     expect(world.fetched.map(({ subgraph }) => subgraph)).not.toContain('orders');
   });
 
@@ -133,7 +133,11 @@ describe('when it is not plain who is meant', () => {
     expect(data.personInquiry).toMatchObject({
       subject: null,
       candidates: [],
-      sources: [{ source: 'MNI', status: 'NO_HIT' }],
+      unindexedWants: [],
+      sources: [
+        { source: 'WPS', status: 'NO_HIT' },
+        { source: 'MNI', status: 'NO_HIT' },
+      ],
     });
   });
 });

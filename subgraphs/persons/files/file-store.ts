@@ -19,6 +19,7 @@ import {
 } from './records/person-record.ts';
 import { fileKey, fileLoader, recordLoader } from './records/record-loaders.ts';
 import { unidentifiedSearcher } from './records/unidentified-search.ts';
+import { unindexedWants } from './records/unindexed-wants.ts';
 import { personChanges } from './writes/change-person.ts';
 import { personEntry } from './writes/enter-person.ts';
 
@@ -50,6 +51,7 @@ export function createPersonFileStore(
     record,
     inFile: (name: PersonFileName, personId: string) => files.load(fileKey(name, personId)),
     unidentified: unidentifiedSearcher(database, viewer, today),
+    unindexedWants: unindexedWants(database, viewer, today),
     validationsDue: worklist(validationsDue),
     checksDue: worklist(checksDue),
     steps: stepLoader(database, 'persons'),

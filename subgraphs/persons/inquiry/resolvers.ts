@@ -1,7 +1,7 @@
 // What a question about a person answers: who may be meant, and the sections that this subgraph has of each.
 import type { Resolvers } from '../../serving/define-subgraph.ts';
 import type { PersonStore } from '../store.ts';
-import { inForce, personInquiry } from './person-inquiry.ts';
+import { inForce, type PersonInquiry, personInquiry } from './person-inquiry.ts';
 import type { PersonInquiryBy } from './read-inquiry.ts';
 
 interface FindingsReference {
@@ -9,6 +9,10 @@ interface FindingsReference {
 }
 
 export const inquiryResolvers = {
+  PersonInquiry: {
+    unindexedWants: async ({ soughtUnindexed }: PersonInquiry, _arguments, { store }) =>
+      soughtUnindexed ? inForce(await store.files.unindexedWants(soughtUnindexed)) : [],
+  },
   PersonCandidate: {
     person: ({ personId }, _arguments, { store }) => store.person.load(personId),
     findings: ({ personId }) => ({ personId }),

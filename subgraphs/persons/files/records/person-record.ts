@@ -22,7 +22,10 @@ export interface RecordedSubject {
   readonly name: string;
   readonly sex: string;
   readonly race: string;
-  readonly dateOfBirth: string;
+  /** Null of a warrant about somebody who is not on file, where it is not known. */
+  readonly dateOfBirth: string | null;
+  /** `<state>:<number>`, where a warrant names a license of somebody who is not on file. */
+  readonly license?: string | null;
 }
 
 export type PersonRecord = ReturnType<typeof recordOf>;
@@ -70,6 +73,8 @@ function recordOf({ details, subject, caution, personId, ...row }: PersonRecordR
       ...subject,
       sex: coded(SEX, subject.sex),
       race: coded(RACE, subject.race),
+      licenseState: subject.license?.split(':')[0] ?? null,
+      licenseNumber: subject.license?.split(':')[1] ?? null,
     },
     file: coded(FILE_CODE, row.file),
     mke: coded(MESSAGE_KEY, row.mke),

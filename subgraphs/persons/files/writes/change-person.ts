@@ -19,10 +19,10 @@ export const personChanges = (write: Write, viewer: RecordViewer, today: string)
       const personId = await subjectOf(transaction, nic);
       return (record) => mayChange({ ...record, personId }, viewer);
     },
-    modify: modifyPerson(today),
+    modify: modifyPerson(viewer, today),
   });
 
-/** Whom a record is about: that never changes, so that it can be read before the row is held. */
+/** Whom a record is about. It may be read before the row is held: it changes once at most, and the version with it. */
 async function subjectOf(transaction: Queryable, nic: string): Promise<string | null> {
   const [row] = await transaction.query<{ personId: string | null }>(
     'select person_id as "personId" from persons.hot_file where nic = $1',
