@@ -57,7 +57,7 @@ const HIDDEN: Judgement = { verdict: 'hidden', why: 'for this viewer it does not
 function judgeAlone(facts: readonly Fact[], { policy, viewerSchemas }: Examined): Judge {
   const mask = policy.maskOf(facts);
   const schema = viewerSchemas.schemaFor(mask);
-  const fields = new Set(policy.fields);
+  const fields = fieldsOf(policy);
   return (coordinate) => {
     if (!existsIn(schema, coordinate)) return HIDDEN;
     if (policy.allows(coordinate, mask)) return GRANTED;
@@ -71,6 +71,15 @@ function judgeAlone(facts: readonly Fact[], { policy, viewerSchemas }: Examined)
       },
     };
   };
+}
+
+/** Kept, because policies that are made from one another for a trial have the same fields. */
+const FIELDS = new WeakMap<readonly Coordinate[], ReadonlySet<Coordinate>>();
+
+function fieldsOf({ fields }: Policy): ReadonlySet<Coordinate> {
+  const known = FIELDS.get(fields) ?? new Set(fields);
+  FIELDS.set(fields, known);
+  return known;
 }
 
 function judgeOfOperation(
