@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AuditEvent } from '../../audit/audit-event.ts';
 import { AUDIT_KEYS, detailsOf, hashOf } from '../../test/support/audit-key.ts';
-import { type Asking, type SmallGraph, smallGraph } from '../../test/support/small-graph.ts';
+import type { Asking } from '../../test/support/small/ask-small-graph.ts';
+import { type SmallGraph, smallGraph } from '../../test/support/small/small-graph.ts';
 import { Refusal } from '../errors.ts';
 import type { HttpHead } from '../stages/journey.ts';
 import { AuditEvents } from './audit-events.ts';

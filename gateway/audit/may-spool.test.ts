@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Permissions } from '../../schema/policy/permissions.ts';
-import { type Asking, type SmallGraph, smallGraph } from '../../test/support/small-graph.ts';
+import type { Asking } from '../../test/support/small/ask-small-graph.ts';
+import { type SmallGraph, smallGraph } from '../../test/support/small/small-graph.ts';
 
 const SDL = `
   type Query @authenticated { order(id: ID!): Order  note: String }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { composeSmall } from '../../test/support/small-graph.ts';
+import { composeSmall } from '../../test/support/small/small-subgraph.ts';
 import { buildSnapshot } from '../supergraph/snapshot.ts';
 import { knownChanges } from './known-changes.ts';
 

@@ -1,12 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Asking, SmallAnswer } from '../../test/support/small/ask-small-graph.ts';
+import { type SmallGraph, type SmallGraphOptions, smallGraph } from '../../test/support/small/small-graph.ts';
 import { type SmallCache, smallCache } from '../../test/support/small-cache.ts';
-import {
-  type Asking,
-  type SmallAnswer,
-  type SmallGraph,
-  type SmallGraphOptions,
-  smallGraph,
-} from '../../test/support/small-graph.ts';
 
 /** What the sources hold; a test changes it and sees whether it was asked again. */
 let status: Record<string, string | null>;

@@ -4,7 +4,11 @@ import { connect, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { GUARDED_PEOPLE } from '../../test/support/guarded-people.ts';
-import { type SmallHouse, type SmallHouseOptions, startSmallHouse } from '../../test/support/small-house.ts';
+import {
+  type SmallHouse,
+  type SmallHouseOptions,
+  startSmallHouse,
+} from '../../test/support/small/small-house.ts';
 
 const QUERY = JSON.stringify({ query: '{ person(id: "p1") { name } }' });
 

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { GUARDED_PEOPLE } from '../../test/support/guarded-people.ts';
-import { type SmallHouse, startSmallHouse } from '../../test/support/small-house.ts';
+import { type SmallHouse, startSmallHouse } from '../../test/support/small/small-house.ts';
 import { isFromThisMachine, type MetricsAt, metricsAt } from './metrics.ts';
 
 let house: SmallHouse | undefined;

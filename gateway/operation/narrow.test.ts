@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type SmallGraph, smallGraph } from '../../test/support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../../test/support/small/small-graph.ts';
 
 let graph: SmallGraph;
 beforeAll(async () => {

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { hashOf } from '../../test/support/audit-key.ts';
-import {
-  type Asking,
-  type SmallGraph,
-  type SmallSubgraph,
-  smallGraph,
-} from '../../test/support/small-graph.ts';
+import type { Asking } from '../../test/support/small/ask-small-graph.ts';
+import { type SmallGraph, smallGraph } from '../../test/support/small/small-graph.ts';
+import type { SmallSubgraph } from '../../test/support/small/small-subgraph.ts';
 
 const P1 = hashOf('person', 'P1');
 const P2 = hashOf('person', 'P2');

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Logger } from '../../platform/log.ts';
 import { readPermissions } from '../../schema/read-permissions.ts';
-import { type SmallGraph, smallGraph } from '../../test/support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../../test/support/small/small-graph.ts';
 import { assertMayReplace } from './may-replace.ts';
 import { PermissionsHistory } from './permissions-history.ts';
 import { type PermissionsReload, reloadPermissions } from './reload-permissions.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { composeSmall } from '../../test/support/small-graph.ts';
+import { composeSmall } from '../../test/support/small/small-subgraph.ts';
 import { operationOf } from '../operation/operation.ts';
 import { LocalPlanner } from './local-planner.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { composeSmall } from '../../test/support/small-graph.ts';
+import { composeSmall } from '../../test/support/small/small-subgraph.ts';
 import { compilePolicy } from '../policy/compile/compile-policy.ts';
 import { undescribed } from './described-types.ts';
 import { schemaReference } from './schema-reference.ts';

@@ -1,7 +1,7 @@
 // Interfaces, unions and fragments: a guarded field stays guarded whichever type it is asked through, and an allowed one
 // that stands beside it keeps its value.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
 
 const OFFICER = { __typename: 'Officer', name: 'Ada', phone: '555-0100', badge: '42', plan: 'secret plan' };
 const CITIZEN = { __typename: 'Citizen', name: 'Bea', phone: '555-0199', ssn: '900-00-0001', plan: null };

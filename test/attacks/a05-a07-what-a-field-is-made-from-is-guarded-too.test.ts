@@ -1,6 +1,7 @@
 // A public field that is computed from a secret one tells the secret: `@requires`, its chains, `@fromContext`, `@provides`.
 import { describe, expect, test } from '@jest/globals';
-import { type SmallGraph, type SmallSubgraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
+import type { SmallSubgraph } from '../support/small/small-subgraph.ts';
 
 const SECRET = '900-00-0007';
 type Row = Readonly<Record<string, string>>;

@@ -1,7 +1,8 @@
 // A rule that composition renames, merges or drops is enforced all the same, or nothing is served.
 import { describe, expect, test } from '@jest/globals';
 import type { Permissions } from '../../schema/policy/permissions.ts';
-import { LINKS, type SmallSubgraph, smallGraph } from '../support/small-graph.ts';
+import { smallGraph } from '../support/small/small-graph.ts';
+import { LINKS, type SmallSubgraph } from '../support/small/small-subgraph.ts';
 
 const APOLLO = 'https://specs.apollo.dev/federation/v2.12';
 const OURS = 'https://open-justice.example/specs/needToKnow/v1.0';

@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSnapshot } from '../../gateway/supergraph/snapshot.ts';
 import type { Permissions, RuleDemand } from '../../schema/policy/permissions.ts';
-import { composeSmall, smallGraph } from '../support/small-graph.ts';
+import { smallGraph } from '../support/small/small-graph.ts';
+import { composeSmall } from '../support/small/small-subgraph.ts';
 
 const permissions: Permissions = {
   needToKnowRequired: false,

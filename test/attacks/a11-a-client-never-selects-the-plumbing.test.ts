@@ -1,7 +1,7 @@
 // `_entities` and `_service` are how sources are joined and described; a client that names them has made them up.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ENTITLED, GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
 
 let graph: SmallGraph;
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 // text of an error.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Permissions } from '../../schema/policy/permissions.ts';
-import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
 
 const HIDE = {
   owner: 'security',

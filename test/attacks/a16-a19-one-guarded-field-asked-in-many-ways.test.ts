@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { detailsOf } from '../support/audit-key.ts';
 import { ENTITLED, GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
 
 let graph: SmallGraph;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 // Plans and decisions are kept and shared; never across rights, and never across a change of the schema.
 import { describe, expect, test } from '@jest/globals';
 import { ENTITLED, GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallSubgraph, smallGraph } from '../support/small-graph.ts';
+import { smallGraph } from '../support/small/small-graph.ts';
+import type { SmallSubgraph } from '../support/small/small-subgraph.ts';
 
 const QUERY = '{ person(id: "p1") { name history { text } } }';
 const FULL = { person: { name: 'Ada', history: [{ text: 'secret of p1' }] } };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { defaultConfig } from '../../gateway/config.ts';
 import { ACTIVE_ORDER_ID, NEIGHBOR_ORDER_ID } from '../../subgraphs/orders/seed-cast.ts';
 import { hasRedis, type RedisProcess, startRedis, until } from '../support/redis-process.ts';
-import { startTestIssuer, type TestIssuer } from '../support/small-house.ts';
+import { startTestIssuer, type TestIssuer } from '../support/small/test-issuer.ts';
 import { startWorld, type World, type WorldAnswer } from '../support/start-world.ts';
 
 const ORDER = `query ($id: ID!) {

@@ -1,7 +1,8 @@
 // What one viewer may see must not be kept by anything between here and there.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ENTITLED, GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type Sent, type SmallHouse, startSmallHouse } from '../support/small-house.ts';
+import type { Sent } from '../support/small/raw-request.ts';
+import { type SmallHouse, startSmallHouse } from '../support/small/small-house.ts';
 
 const GOOD = JSON.stringify({ query: '{ person(id: "p1") { name history { text } } }' });
 let house: SmallHouse;

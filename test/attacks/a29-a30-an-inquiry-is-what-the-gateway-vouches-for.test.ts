@@ -4,7 +4,8 @@ import { decodeJwt, type JWTPayload } from 'jose';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import { detailsOf } from '../support/audit-key.ts';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type Sent, type SmallHouse, startSmallHouse } from '../support/small-house.ts';
+import type { Sent } from '../support/small/raw-request.ts';
+import { type SmallHouse, startSmallHouse } from '../support/small/small-house.ts';
 
 const permissions: Permissions = {
   needToKnowRequired: false,

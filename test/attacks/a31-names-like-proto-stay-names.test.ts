@@ -2,7 +2,7 @@
 // names or they are refused, and no object is changed by them.
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallHouse, startSmallHouse } from '../support/small-house.ts';
+import { type SmallHouse, startSmallHouse } from '../support/small/small-house.ts';
 
 let house: SmallHouse;
 let names: readonly string[];

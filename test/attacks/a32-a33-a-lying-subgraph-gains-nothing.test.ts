@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { SubgraphAnswer } from '../../gateway/execution/subgraph-client.ts';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallAnswer, type SmallGraph, smallGraph } from '../support/small-graph.ts';
+import type { SmallAnswer } from '../support/small/ask-small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
 
 type Seen = SmallAnswer & Pick<SmallGraph, 'audit'>;
 

@@ -2,8 +2,9 @@
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import type { SmallSubgraph } from '../support/small-graph.ts';
-import { type Sent, type SmallHouse, startSmallHouse } from '../support/small-house.ts';
+import type { Sent } from '../support/small/raw-request.ts';
+import { type SmallHouse, startSmallHouse } from '../support/small/small-house.ts';
+import type { SmallSubgraph } from '../support/small/small-subgraph.ts';
 
 const [PEOPLE, RECORDS] = GUARDED_PEOPLE as readonly [SmallSubgraph, SmallSubgraph];
 const SUBSCRIBING = { ...PEOPLE, sdl: `${PEOPLE.sdl} type Subscription @authenticated { arrested: Person }` };

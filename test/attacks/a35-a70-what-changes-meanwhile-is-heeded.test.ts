@@ -3,8 +3,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import { goodRecord, MemoryStanding } from '../support/memory-standing.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
 import { smallCache } from '../support/small-cache.ts';
-import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
 
 const LOOSE: Permissions = {
   needToKnowRequired: false,

@@ -1,7 +1,7 @@
 // A mutation that selects anything withheld, or that can not be recorded, writes nothing at all.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ENTITLED, GUARDED_PEOPLE, written } from '../support/guarded-people.ts';
-import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
 
 let graph: SmallGraph;
 beforeAll(async () => {

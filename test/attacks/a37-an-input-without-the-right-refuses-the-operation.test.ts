@@ -1,7 +1,7 @@
 // What a client sends in is guarded like what it reads: an argument, an input field or an enum value that it may not use
 // refuses the whole operation before any source is asked.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
 
 const SDL = `
   type Query @authenticated {

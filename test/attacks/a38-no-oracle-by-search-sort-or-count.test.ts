@@ -4,7 +4,7 @@ import { getNamedType, isInputObjectType, isObjectType } from 'graphql';
 import { defaultPermissions, projectText } from '../../commands/default-graph.ts';
 import { buildSnapshot } from '../../gateway/supergraph/snapshot.ts';
 import { AUTHENTICATED, CASE, purposeFact, REASON, roleFact, scopeFact } from '../../schema/policy/fact.ts';
-import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
 
 describe('A38 an oracle is refused whole', () => {
   const SDL = `

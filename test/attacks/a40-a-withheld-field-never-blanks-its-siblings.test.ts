@@ -2,7 +2,8 @@
 // travels upwards it is recorded once.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSnapshot } from '../../gateway/supergraph/snapshot.ts';
-import { composeSmall, type SmallGraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
+import { composeSmall } from '../support/small/small-subgraph.ts';
 
 describe('A40 a schema is refused', () => {
   const load = (sdl: string) => () =>

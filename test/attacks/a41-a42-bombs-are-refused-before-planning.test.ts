@@ -8,8 +8,8 @@ import type { Planner } from '../../gateway/planning/planner.ts';
 import { WorkerPlanner } from '../../gateway/planning/worker/worker-planner.ts';
 import { createLogger } from '../../platform/log.ts';
 import { ENTITLED, GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
-import { type SmallHouse, startSmallHouse } from '../support/small-house.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
+import { type SmallHouse, startSmallHouse } from '../support/small/small-house.ts';
 
 const times = (count: number, make: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => make(index)).join(' ');

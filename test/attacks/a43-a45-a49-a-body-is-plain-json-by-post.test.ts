@@ -2,7 +2,8 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { GUARDED_PEOPLE, written } from '../support/guarded-people.ts';
-import { type Sent, type SmallHouse, startSmallHouse } from '../support/small-house.ts';
+import type { Sent } from '../support/small/raw-request.ts';
+import { type SmallHouse, startSmallHouse } from '../support/small/small-house.ts';
 
 const GOOD = JSON.stringify({ query: '{ person(id: "p1") { name } }' });
 const MUTATION = 'mutation { rename(id: "p1", name: "Eve") { name } }';

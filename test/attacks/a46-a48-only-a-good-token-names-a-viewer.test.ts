@@ -12,7 +12,9 @@ import {
   SignJWT,
 } from 'jose';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { closing, goodClaims, listening, type SmallHouse, startSmallHouse } from '../support/small-house.ts';
+import { closing, listening } from '../support/small/listening.ts';
+import { type SmallHouse, startSmallHouse } from '../support/small/small-house.ts';
+import { goodClaims } from '../support/small/test-issuer.ts';
 
 const BODY = JSON.stringify({ query: '{ person(id: "p1") { name } }' });
 let house: SmallHouse;

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type RawAnswer, type SmallHouse, startSmallHouse } from '../support/small-house.ts';
+import type { RawAnswer } from '../support/small/raw-request.ts';
+import { type SmallHouse, startSmallHouse } from '../support/small/small-house.ts';
 
 const permissions: Permissions = {
   needToKnowRequired: false,

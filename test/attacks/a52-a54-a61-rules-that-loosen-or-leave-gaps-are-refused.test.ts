@@ -4,8 +4,9 @@ import { defaultConfig, type GatewayConfig } from '../../gateway/config.ts';
 import { buildSnapshot } from '../../gateway/supergraph/snapshot.ts';
 import type { PermissionRule, Permissions } from '../../schema/policy/permissions.ts';
 import { readPermissions } from '../../schema/read-permissions.ts';
-import { composeSmall, type SmallSubgraph, smallGraph } from '../support/small-graph.ts';
-import { startSmallHouse } from '../support/small-house.ts';
+import { smallGraph } from '../support/small/small-graph.ts';
+import { startSmallHouse } from '../support/small/small-house.ts';
+import { composeSmall, type SmallSubgraph } from '../support/small/small-subgraph.ts';
 
 const permissions: Permissions = {
   needToKnowRequired: false,

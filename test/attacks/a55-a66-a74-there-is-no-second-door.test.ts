@@ -1,10 +1,9 @@
 // Programs of the same process, health checks, the console, what a contract leaves out: the same pipeline, or no record.
-
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { READINESS_QUERY } from '../../platform/readiness.ts';
 import { detailsOf } from '../support/audit-key.ts';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 
 describe('A55 a field that the public schema leaves out', () => {

@@ -1,6 +1,7 @@
 // `@override`, also the progressive one with a label, moves a field to another subgraph: the rules of both hold.
 import { describe, expect, test } from '@jest/globals';
-import { type SmallSubgraph, smallGraph } from '../support/small-graph.ts';
+import { smallGraph } from '../support/small/small-graph.ts';
+import type { SmallSubgraph } from '../support/small/small-subgraph.ts';
 
 const P = 'type P @key(fields: "id") @authenticated { id: ID!';
 const reference = (row: unknown): unknown => row;

@@ -1,7 +1,7 @@
 // The audit is down: nothing is written, nothing is answered. What real stores do when they break: test/faults/the-audit-log-in-*.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { GUARDED_PEOPLE, written } from '../support/guarded-people.ts';
-import { type SmallGraph, smallGraph } from '../support/small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
 
 let graph: SmallGraph;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { hashOf } from '../support/audit-key.ts';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallHouse, startSmallHouse } from '../support/small-house.ts';
+import { type SmallHouse, startSmallHouse } from '../support/small/small-house.ts';
 
 const OPEN = '{ person(id: "p1") { name } }';
 const SECRET = '{ person(id: "p1") { history { text } } }';

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallAnswer, type SmallGraph, type SmallSubgraph, smallGraph } from '../support/small-graph.ts';
+import type { SmallAnswer } from '../support/small/ask-small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
+import type { SmallSubgraph } from '../support/small/small-subgraph.ts';
 
 /** `shipping` reads the price in dollars; a client may ask for it in another currency. */
 const PRICED: readonly SmallSubgraph[] = [

@@ -1,7 +1,8 @@
 // Does what is said of a secret source differ between a record that is withheld and none? Not in values, statuses, times and
 // errors, and not in what was asked of it.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Asking, type SmallGraph, smallGraph } from '../support/small-graph.ts';
+import type { Asking } from '../support/small/ask-small-graph.ts';
+import { type SmallGraph, smallGraph } from '../support/small/small-graph.ts';
 import { CLEAN, REFUSED, sourcedPeople, WANTED } from '../support/sourced-people.ts';
 
 const NOW = Date.UTC(2026, 0, 1);

@@ -10,7 +10,7 @@ import { validate } from '../../gateway/stages/validate.ts';
 import { buildSnapshot } from '../../gateway/supergraph/snapshot.ts';
 import { compilePolicy } from '../../schema/policy/compile/compile-policy.ts';
 import type { PermissionRule, Permissions } from '../../schema/policy/permissions.ts';
-import { composeSmall } from '../support/small-graph.ts';
+import { composeSmall } from '../support/small/small-subgraph.ts';
 
 const TYPES = 100;
 const FIELDS = 20;

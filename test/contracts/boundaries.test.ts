@@ -48,7 +48,7 @@ const FORBIDDEN: readonly (readonly [folder: string, imported: string, sentence:
   ['gateway', '../subgraphs/index.ts', GATEWAY],
   ['gateway', '../commands/default-graph.ts', GATEWAY],
   ['gateway/http', '../../console/source-stamp.ts', GATEWAY],
-  ['gateway/stages', '../../test/support/small-graph.ts', GATEWAY],
+  ['gateway/stages', '../../test/support/small/small-graph.ts', GATEWAY],
   ['gateway/stages', './shape.ts', STAGE],
   ['gateway/stages', '../execution/http-subgraph-client.ts', PORTS],
   ['gateway/stages', '../cache/store/redis/redis-connection.ts', PORTS],
@@ -60,7 +60,7 @@ const FORBIDDEN: readonly (readonly [folder: string, imported: string, sentence:
   ['console/rooms', '../../gateway/errors.ts', CONSOLE],
   ['console', '../schema/policy/fact.ts', CONSOLE],
   ['console', '../audit/audit-log.ts', CONSOLE],
-  ['commands', '../test/support/small-graph.ts', COMMANDS],
+  ['commands', '../test/support/small/small-graph.ts', COMMANDS],
   ['commands', '../console/source-stamp.ts', COMMANDS],
 ];
 

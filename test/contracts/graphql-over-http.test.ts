@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallHouse, startSmallHouse } from '../support/small-house.ts';
+import { type SmallHouse, startSmallHouse } from '../support/small/small-house.ts';
 
 let house: SmallHouse;
 let authorization = '';

@@ -1,8 +1,8 @@
 // A field with `@sources` says of each system of record how it answered, and no hit only when it was asked and said so.
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { SubgraphAnswer } from '../../gateway/execution/subgraph-client.ts';
+import { type SmallGraph, type SmallGraphOptions, smallGraph } from '../support/small/small-graph.ts';
 import { smallCache } from '../support/small-cache.ts';
-import { type SmallGraph, type SmallGraphOptions, smallGraph } from '../support/small-graph.ts';
 import { CLEAN, HALF, REFUSED, sourcedPeople, UNKNOWN, WANTED } from '../support/sourced-people.ts';
 
 const NOW = Date.UTC(2026, 0, 1);

@@ -1,7 +1,8 @@
 // F08: what is too long is refused in words, and what is recorded is recorded whole, whatever bytes it has.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AUDIT_SECRET, detailsOf, hashOf } from '../support/audit-key.ts';
-import { type RawAnswer, type SmallHouse, startSmallHouse } from '../support/small-house.ts';
+import type { RawAnswer } from '../support/small/raw-request.ts';
+import { type SmallHouse, startSmallHouse } from '../support/small/small-house.ts';
 
 let house: SmallHouse;
 beforeAll(async () => {

@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import type { SmallSubgraph } from '../support/small-graph.ts';
-import { startSmallHouse } from '../support/small-house.ts';
+import { startSmallHouse } from '../support/small/small-house.ts';
+import type { SmallSubgraph } from '../support/small/small-subgraph.ts';
 
 const QUERY = '{ person(id: "p1") { name hairColor } }';
 

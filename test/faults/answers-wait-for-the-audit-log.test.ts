@@ -12,8 +12,9 @@ import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
 import { type PostgresProcess, startPostgresProcess } from '../support/postgres-process.ts';
 import { servicesRequired } from '../support/postgres-server.ts';
 import { seededRandom } from '../support/seeded-random.ts';
-import { composeSmall } from '../support/small-graph.ts';
-import { serveSubgraphs, startTestIssuer } from '../support/small-house.ts';
+import { serveSubgraphs } from '../support/small/http-subgraphs.ts';
+import { composeSmall } from '../support/small/small-subgraph.ts';
+import { startTestIssuer } from '../support/small/test-issuer.ts';
 import { MARKED, SPOOLING_PEOPLE, UNMARKED } from '../support/spooling-people.ts';
 
 const SEED = 20_261_130;

@@ -4,7 +4,7 @@ import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { servicesRequired } from '../support/postgres-server.ts';
 import { until } from '../support/redis-process.ts';
 import { startRedisProxy } from '../support/redis-proxy.ts';
-import type { SmallHouse } from '../support/small-house.ts';
+import type { SmallHouse } from '../support/small/small-house.ts';
 import {
   COLLEAGUE,
   KEPT,

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { generatePassportJwk } from '../../platform/passport-key.ts';
 import { type GatewayProcess, type ProcessAnswer, startGatewayProcess } from '../support/gateway-process.ts';
 import { hasRedis, type RedisProcess, startRedis, until } from '../support/redis-process.ts';
-import { composeSmall } from '../support/small-graph.ts';
-import { serveSubgraphs, startTestIssuer, type TestIssuer } from '../support/small-house.ts';
+import { serveSubgraphs } from '../support/small/http-subgraphs.ts';
+import { composeSmall } from '../support/small/small-subgraph.ts';
+import { startTestIssuer, type TestIssuer } from '../support/small/test-issuer.ts';
 import { smallOrders } from '../support/small-orders.ts';
 
 /** More than enough for Redis to be away, and then some that do not wait for it. */

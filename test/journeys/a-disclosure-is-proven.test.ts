@@ -9,7 +9,7 @@ import { runAudit } from '../../commands/audit/run-audit.ts';
 import type { Run } from '../../commands/verbs/run-verbs.ts';
 import { readEnvironment } from '../../platform/environment.ts';
 import { GUARDED_PEOPLE } from '../support/guarded-people.ts';
-import { type SmallHouse, startSmallHouse } from '../support/small-house.ts';
+import { type SmallHouse, startSmallHouse } from '../support/small/small-house.ts';
 
 // Somebody was shown something. An auditor proves that it was written down, to somebody who may see nothing else.
 let house: SmallHouse;

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { servicesRequired } from '../support/postgres-server.ts';
 import { until } from '../support/redis-process.ts';
-import type { SmallHouse } from '../support/small-house.ts';
+import type { SmallHouse } from '../support/small/small-house.ts';
 import {
   COLLEAGUE,
   KEPT,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type RunningCommand, runCommand } from '../support/run-command.ts';
-import { composeSmall } from '../support/small-graph.ts';
+import { composeSmall } from '../support/small/small-subgraph.ts';
 
 const OPEN_MODE = `
 authentication: { required: false }

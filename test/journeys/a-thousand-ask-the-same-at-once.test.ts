@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from '@jest/globals';
 import { hasRedis, startRedis, until } from '../support/redis-process.ts';
-import type { SmallSubgraph } from '../support/small-graph.ts';
-import { type RawAnswer, startSmallHouse } from '../support/small-house.ts';
+import type { RawAnswer } from '../support/small/raw-request.ts';
+import { startSmallHouse } from '../support/small/small-house.ts';
+import type { SmallSubgraph } from '../support/small/small-subgraph.ts';
 
 const TIMES = 1_000;
 const SUBGRAPHS: readonly SmallSubgraph[] = [

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generatePassportJwk } from '../../platform/passport-key.ts';
 import { type GatewayProcess, type ProcessAnswer, startGatewayProcess } from '../support/gateway-process.ts';
 import { hasRedis, type RedisProcess, startRedis } from '../support/redis-process.ts';
-import { composeSmall } from '../support/small-graph.ts';
-import { serveSubgraphs, startTestIssuer, type TestIssuer } from '../support/small-house.ts';
+import { serveSubgraphs } from '../support/small/http-subgraphs.ts';
+import { composeSmall } from '../support/small/small-subgraph.ts';
+import { startTestIssuer, type TestIssuer } from '../support/small/test-issuer.ts';
 import { smallOrders } from '../support/small-orders.ts';
 
 const ORDERS = 40;

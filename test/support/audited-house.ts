@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GatewaySettings } from '../../gateway/gateway-settings.ts';
 import { GUARDED_PEOPLE } from './guarded-people.ts';
-import { type SmallHouse, type SmallHouseOptions, startSmallHouse } from './small-house.ts';
+import { type SmallHouse, type SmallHouseOptions, startSmallHouse } from './small/small-house.ts';
 
 export interface Told {
   readonly status: number;

@@ -8,7 +8,7 @@ import { Pool } from 'undici';
 import type { AuditEvent } from '../../audit/audit-event.ts';
 import { bundledProgram } from './bundled-program.ts';
 import { runCommand } from './run-command.ts';
-import type { TestIssuer } from './small-house.ts';
+import type { TestIssuer } from './small/test-issuer.ts';
 
 export interface GatewayProcessOptions {
   /** SDL. */

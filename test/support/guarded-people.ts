@@ -1,5 +1,5 @@
 // Two subgraphs with one secret: names live in `people`, histories in `records`. Attacks try to reach the history.
-import type { SmallSubgraph } from './small-graph.ts';
+import type { SmallSubgraph } from './small/small-subgraph.ts';
 
 const PEOPLE = [
   { __typename: 'Officer', id: 'p1', name: 'Ada', badge: '42' },

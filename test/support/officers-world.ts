@@ -1,7 +1,7 @@
 // A whole house in which officers of several agencies sign in, each under a name of their own: who is of which agency
 // decides what becomes of a record.
 import { defaultConfig } from '../../gateway/config.ts';
-import { startTestIssuer } from './small-house.ts';
+import { startTestIssuer } from './small/test-issuer.ts';
 import { startWorld, type World, type WorldAnswer } from './start-world.ts';
 
 /** Somebody who signs in: name, agency (ORI) and roles, as the token claims them. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runPermissions } from '../../commands/permissions/run-permissions.ts';
-import { composeSmall } from './small-graph.ts';
+import { composeSmall } from './small/small-subgraph.ts';
 
 export interface PermissionsWorkspace {
   readonly directory: string;

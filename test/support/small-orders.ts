@@ -1,5 +1,5 @@
 // One subgraph of orders that officers serve, for gateways that race: it answers late what it read early.
-import type { SmallSubgraph } from './small-graph.ts';
+import type { SmallSubgraph } from './small/small-subgraph.ts';
 
 export interface SmallOrders {
   readonly subgraph: SmallSubgraph;

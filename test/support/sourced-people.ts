@@ -1,6 +1,6 @@
 // Five subgraphs that tell of one person by systems of record of their own, and may fail, refuse or know nothing.
 import { GraphQLError } from 'graphql';
-import type { SmallSubgraph } from './small-graph.ts';
+import type { SmallSubgraph } from './small/small-subgraph.ts';
 
 /** Persons that the sources behave differently about. */
 export const WANTED = 'p1';

@@ -8,7 +8,9 @@ import { prepareStanding, StandingStore } from '../../platform/standing/standing
 import { goodRecord } from './memory-standing.ts';
 import { type PostgresProcess, startPostgresProcess } from './postgres-process.ts';
 import { isRedisInstalled, type RedisProcess, startRedis } from './redis-process.ts';
-import { goodClaims, type RawAnswer, type SmallHouse, startSmallHouse } from './small-house.ts';
+import type { RawAnswer } from './small/raw-request.ts';
+import { type SmallHouse, startSmallHouse } from './small/small-house.ts';
+import { goodClaims } from './small/test-issuer.ts';
 
 const ISSUER = String(goodClaims().iss);
 const AGENCY = String(goodClaims().ori);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type ValueNode, visit } from 'graphql';
-import { composeSmall } from '../../../test/support/small-graph.ts';
+import { composeSmall } from '../../../test/support/small/small-subgraph.ts';
 import { Documents } from '../../operation/documents.ts';
 import { buildSnapshot } from '../../supergraph/snapshot.ts';
 import { SUBJECTS_OF_AN_EVENT } from '../subjects/subject-values.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { composeSmall, LINKS } from '../../../test/support/small-graph.ts';
+import { composeSmall, LINKS } from '../../../test/support/small/small-subgraph.ts';
 import { buildSnapshot } from '../../supergraph/snapshot.ts';
 import type { SubjectRules } from './subject-rules.ts';
 

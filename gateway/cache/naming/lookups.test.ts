@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { composeSmall } from '../../../test/support/small-graph.ts';
+import { composeSmall } from '../../../test/support/small/small-subgraph.ts';
 import { CacheRules } from '../rules/cache-rules.ts';
 import { type CacheKeys, ownCacheKeys } from '../secrets/cache-keys.ts';
 import { Names } from '../secrets/names.ts';

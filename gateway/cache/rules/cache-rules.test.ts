@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { composeSmall } from '../../../test/support/small-graph.ts';
+import { composeSmall } from '../../../test/support/small/small-subgraph.ts';
 import { CacheRules } from './cache-rules.ts';
 
 const rulesOf = (...texts: string[]): CacheRules =>

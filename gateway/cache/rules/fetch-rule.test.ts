@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { buildSchema, OperationTypeNode, parse } from 'graphql';
 import { fetch } from '../../../test/support/execute-node.ts';
-import { composeSmall } from '../../../test/support/small-graph.ts';
+import { composeSmall } from '../../../test/support/small/small-subgraph.ts';
 import { buildSnapshot } from '../../supergraph/snapshot.ts';
 import { CacheRules } from './cache-rules.ts';
 import { fetchRuleOf } from './fetch-rule.ts';

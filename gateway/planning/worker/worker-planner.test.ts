@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
 import { createLogger } from '../../../platform/log.ts';
-import { composeSmall } from '../../../test/support/small-graph.ts';
+import { composeSmall } from '../../../test/support/small/small-subgraph.ts';
 import { type Operation, operationOf } from '../../operation/operation.ts';
 import { LocalPlanner } from '../local-planner.ts';
 import { startThread } from './start-thread.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { composeSmall } from '../../../test/support/small-graph.ts';
+import { composeSmall } from '../../../test/support/small/small-subgraph.ts';
 import type { Permissions } from '../permissions.ts';
 import type { Policy } from '../policy.ts';
 import { compilePolicy } from './compile-policy.ts';

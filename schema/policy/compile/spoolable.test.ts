@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
-import { composeSmall, type SmallSubgraph } from '../../../test/support/small-graph.ts';
+import { composeSmall, type SmallSubgraph } from '../../../test/support/small/small-subgraph.ts';
 import type { PermissionRule } from '../permissions.ts';
 import { compilePolicy } from './compile-policy.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse, print } from 'graphql';
 import { compose, type SubgraphSchema } from '../../../schema/compose.ts';
-import type { SmallSubgraph } from '../../support/small-graph.ts';
+import type { SmallSubgraph } from '../../support/small/small-subgraph.ts';
 import { neutral } from './neutral.ts';
 
 const DIRECTIVES = readFileSync(new URL('../../../schema/directives.graphql', import.meta.url), 'utf8');

@@ -2,7 +2,7 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { PASSPORT_HEADER } from '../../../platform/passport.ts';
-import { executableSchema } from '../../support/small-graph.ts';
+import { executableSchema } from '../../support/small/small-subgraph.ts';
 import type { BenchGraph } from '../graphs/bench-graph.ts';
 import { type HttpMessage, HttpMessages } from './http-messages.ts';
 

@@ -7,8 +7,9 @@ import pg from 'pg';
 import { generatePassportJwk } from '../../../platform/passport-key.ts';
 import { type GatewayProcess, startGatewayProcess } from '../../support/gateway-process.ts';
 import { GUARDED_PEOPLE } from '../../support/guarded-people.ts';
-import { composeSmall } from '../../support/small-graph.ts';
-import { serveSubgraphs, startTestIssuer } from '../../support/small-house.ts';
+import { serveSubgraphs } from '../../support/small/http-subgraphs.ts';
+import { composeSmall } from '../../support/small/small-subgraph.ts';
+import { startTestIssuer } from '../../support/small/test-issuer.ts';
 
 export interface KillRunOptions {
   readonly times: number;

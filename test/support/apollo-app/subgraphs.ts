@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, graphql, parse } from 'graphql';
-import { closing, listening } from '../small-house.ts';
+import { closing, listening } from '../small/listening.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`;
 const SHOP = `${LINK} type Query { products: [Product!]! team: String } type Product @key(fields: "id") { id: ID! name: String }`;

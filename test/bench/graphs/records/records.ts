@@ -7,7 +7,7 @@ import {
   trafficStop,
   trafficStopVariables,
 } from '../../../../commands/default-graph.ts';
-import type { SmallSubgraph } from '../../../support/small-graph.ts';
+import type { SmallSubgraph } from '../../../support/small/small-subgraph.ts';
 import type { BenchGraph } from '../bench-graph.ts';
 import {
   historyOf,
