@@ -37,6 +37,26 @@ export const withholding =
     return text;
   };
 
+/** What may be shown is disclosed under the number of its coordinate, unless it turns out to be null. */
+export function disclosing(form: Form, coordinate: number, shadows: readonly string[]): Form {
+  return (value, draft) => {
+    for (const shadow of shadows) draft.shadow(shadow);
+    const mark = draft.mark();
+    const text = form(value, draft);
+    if (text === undefined || text === NULL) draft.undo(mark);
+    else draft.disclose(coordinate);
+    return text;
+  };
+}
+
+/** A position that must not be null. */
+export function required(form: Form): Form {
+  return (value, draft) => {
+    const text = form(value, draft);
+    return text === NULL ? undefined : text;
+  };
+}
+
 /** An object at a position that may be null: it is null when one of its own fields must not be. */
 export function nullable(form: ObjectForm): Form {
   return (value, draft) => {

@@ -19,16 +19,19 @@ import { fieldDefinitionOf, fragmentsOf, rootTypeOf } from '../lookup.ts';
 import type { PlannedNames } from '../planned-names.ts';
 import {
   always,
+  disclosing,
   type Form,
   isRecord,
   listForm,
   nullable,
   type ObjectForm,
+  required,
   silencing,
   withholding,
   withholdingSilently,
 } from './form-parts.ts';
 import { leafWriter, NULL } from './leaf-text.ts';
+import { type FieldForm, objectForm, type PlainLeaf } from './object-form.ts';
 import {
   type Collected,
   type OperationReading,
@@ -42,24 +45,6 @@ interface FormSource {
   readonly values: Readonly<Record<string, unknown>>;
   readonly decision: Decision;
   readonly names: PlannedNames;
-}
-
-/** A field of an object form. A leaf that nothing is said about is written without being called a form. */
-interface FieldForm {
-  readonly key: string;
-  /** The key under which the value stands; `undefined`: it is worked out of the whole object. */
-  readonly at: string | undefined;
-  /** The JSON of the key, with what stands before it. */
-  readonly head: string;
-  readonly write: Form;
-  readonly leaf: PlainLeaf | undefined;
-}
-
-interface PlainLeaf {
-  /** The number of its coordinate. */
-  readonly number: number;
-  readonly isRequired: boolean;
-  readonly write: (value: unknown) => string;
 }
 
 /** How a whole answer is written. */
@@ -127,28 +112,7 @@ class Forms {
     const telling = this.#decision.subjects
       .fieldsOf(type.name)
       .map(({ node, kinds }) => ({ at: this.#names.keyOf(node), kinds }));
-    const isTelling = telling.length > 0;
-    return (value, draft) => {
-      if (isTelling)
-        for (const { at, kinds } of telling) if (Object.hasOwn(value, at)) draft.tell(kinds, value[at]);
-      let text = '';
-      for (const { key, at, head, leaf, write } of fields) {
-        const held = at === undefined ? value : Object.hasOwn(value, at) ? value[at] : null;
-        let written: string | undefined;
-        if (leaf) {
-          written = held === null ? NULL : leaf.write(held);
-          if (written !== NULL) draft.disclose(leaf.number);
-          else if (leaf.isRequired) return undefined;
-        } else {
-          draft.path.push(key);
-          written = write(held, draft);
-          draft.path.pop();
-          if (written === undefined) return undefined;
-        }
-        text += head + written;
-      }
-      return text === '' ? '{}' : `${text}}`;
-    };
+    return objectForm(fields, telling);
   }
 
   #plainLeaf(type: GraphQLObjectType, selected: readonly Selected[]): PlainLeaf | undefined {
@@ -198,14 +162,7 @@ class Forms {
     const complete = none === undefined ? completed : silencing(completed, none);
     const shadows = this.#decision.shadowDenialsOf(coordinate).map((rule) => `${coordinate} ${rule}`);
     const number = this.#numberOf(coordinate);
-    return (value, draft) => {
-      for (const shadow of shadows) draft.shadow(shadow);
-      const mark = draft.mark();
-      const text = complete(value, draft);
-      if (text === undefined || text === NULL) draft.undo(mark);
-      else draft.disclose(number);
-      return text;
-    };
+    return disclosing(complete, number, shadows);
   }
 
   /** How the sources answered that fields of the same object name. */
@@ -227,13 +184,7 @@ class Forms {
   }
 
   #complete(type: GraphQLOutputType, selected: readonly Selected[]): Form {
-    if (isNonNullType(type)) {
-      const inner = this.#complete(type.ofType, selected);
-      return (value, draft) => {
-        const text = inner(value, draft);
-        return text === NULL ? undefined : text;
-      };
-    }
+    if (isNonNullType(type)) return required(this.#complete(type.ofType, selected));
     if (isListType(type)) return listForm(this.#complete(type.ofType, selected));
     if (isLeafType(type)) return leafWriter(type);
     const sources = this.#sourcesBelow(type.name, selected);
