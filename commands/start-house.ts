@@ -13,7 +13,7 @@ import { type Environment, SIMULATED_STATES } from '../platform/environment.ts';
 import { createLogger } from '../platform/log.ts';
 import { keyringOf, passportJwk, signingKeyOf } from '../platform/passport-key.ts';
 import type { Invalidation } from '../platform/send-invalidations.ts';
-import { type SubgraphWorkerOptions, startSubgraphWorker } from '../subgraphs/serving/start-worker.ts';
+import { type SubgraphWorkerOptions, startSubgraphWorker } from '../subgraphs/serving/thread/start-worker.ts';
 import {
   consoleSettings,
   defaultPermissions,

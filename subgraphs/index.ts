@@ -7,7 +7,7 @@ import { orders } from './orders/index.ts';
 import { oversight } from './oversight/index.ts';
 import { persons } from './persons/index.ts';
 import { property } from './property/index.ts';
-import type { Subgraph } from './serving/define-subgraph.ts';
+import type { Subgraph } from './serving/subgraph.ts';
 import { vehicles } from './vehicles/index.ts';
 
 /** A subgraph and the port it listens on when it is started alone. */

@@ -1,5 +1,6 @@
 // What a client wrote, as it can be looked up; and what it is told when it can't: no hit is never said of no question.
 import { GraphQLError } from 'graphql';
+import { type CodeSystem, codesOf } from '../domain/codes/coded.ts';
 import { STATE } from '../domain/codes/jurisdiction-codes.ts';
 
 /** An argument that can't be read. `message` says what to write instead. */
@@ -10,6 +11,21 @@ export function badInput(message: string): GraphQLError {
 /** A search that would list half the county. `advice` says what to add. */
 export function searchTooBroad(advice: string): GraphQLError {
   return new GraphQLError(`the search is too broad: ${advice}`, { extensions: { code: 'SEARCH_TOO_BROAD' } });
+}
+
+/** Whatever `read` makes of what a client gave; null where nothing was given. */
+export function ifGiven<Given, Read>(
+  given: Given | null | undefined,
+  read: (given: Given) => Read,
+): Read | null {
+  return given === null || given === undefined ? null : read(given);
+}
+
+/** A code of a table that is known whole. @throws GraphQLError that lists the codes. */
+export function readCode(system: CodeSystem, text: string, argument: string): string {
+  const code = text.trim().toUpperCase();
+  if (Object.hasOwn(system.labels, code)) return code;
+  throw badInput(`\`${argument}\` must be a code of ${system.name}: ${codesOf(system).join(', ')}`);
 }
 
 /** Codes of the post that NCIC writes otherwise. */

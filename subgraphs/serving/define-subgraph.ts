@@ -2,17 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
-import { type GraphQLSchema, parse } from 'graphql';
+import { parse } from 'graphql';
 import { californiaDay } from '../../platform/california-day.ts';
 import type { Database, Queryable } from '../../platform/database.ts';
-import type { Environment } from '../../platform/environment.ts';
 import type { Logger } from '../../platform/log.ts';
 import { migrate } from '../../platform/migrate.ts';
 import type { Passport } from '../../platform/passport.ts';
-import type { PassportVerifyingKey } from '../../platform/passport-key.ts';
 import { StartupError } from '../../platform/startup-error.ts';
 import type { RecordRules, RecordViewer } from '../../schema/policy/record-rules.ts';
-import { type LoadOptions, loadInParts } from '../seeding/load-in-parts.ts';
+import { loadInParts } from '../seeding/load-in-parts.ts';
 import { type Fill, seedOnce } from '../seeding/seed-once.ts';
 import type { Population } from '../seeding/synthetic/population.ts';
 import { type Change, createChanger } from '../writing/change.ts';
@@ -25,6 +23,7 @@ import { guardSchema } from './guard/guard-schema.ts';
 import type { Judge, OwnRules } from './guard/own-rules.ts';
 import { schemaText } from './schema-files.ts';
 import { type RunningServer, serveSubgraph } from './serve-subgraph.ts';
+import type { BackgroundEnvironment, ConnectionEnvironment, ServeOptions, Subgraph } from './subgraph.ts';
 
 /** What a resolver sees of the request that it serves. */
 export interface SubgraphContext<Store> {
@@ -66,19 +65,6 @@ export interface BackgroundSurroundings {
   readonly environment: BackgroundEnvironment;
 }
 
-export type BackgroundEnvironment = Pick<
-  Environment,
-  | 'interstateRetentionYears'
-  | 'misuseSettings'
-  | 'misuseWebhookUrl'
-  | 'misuseWebhookKey'
-  | 'syntheticPersons'
-  | 'syntheticSeed'
->;
-
-/** What a subgraph's connections to systems beside its database go by. */
-export type ConnectionEnvironment = Partial<Pick<Environment, 'interstateResponders'>>;
-
 interface Closable {
   close(): Promise<void>;
 }
@@ -109,52 +95,6 @@ export interface SubgraphDefinition<Store, Connection extends Closable | undefin
   ) => Store;
   /** Writes the synthetic records of a population, or of a part of it. */
   readonly seed: (database: Queryable, population: Population) => Promise<void>;
-}
-
-/** What a subgraph was asked: for tests that prove what was never fetched. */
-export interface SubgraphRequest {
-  readonly subgraph: string;
-  readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
-
-export interface ServeOptions {
-  readonly database: Database;
-  readonly passportKey: PassportVerifyingKey;
-  readonly host: string;
-  readonly port: number;
-  readonly logger: Logger;
-  /** Our own copy of the rules, asked for at each request, so that a changed one counts from the next. */
-  readonly rules: () => OwnRules;
-  readonly observe?: ((request: SubgraphRequest) => void) | undefined;
-  /** The log of disclosures, for a subgraph that reads it. */
-  readonly audit?: AuditReading | undefined;
-  /** What work beside answering goes by; without it, or without the log, none is done. */
-  readonly background?: BackgroundEnvironment | undefined;
-  /** What its connections go by; without it, it connects to nothing. */
-  readonly connections?: ConnectionEnvironment | undefined;
-  /** The day that statuses are told for; by default the calendar's in California. */
-  readonly today?: (() => string) | undefined;
-  /** Called after a commit that has something to tell others. */
-  readonly onTold?: (() => void) | undefined;
-  /** The moment that clocks go by; by default the machine's. */
-  readonly now?: (() => Date) | undefined;
-}
-
-/** A subgraph that can be prepared and served; what kind of store it has is nobody else's business. */
-export interface Subgraph {
-  readonly name: string;
-  /** Whether it searches the log of disclosures. */
-  readonly readsAudit: boolean;
-  /** Whether it takes events of others. */
-  readonly receivesEvents: boolean;
-  /** Creates its tables and its synthetic records where they are missing. */
-  prepare(database: Database, population: Population): Promise<void>;
-  /** The same for a population of millions in PostgreSQL; goes on with a load that was interrupted. */
-  load(database: Database, population: Population, options: LoadOptions): Promise<void>;
-  /** Its schema with every directive's definition. */
-  schema(): Promise<GraphQLSchema>;
-  serve(options: ServeOptions): Promise<RunningServer>;
 }
 
 const systemTime = (): Date => new Date();

@@ -10,10 +10,10 @@ import type { Invalidate } from '../writing/relay/gateway-target.ts';
 import { startRelaysHere } from '../writing/relay/relays-here.ts';
 import type { RunningRelay } from '../writing/relay/start-relay.ts';
 import { openAuditReading } from './audit-reading.ts';
-import type { BackgroundEnvironment, ConnectionEnvironment, SubgraphRequest } from './define-subgraph.ts';
 import { holdRules } from './guard/hold-rules.ts';
 import type { OwnRules } from './guard/own-rules.ts';
 import type { RunningServer } from './serve-subgraph.ts';
+import type { BackgroundEnvironment, ConnectionEnvironment, SubgraphRequest } from './subgraph.ts';
 
 /** What the subgraphs take from their surroundings. */
 export type HostEnvironment = Pick<

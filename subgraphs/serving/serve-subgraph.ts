@@ -15,10 +15,10 @@ import { type Passport, PassportRefused } from '../../platform/passport.ts';
 import { READINESS } from '../../platform/readiness.ts';
 import { registerEvents } from '../writing/receiving/events-door.ts';
 import type { Receive } from '../writing/receiving/receives.ts';
-import type { ServeOptions } from './define-subgraph.ts';
 import { guardInputs } from './guard/guard-inputs.ts';
 import type { Judged } from './guard/guard-schema.ts';
 import { createPassportGate } from './guard/passport-gate.ts';
+import type { ServeOptions } from './subgraph.ts';
 
 /** A server that answers until it is closed. */
 export interface RunningServer {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { isValidVin } from '../domain/vin.ts';
 import { CAST } from '../seeding/synthetic/cast.ts';
-import { isValidVin } from '../seeding/synthetic/identifiers.ts';
 import { REFERENCE_DATE } from '../seeding/synthetic/population.ts';
 import {
   OFFICER,

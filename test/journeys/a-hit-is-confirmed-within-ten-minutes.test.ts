@@ -1,6 +1,6 @@
 // A wanted man is stopped. The officer asks whether the warrant stands; nobody answers in time, so they ask again.
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createMovableClock } from '../../subgraphs/serving/movable-clock.ts';
+import { createMovableClock } from '../../subgraphs/serving/thread/movable-clock.ts';
 import type { PersonaId } from '../support/cast.ts';
 import { startWorld, type World } from '../support/start-world.ts';
 

@@ -17,7 +17,7 @@ import { needToKnowGateway } from '../../gateway/create-gateway.ts';
 import type { GatewaySettings } from '../../gateway/gateway-settings.ts';
 import { readEnvironment } from '../../platform/environment.ts';
 import { keyringOf, passportJwk, signingKeyOf } from '../../platform/passport-key.ts';
-import { startSubgraphWorker } from '../../subgraphs/serving/start-worker.ts';
+import { startSubgraphWorker } from '../../subgraphs/serving/thread/start-worker.ts';
 import { seededCopy, TESTED } from '../../subgraphs/testing/copied-database.ts';
 import { MemoryAuditLog } from '../support/memory-audit-log.ts';
 

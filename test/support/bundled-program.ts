@@ -10,7 +10,7 @@ import { projectPath } from '../../commands/default-graph.ts';
 const THREADS = [
   'audit/verify/database/reading-worker.ts',
   'gateway/planning/worker/worker.ts',
-  'subgraphs/serving/worker.ts',
+  'subgraphs/serving/thread/worker.ts',
 ];
 /** Packages come compiled. */
 const OWN = /\.ts$/;

@@ -8,11 +8,11 @@ import type { JWK, JWTPayload } from 'jose';
 import { projectPath, projectText } from '../../commands/default-graph.ts';
 import { readEnvironment } from '../../platform/environment.ts';
 import { generatePassportJwk, keyringOf } from '../../platform/passport-key.ts';
-import type { SubgraphRequest } from '../../subgraphs/serving/define-subgraph.ts';
-import { startSubgraphWorker } from '../../subgraphs/serving/start-worker.ts';
+import type { SubgraphRequest } from '../../subgraphs/serving/subgraph.ts';
+import { startSubgraphWorker } from '../../subgraphs/serving/thread/start-worker.ts';
 import { seededCopy } from '../../subgraphs/testing/copied-database.ts';
 import { type GatewayProcess, type ProcessAnswer, startGatewayProcess } from './gateway-process.ts';
-import { startTestIssuer } from './small-house.ts';
+import { startTestIssuer } from './small/test-issuer.ts';
 
 /** An order that nobody has served yet on `UNSERVED_DAY`. */
 export const UNSERVED_ORDER_ID = 'PO00000642';

@@ -7,7 +7,7 @@ import { trafficStop, trafficStopVariables } from '../../commands/default-graph.
 import { type HouseOptions, startHouse } from '../../commands/start-house.ts';
 import { type Environment, readEnvironment } from '../../platform/environment.ts';
 import { REFERENCE_DATE } from '../../subgraphs/seeding/synthetic/population.ts';
-import type { SubgraphRequest } from '../../subgraphs/serving/define-subgraph.ts';
+import type { SubgraphRequest } from '../../subgraphs/serving/subgraph.ts';
 import { seededCopy } from '../../subgraphs/testing/copied-database.ts';
 import { AUDIT_SECRET } from './audit-key.ts';
 import type { PersonaId } from './cast.ts';

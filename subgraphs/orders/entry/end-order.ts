@@ -1,10 +1,9 @@
 // How a clerk records that their court has ended an order, or that firearms were given up by it.
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput } from '../../reading/client-input.ts';
+import { badInput, readPastDay } from '../../reading/client-input.ts';
 import type { ProtectiveOrder } from '../order/order.ts';
 import { type OrderTopic, orderTold } from '../order/order-told.ts';
 import type { OrderWriting } from '../order/order-writing.ts';
-import { readPastDay } from './order-input.ts';
 import { type ChangeInput, orderToChange } from './order-to-change.ts';
 
 /** `TerminateProtectiveOrderInput` of the schema. */
@@ -26,7 +25,7 @@ export function orderTermination(writing: OrderWriting) {
       kind: 'terminateProtectiveOrder',
       topic: 'order-ended',
       of: ({ issued }) => {
-        const endedOn = readPastDay(input.endedOn, writing.today, 'input.endedOn');
+        const endedOn = readPastDay(input.endedOn, 'input.endedOn', writing.today);
         if (endedOn < issued) throw badInput('`input.endedOn` is before the order was issued');
         return [
           `update orders.protective_order set status = 'TERMINATED', ended_on = $2::date, version = version + 1 where id = $1`,

@@ -1,7 +1,7 @@
 // How a peace officer enters the emergency order that a judicial officer has granted them by telephone (EPO-001).
 import type { Passport } from '../../../platform/passport.ts';
 import { KNOWN_AGENCIES } from '../../domain/codes/agencies.ts';
-import { badInput, readDay, readLine, readWord } from '../../reading/client-input.ts';
+import { badInput, readDay, readLine, readPastDay, readWord } from '../../reading/client-input.ts';
 import { emergencyExpiry } from '../clock/emergency-expiry.ts';
 import type { Description } from '../order/order.ts';
 import { orderTold } from '../order/order-told.ts';
@@ -14,7 +14,6 @@ import {
   readDescription,
   readForm,
   readNumber,
-  readPastDay,
   readProtected,
   readTerms,
 } from './order-input.ts';
@@ -65,7 +64,7 @@ export function emergencyOrderEntry({ write, person, today }: OrderWriting) {
 /** It binds from notice on, like any other, and nobody was heard before it: federal law adds nothing (18 USC 922(g)(8)). */
 function rowOf(input: EmergencyInput, { agency, viewer, case: incident = '' }: Passport, today: string) {
   const { kind, phase, form } = readForm(EMERGENCY_FORM, 'input');
-  const issued = readPastDay(input.issued, today, 'input.issued');
+  const issued = readPastDay(input.issued, 'input.issued', today);
   const conditions = readConditions(input.conditions, 'input.conditions');
   return {
     kind,

@@ -1,6 +1,6 @@
 // How a clerk enters an order that their court has made: the order, whom it shields, and the worklist, all or nothing.
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput, readDay, readWord } from '../../reading/client-input.ts';
+import { badInput, readDay, readPastDay, readWord } from '../../reading/client-input.ts';
 import type { Description } from '../order/order.ts';
 import { orderTold } from '../order/order-told.ts';
 import type { OrderWriting } from '../order/order-writing.ts';
@@ -14,7 +14,6 @@ import {
   readExpiry,
   readForm,
   readNumber,
-  readPastDay,
   readProtected,
   readTerms,
 } from './order-input.ts';
@@ -74,7 +73,7 @@ export function serviceInCourt(isInCourt: boolean, issued: string, court: string
 
 function rowOf(input: EnterInput, { agency, viewer }: Passport, today: string) {
   const { kind, phase, form } = readForm(input.formNumber, 'input.formNumber');
-  const issued = readPastDay(input.issued, today, 'input.issued');
+  const issued = readPastDay(input.issued, 'input.issued', today);
   const conditions = readConditions(input.conditions, 'input.conditions');
   const { surrenderDue, servedInCourt } = input;
   return {

@@ -1,7 +1,7 @@
 // How an order comes to stand in the place of an earlier one: a new row, the earlier one replaced, both readable.
 import type { Queryable } from '../../../platform/database.ts';
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput } from '../../reading/client-input.ts';
+import { badInput, readPastDay } from '../../reading/client-input.ts';
 import type { ProtectiveOrder } from '../order/order.ts';
 import { orderTold } from '../order/order-told.ts';
 import type { OrderWriting } from '../order/order-writing.ts';
@@ -9,7 +9,7 @@ import { stateFirearmLaw } from '../order/state-firearm-law.ts';
 import { closeFiling } from './court-filing.ts';
 import { serviceInCourt } from './enter-order.ts';
 import { nextNumbers } from './insert-order.ts';
-import { readConditions, readExpiry, readForm, readNumber, readPastDay, readTerms } from './order-input.ts';
+import { readConditions, readExpiry, readForm, readNumber, readTerms } from './order-input.ts';
 import { type ChangeInput, orderToChange } from './order-to-change.ts';
 
 /** `ModifyProtectiveOrderInput` of the schema. */
@@ -86,7 +86,7 @@ function rowOf(input: ModifyInput, earlier: ProtectiveOrder, { viewer, agency }:
   const { kind, phase, form } = readForm(input.formNumber ?? earlier.formNumber, 'input.formNumber');
   if (kind !== earlier.kind)
     throw badInput('`input.formNumber` makes an order of another kind: enter it as a new one');
-  const issued = readPastDay(input.issued, today, 'input.issued');
+  const issued = readPastDay(input.issued, 'input.issued', today);
   if (issued < earlier.issued) throw badInput('`input.issued` is before the earlier order was issued');
   const conditions = input.conditions
     ? readConditions(input.conditions, 'input.conditions')

@@ -1,8 +1,7 @@
 // An order as a clerk wrote it, as it can be entered; and what they are told when it can't.
-import { type CodeSystem, codesOf } from '../../domain/codes/coded.ts';
 import { CONDITION, RELATION } from '../../domain/codes/order-codes.ts';
 import { EYE_COLOR, HAIR_COLOR, RACE, SEX } from '../../domain/codes/person-codes.ts';
-import { badInput, readDay, readName, readWord } from '../../reading/client-input.ts';
+import { badInput, readCode, readDay, readName, readWord } from '../../reading/client-input.ts';
 import { type OrderForm, orderForm } from '../order/forms.ts';
 import type { Description } from '../order/order.ts';
 
@@ -19,7 +18,7 @@ export function readForm(formNumber: string, argument: string): OrderForm {
 
 /** NCIC condition codes, each once and in order. @throws GraphQLError for none, and for one that is no code. */
 export function readConditions(codes: readonly string[], argument: string): readonly string[] {
-  const read = [...new Set(codes.map((code) => readCode(code, CONDITION, argument)))].sort();
+  const read = [...new Set(codes.map((code) => readCode(CONDITION, code, argument)))].sort();
   if (read.length === 0) throw badInput(`\`${argument}\` must name at least one condition`);
   return read;
 }
@@ -42,13 +41,6 @@ export function readTerms(terms: string | null | undefined, argument: string): s
   return text === '' ? null : text;
 }
 
-/** A day on which something was done, at the latest today. @throws GraphQLError */
-export function readPastDay(written: unknown, today: string, argument: string): string {
-  const day = readDay(written, argument);
-  if (day > today) throw badInput(`\`${argument}\` is in the future: enter it once it is so`);
-  return day;
-}
-
 /** An order's last day, or null. @throws GraphQLError for one before `issued`. */
 export function readExpiry(written: unknown, issued: string, argument: string): string | null {
   if (written === null || written === undefined) return null;
@@ -64,12 +56,12 @@ export function readDescription(input: Description): Description {
   readNumber(heightInches, [24, 96], at('heightInches'));
   readNumber(weightPounds, [20, 900], at('weightPounds'));
   return {
-    sex: readCode(input.sex, SEX, at('sex')),
-    race: readCode(input.race, RACE, at('race')),
+    sex: readCode(SEX, input.sex, at('sex')),
+    race: readCode(RACE, input.race, at('race')),
     heightInches,
     weightPounds,
-    eyeColor: readCode(input.eyeColor, EYE_COLOR, at('eyeColor')),
-    hairColor: readCode(input.hairColor, HAIR_COLOR, at('hairColor')),
+    eyeColor: readCode(EYE_COLOR, input.eyeColor, at('eyeColor')),
+    hairColor: readCode(HAIR_COLOR, input.hairColor, at('hairColor')),
   };
 }
 
@@ -91,15 +83,8 @@ export function readProtected(persons: readonly ProtectedPersonInput[]) {
       position,
       name: readName(name, at('name')).toUpperCase(),
       date_of_birth: dateOfBirth ? readDay(dateOfBirth, at('dateOfBirth')) : null,
-      relation: readCode(relation, RELATION, at('relation')),
+      relation: readCode(RELATION, relation, at('relation')),
       person_id: personId ? readWord(personId, at('personId')) : null,
     };
   });
-}
-
-function readCode(written: string, system: CodeSystem, argument: string): string {
-  const code = readWord(written, argument);
-  if (!Object.hasOwn(system.labels, code))
-    throw badInput(`\`${argument}\` must be a code of ${system.name}: ${codesOf(system).join(', ')}`);
-  return code;
 }

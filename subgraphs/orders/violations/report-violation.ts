@@ -1,6 +1,6 @@
 // How an agency adds a violation message to an order: of conditions that it has, on a day on which it bound.
 import type { Passport } from '../../../platform/passport.ts';
-import { badInput, readDay, readWord } from '../../reading/client-input.ts';
+import { badInput, readPastDay, readWord } from '../../reading/client-input.ts';
 import { assertNoParty } from '../order/assert-no-party.ts';
 import type { ProtectiveOrder } from '../order/order.ts';
 import { orderTold } from '../order/order-told.ts';
@@ -25,8 +25,7 @@ const ADD = `
 export function violationReporter({ write, recordsIn, person, today }: OrderWriting) {
   return (input: ViolationInput, passport: Passport): Promise<{ readonly orderId: string }> => {
     const orderId = readWord(input.orderId, 'input.orderId');
-    const occurredOn = readDay(input.occurredOn, 'input.occurredOn');
-    if (occurredOn > today) throw badInput('`input.occurredOn` is in the future: report what has happened');
+    const occurredOn = readPastDay(input.occurredOn, 'input.occurredOn', today);
     const reportNumber = readReportNumber(input.reportNumber);
     const conditions = [
       ...new Set(input.conditions.map((code) => readWord(code, 'input.conditions'))),

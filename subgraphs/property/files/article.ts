@@ -2,9 +2,9 @@
 import { coded } from '../../domain/codes/coded.ts';
 import { ARTICLE_BRAND, ARTICLE_TYPE } from '../../domain/codes/property-codes.ts';
 import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
-import { badInput, readLine } from '../../reading/client-input.ts';
+import { badInput, ifGiven, readLine } from '../../reading/client-input.ts';
 import { numbersGiven, type PropertyFile } from './property-file.ts';
-import { known, optional, readNumber, readOpenCode } from './read-description.ts';
+import { known, readNumber, readOpenCode } from './read-description.ts';
 
 /** What a client says of an article: its type, and one of the two numbers. */
 export interface ArticleInput {
@@ -25,12 +25,12 @@ export const article: PropertyFile<ArticleInput> = {
       );
     return known({
       type: readOpenCode(type, 'input.article.type', 7),
-      serialNumber: optional(serialNumber, (text) => readNumber(text, 'input.article.serialNumber')),
-      ownerAppliedNumber: optional(ownerAppliedNumber, (text) =>
+      serialNumber: ifGiven(serialNumber, (text) => readNumber(text, 'input.article.serialNumber')),
+      ownerAppliedNumber: ifGiven(ownerAppliedNumber, (text) =>
         readNumber(text, 'input.article.ownerAppliedNumber'),
       ),
-      brand: optional(brand, (text) => readOpenCode(text, 'input.article.brand')),
-      model: optional(model, (text) => readLine(text, 'input.article.model', 20)),
+      brand: ifGiven(brand, (text) => readOpenCode(text, 'input.article.brand')),
+      model: ifGiven(model, (text) => readLine(text, 'input.article.model', 20)),
     });
   },
   numbersOf: ({ serialNumber, ownerAppliedNumber }) =>

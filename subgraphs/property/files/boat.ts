@@ -4,7 +4,7 @@ import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
 import { BOAT_MAKE, BOAT_TYPE, HULL_MATERIAL, PROPULSION } from '../../domain/codes/property-codes.ts';
 import { COLOR } from '../../domain/codes/vehicle-codes.ts';
 import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
-import { badInput, readState } from '../../reading/client-input.ts';
+import { badInput, ifGiven, readCode, readState } from '../../reading/client-input.ts';
 import {
   type Description,
   numbersGiven,
@@ -12,7 +12,7 @@ import {
   stateNumberKey,
   textsOf,
 } from './property-file.ts';
-import { known, optional, readCode, readNumber, readOpenCode, readYear } from './read-description.ts';
+import { known, readNumber, readOpenCode, readYear } from './read-description.ts';
 
 /** What a client says of a boat: its make and type, and its hull number or its registration. */
 export interface BoatInput {
@@ -40,11 +40,11 @@ export const boat: PropertyFile<BoatInput> = {
       make: readOpenCode(input.make, 'input.boat.make', 3),
       type: readCode(BOAT_TYPE, input.type, 'input.boat.type'),
       lengthFeet: readLength(input.lengthFeet),
-      color: optional(input.color, (text) => readCode(COLOR, text, 'input.boat.color')),
-      hullMaterial: optional(input.hullMaterial, (text) =>
+      color: ifGiven(input.color, (text) => readCode(COLOR, text, 'input.boat.color')),
+      hullMaterial: ifGiven(input.hullMaterial, (text) =>
         readCode(HULL_MATERIAL, text, 'input.boat.hullMaterial'),
       ),
-      propulsion: optional(input.propulsion, (text) => readCode(PROPULSION, text, 'input.boat.propulsion')),
+      propulsion: ifGiven(input.propulsion, (text) => readCode(PROPULSION, text, 'input.boat.propulsion')),
     }),
   numbersOf: ({ hullNumber, registrationNumber, registrationState }) => [
     ...numbersGiven(HOT_FILES.boat, { BHN: hullNumber }),
@@ -61,11 +61,11 @@ function readNumbers({ hullNumber, registrationNumber, registrationState }: Boat
   if (registrationNumber && !registrationState)
     throw badInput('`input.boat.registrationState` must say which state registered the boat');
   return {
-    hullNumber: optional(hullNumber, (text) => readNumber(text, 'input.boat.hullNumber')),
-    registrationNumber: optional(registrationNumber, (text) =>
+    hullNumber: ifGiven(hullNumber, (text) => readNumber(text, 'input.boat.hullNumber')),
+    registrationNumber: ifGiven(registrationNumber, (text) =>
       readNumber(text, 'input.boat.registrationNumber', 8),
     ),
-    registrationState: optional(registrationState, (text) => readState(text, 'input.boat.registrationState')),
+    registrationState: ifGiven(registrationState, (text) => readState(text, 'input.boat.registrationState')),
   };
 }
 

@@ -2,9 +2,9 @@
 import { coded } from '../../domain/codes/coded.ts';
 import { GUN_CALIBER, GUN_MAKE, GUN_TYPE } from '../../domain/codes/property-codes.ts';
 import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
-import { badInput, readLine } from '../../reading/client-input.ts';
+import { badInput, ifGiven, readCode, readLine } from '../../reading/client-input.ts';
 import { type EntryFacts, numbersGiven, type PropertyFile } from './property-file.ts';
-import { known, optional, readCode, readNumber, readOpenCode } from './read-description.ts';
+import { known, readNumber, readOpenCode } from './read-description.ts';
 
 /** What a client says of a gun. All but the model are mandatory (Wisconsin TIME manual, "enter stolen gun"). */
 export interface GunInput {
@@ -24,7 +24,7 @@ export const gun: PropertyFile<GunInput> = {
     const description = known({
       serialNumber: readNumber(serialNumber, 'input.gun.serialNumber'),
       make: readOpenCode(make, 'input.gun.make', 3),
-      model: optional(model, (text) => readLine(text, 'input.gun.model', 20)),
+      model: ifGiven(model, (text) => readLine(text, 'input.gun.model', 20)),
       caliber: readOpenCode(caliber, 'input.gun.caliber', 4),
       type: readCode(GUN_TYPE, type, 'input.gun.type'),
     });

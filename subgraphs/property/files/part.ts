@@ -2,9 +2,9 @@
 import { coded } from '../../domain/codes/coded.ts';
 import { PART_CATEGORY } from '../../domain/codes/property-codes.ts';
 import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
-import { badInput, readLine } from '../../reading/client-input.ts';
+import { badInput, ifGiven, readCode, readLine } from '../../reading/client-input.ts';
 import { numbersGiven, type PropertyFile } from './property-file.ts';
-import { known, optional, readCode, readNumber } from './read-description.ts';
+import { known, readNumber } from './read-description.ts';
 
 /** What a client says of a part: what it is, its brand, and one of the two numbers. */
 export interface PartInput {
@@ -26,8 +26,8 @@ export const part: PropertyFile<PartInput> = {
     return known({
       part: readCode(PART_CATEGORY, category, 'input.part.part'),
       brand: readLine(brand, 'input.part.brand', 20).toUpperCase(),
-      serialNumber: optional(serialNumber, (text) => readNumber(text, 'input.part.serialNumber')),
-      ownerAppliedNumber: optional(ownerAppliedNumber, (text) =>
+      serialNumber: ifGiven(serialNumber, (text) => readNumber(text, 'input.part.serialNumber')),
+      ownerAppliedNumber: ifGiven(ownerAppliedNumber, (text) =>
         readNumber(text, 'input.part.ownerAppliedNumber'),
       ),
     });

@@ -3,9 +3,9 @@ import { coded } from '../../domain/codes/coded.ts';
 import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
 import { PLATE_TYPE } from '../../domain/codes/vehicle-codes.ts';
 import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
-import { readPlate, readState } from '../../reading/client-input.ts';
+import { ifGiven, readPlate, readState } from '../../reading/client-input.ts';
 import { type PropertyFile, stateNumberKey } from './property-file.ts';
-import { known, optional, readOpenCode, readYear } from './read-description.ts';
+import { known, readOpenCode, readYear } from './read-description.ts';
 
 /** What a client says of a plate. */
 export interface PlateInput {
@@ -23,7 +23,7 @@ export const plate: PropertyFile<PlateInput> = {
       plate: readPlate(number, 'input.plate.plate'),
       plateState: readState(plateState, 'input.plate.plateState'),
       plateYear: readYear(plateYear, 'input.plate.plateYear'),
-      plateType: optional(plateType, (text) => readOpenCode(text, 'input.plate.plateType', 2)),
+      plateType: ifGiven(plateType, (text) => readOpenCode(text, 'input.plate.plateType', 2)),
     }),
   numbersOf: ({ plate: number, plateState }) => [
     stateNumberKey(HOT_FILES.plate, 'LIC', String(plateState), String(number)),

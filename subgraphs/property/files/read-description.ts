@@ -1,18 +1,8 @@
-// How what a client says of property is read: codes of their table, numbers as they are stamped, years that can be.
-import type { CodeSystem } from '../../domain/codes/coded.ts';
+// How what a client says of property is read: open codes, numbers as they are stamped, years that can be.
 import { badInput, readSigns } from '../../reading/client-input.ts';
-
-type Given = string | null | undefined;
 
 const LONGEST_SERIAL = 20;
 const FIRST_YEAR = 1880;
-
-/** A code of a table that is known whole. @throws GraphQLError that lists the codes. */
-export function readCode({ labels, name }: CodeSystem, text: string, argument: string): string {
-  const code = text.trim().toUpperCase();
-  if (Object.hasOwn(labels, code)) return code;
-  throw badInput(`\`${argument}\` must be a code of ${name}: ${Object.keys(labels).join(', ')}`);
-}
 
 /** A code of a table of which we have an excerpt: up to `most` letters and digits. @throws GraphQLError */
 export function readOpenCode(text: string, argument: string, most = 8): string {
@@ -22,11 +12,6 @@ export function readOpenCode(text: string, argument: string, most = 8): string {
 /** A number as it is stamped or engraved: capitals and digits. @throws GraphQLError */
 export function readNumber(text: string, argument: string, most = LONGEST_SERIAL): string {
   return readSigns(text, argument, most);
-}
-
-/** Whatever `read` makes of a text that is there; null where there is none. */
-export function optional<Value>(text: Given, read: (text: string) => Value): Value | null {
-  return text === null || text === undefined ? null : read(text);
 }
 
 /** A year of make; null where none is given. @throws GraphQLError */

@@ -2,9 +2,9 @@
 import { coded } from '../../domain/codes/coded.ts';
 import { SECURITIES_TYPE } from '../../domain/codes/property-codes.ts';
 import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
-import { badInput, readLine } from '../../reading/client-input.ts';
+import { badInput, ifGiven, readCode, readLine } from '../../reading/client-input.ts';
 import { numbersGiven, type PropertyFile } from './property-file.ts';
-import { known, optional, readCode, readNumber, readYear } from './read-description.ts';
+import { known, readNumber, readYear } from './read-description.ts';
 
 /** What a client says of securities: their type, serial number and denomination. */
 export interface SecuritiesInput {
@@ -26,8 +26,8 @@ export const securities: PropertyFile<SecuritiesInput> = {
       type: readCode(SECURITIES_TYPE, type, 'input.securities.type'),
       serialNumber: readNumber(serialNumber, 'input.securities.serialNumber'),
       denomination,
-      issuer: optional(issuer, (text) => readLine(text, 'input.securities.issuer', 50)),
-      owner: optional(owner, (text) => readLine(text, 'input.securities.owner', 50)),
+      issuer: ifGiven(issuer, (text) => readLine(text, 'input.securities.issuer', 50)),
+      owner: ifGiven(owner, (text) => readLine(text, 'input.securities.owner', 50)),
       year: readYear(year, 'input.securities.year'),
     });
   },

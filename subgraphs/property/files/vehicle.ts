@@ -3,8 +3,8 @@ import { coded, codedAll } from '../../domain/codes/coded.ts';
 import { STATE } from '../../domain/codes/jurisdiction-codes.ts';
 import { COLOR, MAKE, MODEL, STYLE } from '../../domain/codes/vehicle-codes.ts';
 import { HOT_FILES } from '../../domain/hot-files/hot-file.ts';
-import { badInput, readPlate, readState } from '../../reading/client-input.ts';
-import { isValidVin } from '../../seeding/synthetic/identifiers.ts';
+import { isValidVin } from '../../domain/vin.ts';
+import { badInput, ifGiven, readCode, readPlate, readState } from '../../reading/client-input.ts';
 import {
   type Description,
   numbersGiven,
@@ -12,7 +12,7 @@ import {
   stateNumberKey,
   textsOf,
 } from './property-file.ts';
-import { known, optional, readCode, readNumber, readOpenCode, readYear } from './read-description.ts';
+import { known, readNumber, readOpenCode, readYear } from './read-description.ts';
 
 /** What a client says of a vehicle: year, make and style, and its VIN, its plate or an owner-applied number. */
 export interface VehicleInput {
@@ -38,8 +38,8 @@ export const vehicle: PropertyFile<VehicleInput> = {
       ...readNumbers(input),
       year: readYear(input.year, 'input.vehicle.year'),
       make: readOpenCode(input.make, 'input.vehicle.make', 4),
-      model: optional(input.model, (text) => readOpenCode(text, 'input.vehicle.model', 4)),
-      style: optional(input.style, (text) => readOpenCode(text, 'input.vehicle.style', 2)),
+      model: ifGiven(input.model, (text) => readOpenCode(text, 'input.vehicle.model', 4)),
+      style: ifGiven(input.style, (text) => readOpenCode(text, 'input.vehicle.style', 2)),
       colors: readColors(input.colors ?? []),
     }),
   numbersOf: ({ vin, plate, plateState, ownerAppliedNumber }) => [
@@ -56,10 +56,10 @@ function readNumbers({ vin, plate, plateState, ownerAppliedNumber }: VehicleInpu
     throw badInput('`input.vehicle` needs `vin`, `ownerAppliedNumber`, or `plate` with `plateState`');
   if (plate && !plateState) throw badInput('`input.vehicle.plateState` must say whose plate it is');
   return {
-    vin: optional(vin, readVin),
-    plate: optional(plate, (text) => readPlate(text, 'input.vehicle.plate')),
-    plateState: optional(plateState, (text) => readState(text, 'input.vehicle.plateState')),
-    ownerAppliedNumber: optional(ownerAppliedNumber, (text) =>
+    vin: ifGiven(vin, readVin),
+    plate: ifGiven(plate, (text) => readPlate(text, 'input.vehicle.plate')),
+    plateState: ifGiven(plateState, (text) => readState(text, 'input.vehicle.plateState')),
+    ownerAppliedNumber: ifGiven(ownerAppliedNumber, (text) =>
       readNumber(text, 'input.vehicle.ownerAppliedNumber'),
     ),
   };

@@ -1,4 +1,5 @@
 // Every number that names something: valid in form, never issued to anybody, and unique because it counts.
+import { vinCheckDigit } from '../../domain/vin.ts';
 
 const PERSON_IDS = 90_000_000;
 /** What a sign of a form stands for: `1` a first digit, `9` a digit, `A` a letter of a plate, `L` one of a license. */
@@ -27,10 +28,6 @@ const LICENSE_FORMS: Readonly<Record<string, string>> = {
 /** States beside California that have synthetic plates, and licenses. */
 export const OTHER_PLATE_STATES = Object.keys(PLATE_FORMS).filter((state) => state !== 'CA');
 export const OTHER_LICENSE_STATES = Object.keys(LICENSE_FORMS).filter((state) => state !== 'CA');
-const VIN_VALUES: Readonly<Record<string, number>> = Object.fromEntries(
-  [...'0123456789', ...'ABCDEFGHJKLMNPRSTUVWXYZ'].map((sign) => [sign, vinValue(sign)]),
-);
-const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 const VIN_YEARS = 'ABCDEFGHJKLMNPRSTVWXY123456789';
 
 /** Graph id of person `index`: opaque, the same for every seed. */
@@ -79,12 +76,7 @@ export function vehicleNumber(index: number, { maker, year }: { maker: string; y
   const serial = digits(index, 8);
   const yearSign = VIN_YEARS[(year - 1980) % VIN_YEARS.length];
   const bare = `${maker}ZZ${serial.slice(0, 3)}0${yearSign}Z0${serial.slice(3)}`;
-  return `${bare.slice(0, 8)}${checkDigit(bare)}${bare.slice(9)}`;
-}
-
-/** Whether the ninth sign of `vin` is what the other sixteen demand (49 CFR 565.15). */
-export function isValidVin(vin: string): boolean {
-  return /^[A-HJ-NPR-Z0-9]{17}$/.test(vin) && vin[8] === checkDigit(vin);
+  return `${bare.slice(0, 8)}${vinCheckDigit(bare)}${bare.slice(9)}`;
 }
 
 /** NCIC number: the letter of its file and nine digits. */
@@ -121,18 +113,4 @@ function filled(form: string, index: number, step: number): string {
     })
     .reverse()
     .join('');
-}
-
-function checkDigit(vin: string): string {
-  const sum = [...vin].reduce(
-    (total, sign, place) => total + (VIN_VALUES[sign] ?? 0) * (VIN_WEIGHTS[place] ?? 0),
-    0,
-  );
-  return sum % 11 === 10 ? 'X' : String(sum % 11);
-}
-
-function vinValue(sign: string): number {
-  if (/\d/.test(sign)) return Number(sign);
-  const rows = ['ABCDEFGH', 'JKLMN#P#R', '#STUVWXYZ'];
-  return rows.map((row) => row.indexOf(sign) + 1).find((value) => value > 0) ?? 0;
 }

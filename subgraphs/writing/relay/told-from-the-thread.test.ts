@@ -7,7 +7,7 @@ import { readEnvironment } from '../../../platform/environment.ts';
 import { generatePassportJwk, keyringOf } from '../../../platform/passport-key.ts';
 import type { Invalidation } from '../../../platform/send-invalidations.ts';
 import type { RunningSubgraphs } from '../../serving/host.ts';
-import { startSubgraphWorker } from '../../serving/start-worker.ts';
+import { startSubgraphWorker } from '../../serving/thread/start-worker.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
 const ABOUT: Invalidation = { type: 'ProtectiveOrder', key: { id: 'PO00000000' } };

@@ -2,9 +2,9 @@
 import { codedAll } from '../../../domain/codes/coded.ts';
 import { GANG_CRITERION } from '../../../domain/codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
-import { readLine } from '../../../reading/client-input.ts';
+import { ifGiven, readLine } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { ifGiven, readCodesOf } from './read-details.ts';
+import { readCodesOf } from './read-details.ts';
 
 /** What a client says of a member. Two criteria at least (11 CCR 752.4). */
 export interface GangInput {

@@ -2,10 +2,9 @@
 import { coded } from '../../../domain/codes/coded.ts';
 import { IDENTITY_THEFT_KIND } from '../../../domain/codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
-import { readLine, readPastDay } from '../../../reading/client-input.ts';
+import { ifGiven, readCode, readLine, readPastDay } from '../../../reading/client-input.ts';
 import { keptPassword } from './password.ts';
 import { type Details, type PersonFile, valuesOf } from './person-file.ts';
-import { ifGiven, readCodeOf } from './read-details.ts';
 
 /** What a client says of a theft: the record's person is the victim. */
 export interface IdentityTheftInput {
@@ -32,7 +31,7 @@ export const identityTheft: PersonFile<IdentityTheftInput> = {
     ofPerson: true,
     categoryOf: () => 'ENTERED',
     read: ({ kind, stolenOn, password, thief }, { today }) => ({
-      kind: readCodeOf(IDENTITY_THEFT_KIND, kind, 'input.identityTheft.kind'),
+      kind: readCode(IDENTITY_THEFT_KIND, kind, 'input.identityTheft.kind'),
       stolenOn: readPastDay(stolenOn, 'input.identityTheft.stolenOn', today),
       password: keptPassword(readLine(password, 'input.identityTheft.password', LONGEST_PASSWORD)),
       thief: ifGiven(thief, readThief),

@@ -2,9 +2,8 @@
 import { coded } from '../../../domain/codes/coded.ts';
 import { MISSING_CATEGORY } from '../../../domain/codes/person-codes.ts';
 import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
-import { readLine, readPastDay } from '../../../reading/client-input.ts';
+import { ifGiven, readLine, readPastDay } from '../../../reading/client-input.ts';
 import { type Details, type PersonFile, valuesOf } from './person-file.ts';
-import { ifGiven } from './read-details.ts';
 
 /** What a client says of whoever is missing. */
 export interface MissingInput {

@@ -2,9 +2,8 @@
 import { coded } from '../../../domain/codes/coded.ts';
 import { PROTECTED_OFFICE } from '../../../domain/codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
-import { readLine } from '../../../reading/client-input.ts';
+import { readCode, readLine } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { readCodeOf } from './read-details.ts';
 
 /** What a client says of a threat. */
 export interface ProtectiveInterestInput {
@@ -22,7 +21,7 @@ export const protectiveInterest: PersonFile<ProtectiveInterestInput> = {
     ofPerson: true,
     categoryOf: () => 'ENTERED',
     read: ({ office, threat, toNotify }) => ({
-      office: readCodeOf(PROTECTED_OFFICE, office, 'input.protectiveInterest.office'),
+      office: readCode(PROTECTED_OFFICE, office, 'input.protectiveInterest.office'),
       threat: readLine(threat, 'input.protectiveInterest.threat', 200),
       toNotify: readLine(toNotify, 'input.protectiveInterest.toNotify', 60),
     }),

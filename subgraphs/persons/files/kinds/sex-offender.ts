@@ -2,9 +2,9 @@
 import { coded } from '../../../domain/codes/coded.ts';
 import { REGISTRATION_TIER } from '../../../domain/codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
-import { readLine, readPastDay } from '../../../reading/client-input.ts';
+import { ifGiven, readCode, readLine, readPastDay } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { ifGiven, readCodeOf, readComing } from './read-details.ts';
+import { readComing } from './read-details.ts';
 
 /** What a client says of a registration (Penal Code 290). */
 export interface SexOffenderInput {
@@ -26,7 +26,7 @@ export const sexOffender: PersonFile<SexOffenderInput> = {
     read: ({ statute, convictedOn, tier, registeredOn, registrationEnds }, { today }) => ({
       statute: readLine(statute, 'input.sexOffender.statute', 30),
       convictedOn: readPastDay(convictedOn, 'input.sexOffender.convictedOn', today),
-      tier: readCodeOf(REGISTRATION_TIER, tier, 'input.sexOffender.tier'),
+      tier: readCode(REGISTRATION_TIER, tier, 'input.sexOffender.tier'),
       registeredOn: readPastDay(registeredOn, 'input.sexOffender.registeredOn', today),
       registrationEnds: ifGiven(registrationEnds, (day) =>
         readComing(day, 'input.sexOffender.registrationEnds', today),

@@ -3,9 +3,9 @@ import { coded } from '../../../domain/codes/coded.ts';
 import { NCIC_OFFENSE } from '../../../domain/codes/offense-codes.ts';
 import { SUPERVISION_KIND } from '../../../domain/codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
-import { readLine, readPastDay } from '../../../reading/client-input.ts';
+import { readCode, readLine, readPastDay } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { readCodeOf, readComing } from './read-details.ts';
+import { readComing } from './read-details.ts';
 
 /** What a client says of a release. */
 export interface SupervisedReleaseInput {
@@ -26,8 +26,8 @@ export const supervisedRelease: PersonFile<SupervisedReleaseInput> = {
     ofPerson: true,
     categoryOf: () => 'ENTERED',
     read: ({ kind, offense, starts, ends, officer, conditions }, { today }) => ({
-      kind: readCodeOf(SUPERVISION_KIND, kind, 'input.supervisedRelease.kind'),
-      offense: readCodeOf(NCIC_OFFENSE, offense, 'input.supervisedRelease.offense'),
+      kind: readCode(SUPERVISION_KIND, kind, 'input.supervisedRelease.kind'),
+      offense: readCode(NCIC_OFFENSE, offense, 'input.supervisedRelease.offense'),
       starts: readPastDay(starts, 'input.supervisedRelease.starts', today),
       ends: readComing(ends, 'input.supervisedRelease.ends', today),
       officer: readLine(officer, 'input.supervisedRelease.officer', 60),

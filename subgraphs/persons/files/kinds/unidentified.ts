@@ -3,9 +3,9 @@ import { coded } from '../../../domain/codes/coded.ts';
 import { RACE, SEX } from '../../../domain/codes/person-codes.ts';
 import { BODY_STATUS } from '../../../domain/codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
-import { badInput, readLine, readPastDay } from '../../../reading/client-input.ts';
+import { badInput, readCode, readLine, readPastDay } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { readCodeOf, readWhole } from './read-details.ts';
+import { readWhole } from './read-details.ts';
 
 /** What a client says of somebody who was found. Ages in years. */
 export interface UnidentifiedInput {
@@ -32,8 +32,8 @@ export const unidentified: PersonFile<UnidentifiedInput> = {
     ofPerson: false,
     categoryOf: ({ category }) => category,
     read: (input, { today }) => ({
-      sex: readCodeOf(SEX, input.sex, 'input.unidentified.sex'),
-      race: readCodeOf(RACE, input.race, 'input.unidentified.race'),
+      sex: readCode(SEX, input.sex, 'input.unidentified.sex'),
+      race: readCode(RACE, input.race, 'input.unidentified.race'),
       ...readAges(input),
       foundOn: readPastDay(input.foundOn, 'input.unidentified.foundOn', today),
       foundWhere: readLine(input.foundWhere, 'input.unidentified.foundWhere', 100),

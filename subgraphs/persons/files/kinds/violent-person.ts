@@ -2,9 +2,8 @@
 import { coded } from '../../../domain/codes/coded.ts';
 import { VIOLENT_PERSON_CRITERION } from '../../../domain/codes/person-file-codes.ts';
 import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
-import { readLine } from '../../../reading/client-input.ts';
+import { readCode, readLine } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { readCodeOf } from './read-details.ts';
 
 /** What a client says of a violent person. */
 export interface ViolentPersonInput {
@@ -21,7 +20,7 @@ export const violentPerson: PersonFile<ViolentPersonInput> = {
     ofPerson: true,
     categoryOf: () => 'ENTERED',
     read: ({ criterion, incident }) => ({
-      criterion: readCodeOf(VIOLENT_PERSON_CRITERION, criterion, 'input.violentPerson.criterion'),
+      criterion: readCode(VIOLENT_PERSON_CRITERION, criterion, 'input.violentPerson.criterion'),
       incident: readLine(incident, 'input.violentPerson.incident', 200),
     }),
   },

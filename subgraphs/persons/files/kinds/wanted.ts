@@ -3,9 +3,8 @@ import { coded } from '../../../domain/codes/coded.ts';
 import { NCIC_OFFENSE } from '../../../domain/codes/offense-codes.ts';
 import { EXTRADITION } from '../../../domain/codes/person-codes.ts';
 import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
-import { readLine, readPastDay } from '../../../reading/client-input.ts';
+import { readCode, readLine, readPastDay } from '../../../reading/client-input.ts';
 import { type PersonFile, valuesOf } from './person-file.ts';
-import { readCodeOf } from './read-details.ts';
 
 /** What a client says of a warrant: offense and extradition limit are codes of their tables. */
 export interface WantedInput {
@@ -31,10 +30,10 @@ export const wanted: PersonFile<WantedInput> = {
     ofPerson: true,
     categoryOf: () => 'WANTED',
     read: ({ offense, warrantNumber, dateOfWarrant, extradition }, { today }) => ({
-      offense: readCodeOf(NCIC_OFFENSE, offense, 'input.wanted.offense'),
+      offense: readCode(NCIC_OFFENSE, offense, 'input.wanted.offense'),
       warrantNumber: readLine(warrantNumber, 'input.wanted.warrantNumber', 15).toUpperCase(),
       dateOfWarrant: readPastDay(dateOfWarrant, 'input.wanted.dateOfWarrant', today),
-      extradition: readCodeOf(EXTRADITION, extradition, 'input.wanted.extradition'),
+      extradition: readCode(EXTRADITION, extradition, 'input.wanted.extradition'),
     }),
   },
   show: (details, { status }) => {

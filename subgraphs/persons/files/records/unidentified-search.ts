@@ -4,8 +4,7 @@ import type { RecordViewer } from '../../../../schema/policy/record-rules.ts';
 import { SEX } from '../../../domain/codes/person-codes.ts';
 import { HOT_FILES } from '../../../domain/hot-files/hot-file.ts';
 import { OPEN_STATES } from '../../../domain/hot-files/life-cycle.ts';
-import { badInput, readDay, searchTooBroad } from '../../../reading/client-input.ts';
-import { ifGiven, readCodeOf } from '../kinds/read-details.ts';
+import { badInput, ifGiven, readCode, readDay, searchTooBroad } from '../../../reading/client-input.ts';
 import { type PersonRecord, type PersonRecordRow, recordFor, selectRecord } from './person-record.ts';
 
 /** What is asked: a period of entry, and what can be seen. */
@@ -38,7 +37,7 @@ export function unidentifiedSearcher(database: Queryable, viewer: RecordViewer, 
       today,
       from,
       to,
-      ifGiven(sex, (code) => readCodeOf(SEX, code, 'sex')),
+      ifGiven(sex, (code) => readCode(SEX, code, 'sex')),
       age ?? null,
     ]);
     return rows.flatMap((row) => recordFor(viewer)(row) ?? []);

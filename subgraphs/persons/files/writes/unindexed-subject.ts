@@ -4,6 +4,8 @@ import { RACE, SEX } from '../../../domain/codes/person-codes.ts';
 import { HOT_FILES, type HotFile } from '../../../domain/hot-files/hot-file.ts';
 import {
   badInput,
+  ifGiven,
+  readCode,
   readDay,
   readLine,
   readSigns,
@@ -11,7 +13,6 @@ import {
   readWord,
 } from '../../../reading/client-input.ts';
 import { nameKey } from '../../search/name-key.ts';
-import { ifGiven, readCodeOf } from '../kinds/read-details.ts';
 import type { RecordedSubject } from '../records/person-record.ts';
 
 /** `UnindexedPersonInput` of the schema. */
@@ -56,8 +57,8 @@ export function readUnindexed(
     throw badInput(
       '`input.unindexed` needs `dateOfBirth`, `license` or `fbiNumber`: a name alone is many people’s',
     );
-  const sex = readCodeOf(SEX, input.sex, 'input.unindexed.sex');
-  const race = readCodeOf(RACE, input.race, 'input.unindexed.race');
+  const sex = readCode(SEX, input.sex, 'input.unindexed.sex');
+  const race = readCode(RACE, input.race, 'input.unindexed.race');
   return { ...names, license, fbiNumber, subject: { name: names.name, sex, race, dateOfBirth, license } };
 }
 

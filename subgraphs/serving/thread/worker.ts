@@ -1,9 +1,9 @@
 // The thread that subgraphs and their database live in, so that no query of theirs holds up the gateway.
 import { parentPort, workerData } from 'node:worker_threads';
-import { serveDatabase } from '../../platform/database-thread.ts';
-import { StartupError } from '../../platform/startup-error.ts';
-import type { Invalidate } from '../writing/relay/gateway-target.ts';
-import { type RunningSubgraphs, startSubgraphs } from './host.ts';
+import { serveDatabase } from '../../../platform/database-thread.ts';
+import { StartupError } from '../../../platform/startup-error.ts';
+import type { Invalidate } from '../../writing/relay/gateway-target.ts';
+import { type RunningSubgraphs, startSubgraphs } from '../host.ts';
 import { readMovableClock } from './movable-clock.ts';
 import {
   CLOSE,

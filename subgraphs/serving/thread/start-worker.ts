@@ -1,14 +1,14 @@
 // How a process gets all subgraphs without their database on its own event loop: in a worker thread.
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { databaseDirectory } from '../../platform/data-directory.ts';
-import { databaseBehind } from '../../platform/database-thread.ts';
-import { releaseDirectory } from '../../platform/directory-lock.ts';
-import { StartupError } from '../../platform/startup-error.ts';
-import { workerModule } from '../../platform/worker-module.ts';
-import type { Invalidate } from '../writing/relay/gateway-target.ts';
-import type { SubgraphRequest } from './define-subgraph.ts';
-import type { HostEnvironment, HostOptions, RunningSubgraphs } from './host.ts';
+import { databaseDirectory } from '../../../platform/data-directory.ts';
+import { databaseBehind } from '../../../platform/database-thread.ts';
+import { releaseDirectory } from '../../../platform/directory-lock.ts';
+import { StartupError } from '../../../platform/startup-error.ts';
+import { workerModule } from '../../../platform/worker-module.ts';
+import type { Invalidate } from '../../writing/relay/gateway-target.ts';
+import type { HostEnvironment, HostOptions, RunningSubgraphs } from '../host.ts';
+import type { SubgraphRequest } from '../subgraph.ts';
 import {
   CLOSE,
   type Invalidated,

@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { PassportIssuer } from '../../platform/passport-issuer.ts';
-import { generatePassportJwk, keyringOf, signingKeyOf } from '../../platform/passport-key.ts';
-import { StartupError } from '../../platform/startup-error.ts';
-import { CAST } from '../seeding/synthetic/cast.ts';
-import type { SubgraphRequest } from './define-subgraph.ts';
-import { PERMISSIONS_FILE } from './guard/hold-rules.ts';
+import { PassportIssuer } from '../../../platform/passport-issuer.ts';
+import { generatePassportJwk, keyringOf, signingKeyOf } from '../../../platform/passport-key.ts';
+import { StartupError } from '../../../platform/startup-error.ts';
+import { CAST } from '../../seeding/synthetic/cast.ts';
+import { PERMISSIONS_FILE } from '../guard/hold-rules.ts';
+import type { SubgraphRequest } from '../subgraph.ts';
 import { startSubgraphWorker } from './start-worker.ts';
 
 const jwk = await generatePassportJwk();

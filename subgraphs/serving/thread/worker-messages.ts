@@ -1,8 +1,8 @@
 // What the thread of the subgraphs and the thread that started it say to each other.
 import type { MessagePort } from 'node:worker_threads';
-import type { Invalidation } from '../../platform/send-invalidations.ts';
-import type { SubgraphRequest } from './define-subgraph.ts';
-import type { HostOptions } from './host.ts';
+import type { Invalidation } from '../../../platform/send-invalidations.ts';
+import type { HostOptions } from '../host.ts';
+import type { SubgraphRequest } from '../subgraph.ts';
 
 /** What a worker is started with: everything that can be copied between threads. */
 export interface WorkerOrder extends Omit<HostOptions, 'observe' | 'rules' | 'today' | 'now' | 'invalidate'> {
