@@ -7,10 +7,19 @@ import type { Database, Queryable } from '../../../platform/database.ts';
  */
 export type Fault = 'told apart' | 'key forgotten' | 'event forgotten';
 
-const FORGETS: Readonly<Record<Fault, RegExp | undefined>> = {
+/** What is not written, and what is answered as if it were new. */
+interface Forgetting {
+  readonly statement: RegExp;
+  readonly answer: (parameters: readonly unknown[]) => readonly object[];
+}
+
+const FORGETS: Readonly<Record<Fault, Forgetting | undefined>> = {
   'told apart': undefined,
-  'key forgotten': /insert into notes\.written/,
-  'event forgotten': /insert into readers\.received/,
+  'key forgotten': { statement: /insert into notes\.written/, answer: () => [{}] },
+  'event forgotten': {
+    statement: /insert into readers\.received/,
+    answer: ([, events]) => (events as readonly string[]).map((event) => ({ event })),
+  },
 };
 
 /** A database that forgets what the fault has it forget. */
@@ -18,8 +27,10 @@ export function forgettingDatabase(database: Database, fault: Fault): Database {
   const forgets = FORGETS[fault];
   const over = <Target extends Queryable>(target: Target): Target => ({
     ...target,
-    query: async <Row>(sql: string, parameters?: readonly unknown[]) =>
-      forgets?.test(sql) ? ([{}] as unknown as readonly Row[]) : target.query<Row>(sql, parameters),
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      forgets?.statement.test(sql)
+        ? (forgets.answer(parameters) as readonly Row[])
+        : target.query<Row>(sql, parameters),
   });
   return {
     ...over(database),
