@@ -67,6 +67,6 @@ function stateOfCode(): string {
 
 function sourcesIn(folder: string): readonly string[] {
   return readdirSync(join(PROJECT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(ts|sql|json)$/.test(path) && !path.endsWith('.test.ts'))
+    .filter((path) => /\.(ts|sql|json|yaml|graphql)$/.test(path) && !path.endsWith('.test.ts'))
     .map((path) => `${folder}/${path}`);
 }

@@ -2,9 +2,10 @@
 // binds, who keeps it from then on, and what is refused.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../../platform/database.ts';
-import { openMemoryDatabase } from '../../../platform/pglite-database.ts';
 import { CAST } from '../../seeding/synthetic/cast.ts';
 import { REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
+import { openSeededDatabase } from '../../testing/copied-database.ts';
+import { orderWrites, RESTRAINED, SHIELDED } from '../../testing/order-writes.ts';
 import {
   OFFICER,
   type Question,
@@ -35,18 +36,19 @@ const ENTER = {
   court: COURT,
   grantedBy: 'Commissioner  Ida Fairweather',
   issued: '2026-06-29',
-  restrainedPersonId: NOAH,
-  restrained: { sex: 'M', race: 'W', heightInches: 71, weightPounds: 180, eyeColor: 'BRO', hairColor: 'BRO' },
-  protectedPersons: [{ name: 'Aubrey, Vivienne', relation: 'DP', personId: CAST.vivienneAubrey.id }],
+  ...RESTRAINED,
+  ...SHIELDED,
   conditions: ['01', '04', '05'],
   stayAwayYards: 100,
 };
 
 let database: Database;
 let subgraphs: TestSubgraphs;
-let keys = 0;
+const writeOrder = orderWrites(() => subgraphs);
+const write = (mutation: string, input: object, question: Question, selection: string) =>
+  writeOrder(mutation, input, question, `order { ${selection} }`);
 beforeAll(async () => {
-  database = await openMemoryDatabase();
+  database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
 });
 beforeEach(async () => {
@@ -59,18 +61,6 @@ beforeEach(async () => {
     delete from confidential_address.holder where person_id = '${CAST.vivienneAubrey.id}'`);
 });
 afterAll(() => subgraphs.close());
-
-async function write(mutation: string, input: object, question: Question, selection: string) {
-  keys += 1;
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { order { ${selection} } } }`;
-  const variables = { input: { idempotencyKey: `key-${keys}`, ...input } };
-  const { data, errors = [] } = await subgraphs.ask('orders', query, { ...question, variables });
-  return {
-    order: data?.[mutation]?.order,
-    errors: errors.map(({ message, extensions }) => [extensions?.code, message]),
-  };
-}
 
 const enter = (changed: object = {}, question = AT_THE_DOOR, selection = 'id version status expires') =>
   write('enterEmergencyProtectiveOrder', { ...ENTER, ...changed }, question, selection);

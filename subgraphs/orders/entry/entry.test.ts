@@ -4,6 +4,7 @@ import type { Database } from '../../../platform/database.ts';
 import { CAST } from '../../seeding/synthetic/cast.ts';
 import { REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
 import { openSeededDatabase } from '../../testing/copied-database.ts';
+import { orderWrites, RESTRAINED, SHIELDED } from '../../testing/order-writes.ts';
 import {
   DETECTIVE,
   OFFICER,
@@ -33,9 +34,8 @@ const ENTER = {
   caseNumber: OVERDUE_CASE,
   issued: '2026-06-25',
   expires: '2026-07-16',
-  restrainedPersonId: NOAH,
-  restrained: { sex: 'M', race: 'W', heightInches: 71, weightPounds: 180, eyeColor: 'BRO', hairColor: 'BRO' },
-  protectedPersons: [{ name: 'Aubrey, Vivienne', relation: 'DP', personId: CAST.vivienneAubrey.id }],
+  ...RESTRAINED,
+  ...SHIELDED,
   conditions: ['04', '01', '07', '01'],
   stayAwayYards: 100,
   brady: 'N',
@@ -44,7 +44,6 @@ const ENTER = {
 
 let database: Database;
 let subgraphs: TestSubgraphs;
-let keys = 0;
 beforeAll(async () => {
   database = await openSeededDatabase();
   subgraphs = await startTestSubgraphs(async () => database);
@@ -77,19 +76,9 @@ async function residence(): Promise<unknown> {
 
 const ORDER = 'order { id version status endedOn formNumber service { state } replaces { id } }';
 
-async function change(mutation: string, input: object, question: Question = CLERK, selection = ORDER) {
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  keys += 1;
-  const { data, errors = [] } = await subgraphs.ask(
-    'orders',
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`,
-    { ...question, variables: { input: { idempotencyKey: `key-${keys}`, ...input } } },
-  );
-  return {
-    order: data?.[mutation]?.order,
-    errors: errors.map(({ message, extensions }) => [extensions?.code, message]),
-  };
-}
+const write = orderWrites(() => subgraphs);
+const change = (mutation: string, input: object, question: Question = CLERK, selection = ORDER) =>
+  write(mutation, input, question, selection);
 
 const enter = (changed: object = {}, question?: Question, selection?: string) =>
   change('enterProtectiveOrder', { ...ENTER, ...changed }, question, selection);
