@@ -1,5 +1,5 @@
 // The composition root: settings and adapters become a running gateway. The only file that names technologies.
-import { RemoteGraphQLDataSource } from '@apollo/gateway';
+import type { GetDataSourceFunction } from '@apollo/gateway';
 import { auditKeys } from '../audit/keys/audit-keys.ts';
 import { createLogger } from '../platform/log.ts';
 import { PassportIssuer } from '../platform/passport-issuer.ts';
@@ -68,6 +68,19 @@ export async function needToKnowGateway(settings: GatewaySettings): Promise<Need
   return gateway;
 }
 
+/**
+ * What a supergraph manager asks subgraphs with. A supergraph that is a text needs none, and its gateway starts without
+ * Apollo's, which takes a fifth of the start.
+ */
+async function dataSourcesOf({ supergraph, buildService }: GatewaySettings): Promise<GetDataSourceFunction> {
+  if (typeof supergraph === 'string')
+    return () => {
+      throw new Error('a supergraph that is a text is not asked for');
+    };
+  const { RemoteGraphQLDataSource } = await import('@apollo/gateway');
+  return ({ name, url = '' }) => buildService?.({ name, url }) ?? new RemoteGraphQLDataSource({ url });
+}
+
 async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): Promise<void> => {}) {
   assertSafetyIsOn(process.env);
   const { config, buildService, permissions, redisUrl, cacheKey, now = Date.now } = settings;
@@ -95,8 +108,7 @@ async function gatewayParts(settings: GatewaySettings, alsoRelease = async (): P
         alsoRelease(),
         ...[subgraphs, audit.log, cache, register].map((part) => part?.close()),
       ])),
-    getDataSource: ({ name, url = '' }) =>
-      buildService?.({ name, url }) ?? new RemoteGraphQLDataSource({ url }),
+    getDataSource: await dataSourcesOf(settings),
     healthCheck: healthCheckOf({ config, ask: (subgraph) => assertReady(subgraphs, subgraph) }),
     snapshotOf: (supergraphSdl, stated, planning) =>
       configuredSnapshot(supergraphSdl, stated, config, planning),
