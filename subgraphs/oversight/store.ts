@@ -5,12 +5,12 @@ import type { RecordViewer } from '../../schema/policy/record-rules.ts';
 import type { Surroundings } from '../serving/define-subgraph.ts';
 import { alertRecords } from './alerts/alert-records.ts';
 import { disclosureLog } from './disclosures/disclosure-log.ts';
-import { findDisclosures } from './disclosures/disclosure-search.ts';
+import { entriesAt } from './disclosures/entries-at.ts';
 import { reviewableEvents } from './disclosures/reviewable-events.ts';
 import { investigationRecords } from './investigations/investigation-records.ts';
 import { investigationWork } from './investigations/investigation-work.ts';
 import { type OpenInput, openInvestigation } from './investigations/open-investigation.ts';
-import { misuseReport } from './investigations/yearly-report.ts';
+import { misuseReports } from './investigations/yearly-report.ts';
 import { findAgencies, loadAgencyStanding } from './personnel/agency-standing.ts';
 import { decideForAgency } from './personnel/decide.ts';
 import type { PersonnelDecision } from './personnel/decisions.ts';
@@ -46,9 +46,10 @@ export function createOversightStore(
     work: investigationWork({ database, reviewer, events }),
     open: (input: OpenInput, { decisionId }: Passport) =>
       openInvestigation(input, { database, reviewer, decisionId }),
-    report: (ori: string, year: number) => misuseReport({ database, audit, reviewer }, ori, year),
+    reports: (oris: readonly string[], year: number) =>
+      misuseReports({ database, audit, reviewer }, oris, year),
     alertsFound: alertRecords(database, reviewer),
-    eventsAt: (indexes: readonly number[]) => findDisclosures(audit(), indexes),
+    eventsAt: entriesAt(audit),
     agencies: () => findAgencies(database),
     agencyStanding: loadAgencyStanding(database),
     trainingDue: (ori: string, within: number) => findTrainingDue(database, { ori, within, today, viewer }),

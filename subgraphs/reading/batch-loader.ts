@@ -15,7 +15,7 @@ type Keyed<Row> = Row & { readonly key: string };
 
 /** Loads the one value of each key, or null. */
 export function loadOne<Row, Value>(
-  database: Queryable,
+  database: Pick<Queryable, 'query'>,
   relation: Relation<Row, Value>,
 ): DataLoader<string, Value | null> {
   return new DataLoader(async (keys) => {
@@ -26,7 +26,7 @@ export function loadOne<Row, Value>(
 
 /** Loads every value of each key, in the statement's order. */
 export function loadMany<Row, Value>(
-  database: Queryable,
+  database: Pick<Queryable, 'query'>,
   relation: Relation<Row, Value>,
 ): DataLoader<string, readonly Value[]> {
   return new DataLoader(async (keys) => {
@@ -36,7 +36,7 @@ export function loadMany<Row, Value>(
 }
 
 async function groupsOf<Row, Value>(
-  database: Queryable,
+  database: Pick<Queryable, 'query'>,
   { sql, read, parameters = [] }: Relation<Row, Value>,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Value[]>> {

@@ -7,7 +7,8 @@ export const RETENTION_YEARS = 3;
 /** Rows that one statement deletes, so that none holds up others. */
 const AT_ONCE = 1_000;
 
-const FORGET = `
+/** `$1`: what was sent before it is forgotten. */
+export const FORGET = `
   delete from interstate.sent_message where ctid in (
     select old.ctid from interstate.sent_message old where old.sent_at < $1::timestamptz order by old.sent_at limit ${AT_ONCE})
   returning 1 as forgotten`;

@@ -1,9 +1,11 @@
 // The alerts that a reviewer may know of, heaviest first, and what it takes to dismiss one.
 import type { Queryable } from '../../../platform/database.ts';
 import { mayKnowOfMatter } from '../../../schema/policy/oversight-rules.ts';
+import { loadOne } from '../../reading/batch-loader.ts';
 import { badInput } from '../../reading/client-input.ts';
 import type { CurrentReviewer } from '../personnel/reviewer.ts';
-import { ALERTS, type AlertRow, type AlertStatus, findAlert, matterOfAlert } from './alert.ts';
+import { uuidIn } from '../uuid.ts';
+import { ALERTS, ALERTS_BY_ID, type AlertRow, type AlertStatus, matterOfAlert } from './alert.ts';
 
 export interface AlertFilter {
   readonly status: AlertStatus;
@@ -22,9 +24,11 @@ const DISMISS = `update oversight.alert set status = 'DISMISSED', dismissed_by =
   where id = $1::uuid and status = 'OPEN' returning id`;
 
 export function alertRecords(database: Queryable, reviewer: CurrentReviewer) {
+  const onFile = loadOne(database, { sql: ALERTS_BY_ID, read: (row: AlertRow) => row });
   const find = async (id: string): Promise<AlertRow | null> => {
     const own = await reviewer.get();
-    const alert = await findAlert(database, id);
+    const uuid = uuidIn(id);
+    const alert = uuid === undefined ? null : await onFile.load(uuid);
     return alert && mayKnowOfMatter(matterOfAlert(alert), own) ? alert : null;
   };
   return {
@@ -42,6 +46,7 @@ export function alertRecords(database: Queryable, reviewer: CurrentReviewer) {
       if (alert.status === 'INVESTIGATED')
         throw badInput('the alert is being investigated: close its investigation instead');
       const written = await database.query(DISMISS, [alert.id, own.id, reason, decisionId]);
+      onFile.clear(alert.id);
       return { alert: await find(id), changed: written.length > 0 };
     },
   };

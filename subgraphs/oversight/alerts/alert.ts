@@ -1,6 +1,7 @@
 // Something that a reviewer should look at, as it is kept and as the schema shows it. It ranks, and accuses nobody.
 import type { Queryable } from '../../../platform/database.ts';
 import type { MatterAbout } from '../../../schema/policy/oversight-rules.ts';
+import { uuidIn } from '../uuid.ts';
 
 export type AlertStatus = 'OPEN' | 'INVESTIGATED' | 'DISMISSED';
 
@@ -38,23 +39,28 @@ export interface AlertRow {
   readonly assignedIds: readonly string[];
 }
 
-export const ALERTS = `
-  select a.id::text as id, a.issuer, a.viewer, a.agency, a.severity, a.score, a.reasons, a.raised_at as "raisedAt",
+const COLUMNS = `a.id::text as id, a.issuer, a.viewer, a.agency, a.severity, a.score, a.reasons, a.raised_at as "raisedAt",
     a.updated_at as "updatedAt", a.status, a.dismissed_by as "dismissedById", a.dismissed_reason as "dismissedReason",
     p.id as "subjectId", s.agency as "subjectAgency",
     array(select g.personnel from oversight.investigation i
-      join oversight.investigation_assignee g on g.investigation = i.id where i.alert = a.id) as "assignedIds"
-  from oversight.alert a
+      join oversight.investigation_assignee g on g.investigation = i.id where i.alert = a.id) as "assignedIds"`;
+
+const TABLES = `oversight.alert a
   left join oversight.personnel p on p.issuer = a.issuer and p.login = a.viewer
   left join standing.viewer s on s.issuer = a.issuer and s.viewer = a.viewer`;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Alerts as rows, to be followed by which. */
+export const ALERTS = `select ${COLUMNS} from ${TABLES}`;
+
+/** The alerts with these ids, for a loader. */
+export const ALERTS_BY_ID = `select a.id::text as key, ${COLUMNS} from ${TABLES} where a.id = any($1::uuid[])`;
 
 /** The alert with this id; `undefined` for none, and for text that is no id. */
 export async function findAlert(database: Queryable, id: string): Promise<AlertRow | undefined> {
-  const uuid = id.trim().toLowerCase();
-  if (!UUID.test(uuid)) return undefined;
-  return (await database.query<AlertRow>(`${ALERTS} where a.id = $1::uuid`, [uuid]))[0];
+  const uuid = uuidIn(id);
+  return uuid === undefined
+    ? undefined
+    : (await database.query<AlertRow>(`${ALERTS} where a.id = $1::uuid`, [uuid]))[0];
 }
 
 /** What decides who may know of it. */

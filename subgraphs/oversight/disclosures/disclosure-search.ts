@@ -92,16 +92,6 @@ export async function searchDisclosures(
   };
 }
 
-const AT = `select ${DISCLOSURE_COLUMNS} from audit.event e where e.index = any($1::bigint[]) order by e.index`;
-
-/** Entries by their places in the log, in its order. */
-export async function findDisclosures(
-  { database }: AuditReading,
-  indexes: readonly number[],
-): Promise<readonly Disclosure[]> {
-  return (await database.query<DisclosureRow>(AT, [indexes])).map(disclosureOf);
-}
-
 /** The page that nothing is found on. */
 export const NO_DISCLOSURES: DisclosurePage = {
   edges: [],

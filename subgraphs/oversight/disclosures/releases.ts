@@ -27,13 +27,19 @@ interface ReleaseRow {
 /** More than any record has; whoever reaches it asks again with a later `since`. */
 const MOST = 1_000;
 
+/** Each hash is one walk along its index, newest first: several stand for one value while the log's key is changed. */
 const RELEASES = `
   select (e.at at time zone 'America/Los_Angeles')::date as on, e.agency, e.body
-  from (select distinct s.event from audit.subject s
-    where s.hash = any($1::text[])
-      and s.at >= coalesce($2::date::timestamp at time zone 'America/Los_Angeles', '-infinity')
-  ) as found join audit.event e on e.index = found.event
-  where e.outcome = 'ANSWERED' order by e.at desc, e.index desc limit ${MOST}`;
+  from (
+    select distinct found.event from unnest($1::text[]) as sought(hash)
+    cross join lateral (
+      select distinct s.at, s.event from audit.subject s join audit.event told on told.index = s.event
+      where s.hash = sought.hash and told.outcome = 'ANSWERED'
+        and s.at >= coalesce($2::date::timestamp at time zone 'America/Los_Angeles', '-infinity')
+      order by s.at desc, s.event desc limit ${MOST}
+    ) as found
+  ) as page join audit.event e on e.index = page.event
+  order by e.at desc, e.index desc limit ${MOST}`;
 
 /** The releases of one record since a day, newest first. What was asked for and not found is none. */
 export async function findReleases(

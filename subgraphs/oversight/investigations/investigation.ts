@@ -45,4 +45,4 @@ export interface InvestigationEntry {
   readonly leafHash: string | null;
 }
 
-export const ENTRY_COLUMNS = `e.kind, e.at, e.by as "byId", e.text, e.value, e.event, e.leaf as "leafHash"`;
+export const ENTRY_COLUMNS = `e.id, e.kind, e.at, e.by as "byId", e.text, e.value, e.event, e.leaf as "leafHash"`;

@@ -32,10 +32,13 @@ export const investigationResolvers: Resolvers<OversightStore> = {
       { status = null, agency }: { status?: InvestigationStatus | null; agency?: string | null },
       { store },
     ) => store.investigations({ status, agency: agency ? readWord(agency, 'agency') : null }),
-    misuseReport: (_root, { ori, year }: { ori: string; year: number }, { store }) =>
-      store.report(readWord(ori, 'ori'), year),
+    misuseReport: async (_root, { ori, year }: { ori: string; year: number }, { store }) =>
+      (await store.reports([readWord(ori, 'ori')], year))[0],
     misuseReports: async (_root, { year }: { year: number }, { store }) =>
-      Promise.all((await store.agencies()).map(({ agency: { ori } }) => store.report(ori, year))),
+      store.reports(
+        (await store.agencies()).map(({ agency: { ori } }) => ori),
+        year,
+      ),
   },
   Mutation: {
     openInvestigation: async (_root, { input }: Input<OpenInput>, { store, passport }) => {

@@ -26,17 +26,23 @@ export interface MisuseReport {
   readonly viewers: number;
 }
 
+/** Days of California: `$2` is the year. */
+const inYear = (
+  column: string,
+): string => `${column} >= make_timestamptz($2::integer, 1, 1, 0, 0, 0, 'America/Los_Angeles')
+  and ${column} < make_timestamptz($2::integer + 1, 1, 1, 0, 0, 0, 'America/Los_Angeles')`;
+
 const OPENED = `select ${INVESTIGATION_COLUMNS} from oversight.investigation i
-  where i.agency = $1 and extract(year from i.opened_at at time zone 'America/Los_Angeles') = $2`;
+  where i.agency = any($1::text[]) and ${inYear('i.opened_at')}`;
 /** A finding stays when the investigation is closed: its last one counts. */
 const SUSTAINED = `select distinct on (e.investigation) e.investigation::text as id, e.value
   from oversight.investigation_entry e where e.kind = 'STATUS' and e.investigation = any($1::uuid[])
   order by e.investigation, e.id desc`;
-const ACCESSES = `select count(*) as count from audit.event e where e.agency = $1
-  and e.at >= make_timestamptz($2::integer, 1, 1, 0, 0, 0, 'America/Los_Angeles')
-  and e.at < make_timestamptz($2::integer + 1, 1, 1, 0, 0, 0, 'America/Los_Angeles')`;
-const VIEWERS = `select count(*) as count from standing.viewer where agency = $1 and employed_on < make_date($2::integer + 1, 1, 1)
-  and (separated_on is null or separated_on >= make_date($2::integer, 1, 1))`;
+const ACCESSES = `select e.agency as ori, count(*) as count from audit.event e
+  where e.agency = any($1::text[]) and ${inYear('e.at')} group by e.agency`;
+const VIEWERS = `select agency as ori, count(*) as count from standing.viewer
+  where agency = any($1::text[]) and employed_on < make_date($2::integer + 1, 1, 1)
+    and (separated_on is null or separated_on >= make_date($2::integer, 1, 1)) group by agency`;
 
 interface Reporting {
   readonly database: Queryable;
@@ -44,35 +50,58 @@ interface Reporting {
   readonly reviewer: CurrentReviewer;
 }
 
-/** One agency's year. Of their own agency a reader sees what they may know of: nobody learns from a count who is watched. */
-export async function misuseReport(
+/**
+ * The year of each agency, in four statements whatever their number. Of their own agency a reader sees what they may know
+ * of: nobody learns from a count who is watched.
+ */
+export async function misuseReports(
   { database, audit, reviewer }: Reporting,
-  agency: string,
+  agencies: readonly string[],
   year: number,
-): Promise<MisuseReport> {
+): Promise<readonly MisuseReport[]> {
   if (year < 2000 || year > 2100) throw badInput('`year` must be between 2000 and 2100');
   const own = await reviewer.get();
-  const opened = await database.query<InvestigationRow>(OPENED, [agency, year]);
+  const opened = await database.query<InvestigationRow>(OPENED, [agencies, year]);
   const known = opened.filter((row) => mayKnowOfMatter(matterOf(row), own));
   const findings = await database.query<{ id: string; value: string }>(SUSTAINED, [
     known.map(({ id }) => id),
   ]);
-  const [accesses] = await audit().database.query<{ count: number }>(ACCESSES, [agency, year]);
-  const [viewers] = await database.query<{ count: number }>(VIEWERS, [agency, year]);
-  return {
-    agency: agencyOf(agency),
+  const sustained = new Set(findings.filter(({ value }) => value === 'SUSTAINED').map(({ id }) => id));
+  const accesses = await countsOf(audit().database, ACCESSES, [agencies, year]);
+  const viewers = await countsOf(database, VIEWERS, [agencies, year]);
+  return agencies.map((ori) => ({
+    agency: agencyOf(ori),
     year,
+    ...tallied(
+      known.filter((row) => row.ori === ori),
+      sustained,
+    ),
+    accesses: accesses.get(ori) ?? 0,
+    viewers: viewers.get(ori) ?? 0,
+  }));
+}
+
+function tallied(known: readonly InvestigationRow[], sustained: ReadonlySet<string>) {
+  return {
     investigated: known.length,
-    sustained: findings.filter(({ value }) => value === 'SUSTAINED').length,
+    sustained: known.filter(({ id }) => sustained.has(id)).length,
     pending: known.filter(({ status }) => status !== 'CLOSED').length,
     statuses: counted(known.map(({ status }) => status)).map(({ name, count }) => ({ status: name, count })),
     outcomes: counted(known.map(({ outcome }) => outcome)).map(({ name, count }) => ({
       outcome: name,
       count,
     })),
-    accesses: accesses?.count ?? 0,
-    viewers: viewers?.count ?? 0,
   };
+}
+
+/** How many there are by agency. */
+async function countsOf(
+  database: Queryable,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.query<{ ori: string; count: number }>(sql, parameters);
+  return new Map(rows.map(({ ori, count }) => [ori, count]));
 }
 
 function counted(names: readonly string[]): readonly Count[] {

@@ -41,11 +41,15 @@ const WHY_CLOSED = {
   CHANGED: 'the details are not what was sealed with this entry: have the log verified',
 } as const;
 
+/** Asked of the log before what the reviewer may not know of is left out. */
+const MOST_PENDING = 500;
+
 const BY_ID = `select ${REVEAL_COLUMNS} from oversight.reveal r where r.id = $1::bigint`;
 const CURRENT = `select ${REVEAL_COLUMNS} from oversight.reveal r
   where r.requested_by = $1 and r.event = $2 order by r.id desc limit 1`;
 const PENDING = `select ${REVEAL_COLUMNS} from oversight.reveal r
-  where r.approved_by is null and r.requested_at >= now() - interval '1 day' order by r.id`;
+  where r.approved_by is null and r.requested_at >= now() - interval '1 day'
+  order by r.requested_at, r.id limit ${MOST_PENDING}`;
 const OPEN = `select event from oversight.reveal
   where requested_by = $1 and event = any($2::bigint[]) and opens_until > now()`;
 const REQUEST = `insert into oversight.reveal (event, event_id, reason, requested_by, request_decision)
