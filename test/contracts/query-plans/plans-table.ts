@@ -1,5 +1,4 @@
 // The statements of a large database as a table: the slowest first, and what is wrong with each.
-import type { Population } from '../../../subgraphs/seeding/synthetic/population.ts';
 import type { LookedAt } from './look-at-plans.ts';
 
 const HEAD = [
@@ -7,15 +6,10 @@ const HEAD = [
   '| --- | --- | --- | ---: | ---: | ---: | ---: | --- |',
 ];
 
-/** Markdown. */
-export function plansTable({ size, seed }: Population, statements: readonly LookedAt[]): string {
+/** Markdown, under what the database holds. */
+export function plansTable(title: string, statements: readonly LookedAt[]): string {
   const slowestFirst = [...statements].sort((one, other) => other.p95Ms - one.p95Ms);
-  return [
-    `## ${size.toLocaleString('en')} persons, seed ${seed}`,
-    '',
-    ...HEAD,
-    ...slowestFirst.map(lineOf),
-  ].join('\n');
+  return [`## ${title}`, '', ...HEAD, ...slowestFirst.map(lineOf)].join('\n');
 }
 
 function lineOf({ subgraph, what, sql, calls, p50Ms, p95Ms, mostRowsRead, findings }: LookedAt): string {

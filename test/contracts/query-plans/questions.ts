@@ -1,13 +1,19 @@
 // What every subgraph is asked when its statements are looked at: each root field, and each entity, for all that is below.
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { DEFAULT_RECORD_RULES } from '../../../schema/policy/record-rules.ts';
-import { SUBGRAPHS } from '../../../subgraphs/index.ts';
 import type { OwnRules } from '../../../subgraphs/serving/guard/own-rules.ts';
+import { REVIEWER } from '../../../subgraphs/testing/overseers.ts';
+import type { Question } from '../../../subgraphs/testing/test-subgraphs.ts';
 import { entityOperation, type Given, wholeOperation } from './whole-operation.ts';
 
-/** Of other sources or of the log, whose own plans are looked at elsewhere. */
-const ELSEWHERE = new Set(['oversight', 'interstate']);
-export const LOOKED_AT = SUBGRAPHS.filter(({ name }) => !ELSEWHERE.has(name));
+/** A reviewer oversees, with an agency of their own; other states are asked for a purpose and a case. */
+const ASKED_AS: Readonly<Record<string, Question['as']>> = {
+  oversight: REVIEWER.as,
+  interstate: { purpose: 'C', case: 'AB-2026-004417' },
+};
+
+/** Who asks a subgraph: somebody who may ask it for everything. */
+export const askerOf = (name: string): Question => ({ facts: EVERYTHING, as: ASKED_AS[name] ?? {} });
 
 /** Whom and what the questions are about. */
 export interface Asked {
@@ -18,7 +24,7 @@ export interface Asked {
 }
 
 /** Facts by which records decide. */
-export const EVERYTHING = [
+const EVERYTHING: readonly string[] = [
   'authenticated',
   'case',
   'reason',
@@ -28,6 +34,7 @@ export const EVERYTHING = [
   'scope:protected-address:read',
   'scope:hotfile:read',
   'scope:messages:read',
+  'scope:personnel:oversee',
 ];
 
 /** What may be read is not the question here: every resolver is to run. */
