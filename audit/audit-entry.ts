@@ -1,7 +1,8 @@
 // How an event becomes an entry of the log: its text, the hash of it, and by what it is found.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { AuditEvent, SubjectHash } from './audit-event.ts';
 import type { AuditEntry, StoredEntry } from './store/audit-store.ts';
+import { leafHash } from './tree/tree-hash.ts';
 
 /** `body` where the event was read from it. */
 export function entryOf(event: AuditEvent, body: string = JSON.stringify(event)): AuditEntry {
@@ -20,7 +21,7 @@ export function entryOf(event: AuditEvent, body: string = JSON.stringify(event))
   return {
     id,
     body,
-    leaf: leafOf(body),
+    leaf: leafHash(body),
     search: {
       decision: decisionId,
       at: time,
@@ -60,12 +61,6 @@ export function lostEntry(body: string, leaf: Buffer): AuditEntry {
 /** The outcome of an event that is lost. */
 const LOST = 'LOST';
 
-/** SHA-256 of a zero byte and the text (RFC 9162, 2.1.1). */
-export function leafOf(body: string): Buffer {
-  return createHash('sha256').update(LEAF).update(body).digest();
-}
-
-const LEAF = Buffer.from([0]);
 const SEARCHABLE_LENGTH = 200;
 
 /** No text of a token may keep an event out of the log: an index takes neither all lengths nor all characters. */

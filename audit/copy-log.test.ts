@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { entriesNamed, entryNamed } from '../test/support/audit-store-contract.ts';
-import { leafOf } from './audit-entry.ts';
 import { copyLog } from './copy-log.ts';
 import { MemoryAuditStore } from './store/memory-audit-store.ts';
+import { leafHash } from './tree/tree-hash.ts';
 
 const alarms: string[] = [];
 const alarm = (what: string): void => void alarms.push(what);
@@ -63,7 +63,7 @@ test('a line that is lost, or is no event, keeps its place and its leaf', async 
 
 test('a database that holds another log is left alone, and the alarm is raised', async () => {
   const [files, database] = [new MemoryAuditStore(), new MemoryAuditStore()];
-  await database.append([{ ...entryNamed('other'), leaf: leafOf('other') }]);
+  await database.append([{ ...entryNamed('other'), leaf: leafHash('other') }]);
   await files.append(entriesNamed('a', 2));
   await copyLog(files, database, alarm).close();
   expect(alarms.splice(0)).toEqual([expect.stringMatching('holds the copy of another audit log')]);

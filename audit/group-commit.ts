@@ -14,7 +14,7 @@ const TICK_MS = 100;
 const PROBE_MS = 2_000;
 const PROBE_IN_TROUBLE_MS = 250;
 /** While several ask at once, a commit begins no sooner after the one before: to commit costs more than an event does. */
-const GATHER_MS = 5;
+const GATHER_MS = 10;
 const RETRY_MS = 50;
 /** After so many failures an event is looked at alone: more than lost connections, one after another, explain. */
 const PATIENCE = 10;

@@ -3,10 +3,11 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AUDIT_SPOOL, SPOOLED_EVENTS } from '../../platform/data-directory.ts';
 import { lockDirectory } from '../../platform/directory-lock.ts';
-import { entryAgain, leafOf } from '../audit-entry.ts';
+import { entryAgain } from '../audit-entry.ts';
 import type { AuditEntry } from '../store/audit-store.ts';
 import { LinesFile } from '../store/file/lines-file.ts';
 import { OneAtATime } from '../store/file/one-at-a-time.ts';
+import { leafHash } from '../tree/tree-hash.ts';
 
 /** There is no room for more until what waits is in the log. */
 export class SpoolFull extends Error {
@@ -84,7 +85,7 @@ export class Spool {
   /** Entries from the `from`th on, at most `count`. */
   async read(from: number, count: number): Promise<readonly AuditEntry[]> {
     const bodies = await this.#lines.read(from, count);
-    return bodies.map((body) => entryAgain({ body, leaf: leafOf(body) }));
+    return bodies.map((body) => entryAgain({ body, leaf: leafHash(body) }));
   }
 
   /** Empties it when all that is in it are these first `count`, and says whether it did. */

@@ -22,8 +22,12 @@ export class DatabaseAuditStore implements AuditStore {
 
   async append(entries: readonly AuditEntry[]): Promise<readonly number[]> {
     const rows = await this.#database.query<{ id: string; index: number }>(
-      'select entry_id as id, entry_index as index from audit.append($1::jsonb)',
-      [JSON.stringify(entries.map(rowOf))],
+      `select entry_id as id, entry_index as index from audit.append($1, decode($2, 'hex'), $3::jsonb)`,
+      [
+        entries.map(({ body }) => `${body}\n`).join(''),
+        entries.map(({ leaf }) => leaf.toString('hex')).join(''),
+        JSON.stringify(entries.map(termsOf)),
+      ],
     );
     const places = new Map(rows.map(({ id, index }) => [id, index]));
     return entries.map(({ id }) => {
@@ -116,8 +120,7 @@ const checkpointOf = ({ size, root, note }: CheckpointRow): StoredCheckpoint => 
   note,
 });
 
-/** What `audit.append` takes. */
-function rowOf({ id, body, leaf, search }: AuditEntry) {
-  const { caseHash: case_hash, ...terms } = search;
-  return { id, body, leaf: leaf.toString('hex'), case_hash, ...terms };
+/** By what `audit.append` makes an entry findable. */
+function termsOf({ id, search: { caseHash: case_hash, ...terms } }: AuditEntry) {
+  return { id, case_hash, ...terms };
 }

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { leafOf } from '../../audit/audit-entry.ts';
 import { Checkpointer } from '../../audit/checkpoint/checkpointer.ts';
 import type { Witness } from '../../audit/checkpoint/witness-file.ts';
 import type { AuditEntry, AuditStore } from '../../audit/store/audit-store.ts';
 import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
 import { FileAuditStore } from '../../audit/store/file/file-audit-store.ts';
 import { prepareAudit } from '../../audit/store/prepare-audit.ts';
+import { leafHash } from '../../audit/tree/tree-hash.ts';
 import { openPostgresLog } from '../../audit/verify/database/database-log.ts';
 import { openFileLog } from '../../audit/verify/files/file-log.ts';
 import type { LogSource } from '../../audit/verify/log-source.ts';
@@ -60,7 +60,7 @@ async function fill(store: AuditStore): Promise<void> {
 function entryAt(index: number): AuditEntry {
   const entry = testEntry(index);
   const body = `${entry.body.slice(0, -1)},"facts":"${TEXT}"}`;
-  return { ...entry, body, leaf: leafOf(body) };
+  return { ...entry, body, leaf: leafHash(body) };
 }
 
 async function measure(name: string, log: LogSource): Promise<void> {

@@ -30,8 +30,8 @@ const CHANGES = [
   'insert into audit.node values (1, 0, sha256($$$$))',
   `insert into audit.checkpoint values (1, sha256(''), now(), 'note')`,
   'drop schema audit cascade',
-  'drop function audit.append(jsonb)',
-  'create or replace function audit.append(entries jsonb) returns void language sql as $$$$',
+  'drop function audit.append(text, bytea, jsonb)',
+  'create or replace function audit.append(bodies text, leaves bytea, terms jsonb) returns void language sql as $$$$',
   'create function audit.other() returns void language sql as $$$$',
   'set local session_replication_role = replica',
   'set local role postgres',
@@ -42,10 +42,10 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   audit_reader: [
     ...CHANGES,
     EXPIRE,
-    `select audit.append('[]')`,
+    `select audit.append('', '', '[]')`,
     `select audit.put_checkpoint(1, sha256(''), '', '[]')`,
   ],
-  audit_keeper: [...CHANGES, `select audit.append('[]')`, 'select body from audit.event'],
+  audit_keeper: [...CHANGES, `select audit.append('', '', '[]')`, 'select body from audit.event'],
 };
 
 function describeRoles(open: () => Promise<Database>): void {

@@ -13,8 +13,9 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { entryOf, leafOf } from '../../audit-entry.ts';
+import { entryOf } from '../../audit-entry.ts';
 import type { AuditEvent } from '../../audit-event.ts';
+import { leafHash } from '../../tree/tree-hash.ts';
 import { FileAuditStore } from './file-audit-store.ts';
 
 let directory: string;
@@ -182,7 +183,7 @@ test('F04 what somebody else wrote is noticed, and what was refused with it is t
   expect(lines()).toEqual([entry('a').body, 'scribble', entry('b').body, entry('c').body]);
   expect(await leaves()).toEqual([
     ...leavesOf('a'),
-    leafOf('scribble').toString('hex'),
+    leafHash('scribble').toString('hex'),
     ...leavesOf('b', 'c'),
   ]);
 });

@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AUDIT_CHECKPOINTS, AUDIT_LOG, AUDIT_TREE } from '../../../platform/data-directory.ts';
 import { lockDirectory } from '../../../platform/directory-lock.ts';
-import { leafOf } from '../../audit-entry.ts';
+import { leafHash } from '../../tree/tree-hash.ts';
 import type { AuditEntry, AuditStore, StoredCheckpoint, StoredEntry, TreeNode } from '../audit-store.ts';
 import { CheckpointsFile } from './checkpoints-file.ts';
 import { emptyFirstLines } from './empty-first-lines.ts';
@@ -178,7 +178,7 @@ export class FileAuditStore implements AuditStore {
         const id = idIn(body);
         if (id !== undefined) this.#ids.set(id, leaves.count + offset);
       }
-      await leaves.write(leaves.count, bodies.map(leafOf));
+      await leaves.write(leaves.count, bodies.map(leafHash));
     }
   }
 

@@ -4,8 +4,8 @@ import type { Batch } from '../log-source.ts';
 export interface EventRow {
   readonly index: number;
   readonly id: string;
-  /** ISO 8601, UTC, to the microsecond. */
-  readonly at: string | null;
+  /** Microseconds since 2000, UTC: 64 bits in hexadecimal. To write it as a date took the database longer than all else. */
+  readonly at: string;
   /** Hexadecimal. */
   readonly leaf: string;
   readonly body: string | null;
@@ -56,8 +56,18 @@ function columnThatDiffers(row: EventRow, event: Members): keyof EventRow | unde
     const value = event[member];
     if (row[column] !== value && row[column] !== searchable(value)) return column;
   }
-  const { time } = event;
-  return typeof time === 'string' && row.at === `${time.slice(0, -1)}000Z` ? undefined : 'at';
+  return row.at === instantOf(event.time) ? undefined : 'at';
+}
+
+const MS_AT_2000 = Date.UTC(2000, 0, 1);
+
+/** As `EventRow.at`; empty for what is no time. */
+function instantOf(time: unknown): string {
+  const milliseconds = typeof time === 'string' ? Date.parse(time) - MS_AT_2000 : Number.NaN;
+  if (Number.isNaN(milliseconds)) return '';
+  return BigInt.asUintN(64, BigInt(milliseconds) * 1_000n)
+    .toString(16)
+    .padStart(16, '0');
 }
 
 function eventIn(body: string): Members | undefined {

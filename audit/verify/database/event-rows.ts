@@ -11,8 +11,7 @@ const AHEAD = 2;
 
 /** INVARIANT: an event and its subjects are seen at one instant, whatever expires meanwhile. */
 const PAGE = `
-  select index, id, to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
-    encode(leaf, 'hex') as leaf, body, decision, issuer, viewer, agency, outcome, case_hash, subjects
+  select index, id, encode(timestamptz_send(event.at), 'hex') as at, encode(leaf, 'hex') as leaf, body, decision, issuer, viewer, agency, outcome, case_hash, subjects
   from audit.event left join (
     select event, min(at) as first, max(at) as last,
       count(*) || E'\\n' || string_agg(kind || E'\\n' || hash, E'\\n') as subjects
