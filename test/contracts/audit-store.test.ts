@@ -9,7 +9,7 @@ import { prepareAudit } from '../../audit/store/prepare-audit.ts';
 import type { Database } from '../../platform/database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import { openEmptyDatabase } from '../../subgraphs/testing/copied-database.ts';
-import { describeAuditStore } from '../support/audit-store-contract.ts';
+import { describeAuditStore, entryNamed } from '../support/audit-store-contract.ts';
 import { servicesRequired, startPostgresServer } from '../support/postgres-server.ts';
 
 /** Every audit store passes the same suite. */
@@ -58,6 +58,16 @@ function describeDatabase(name: string, open: () => Promise<Database>): void {
     await database.script(EMPTY);
     const storeOf = (): DatabaseAuditStore => new DatabaseAuditStore(database);
     return { store: storeOf(), reopen: async () => storeOf(), close: async () => {} };
+  });
+
+  test(`in ${name} no text takes the place of two`, async () => {
+    await database.script(EMPTY);
+    const store = new DatabaseAuditStore(database);
+    const entry = entryNamed('1');
+    await expect(store.append([{ ...entry, body: `${entry.body}\n{}` }, entryNamed('2')])).rejects.toThrow(
+      'of 2 entries there are 2 leaves and 4 lines',
+    );
+    expect(await store.size()).toBe(0);
   });
 }
 
