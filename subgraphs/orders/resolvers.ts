@@ -3,14 +3,16 @@ import type { Passport } from '../../platform/passport.ts';
 import { readWord } from '../reading/client-input.ts';
 import type { Resolvers, SubgraphContext } from '../serving/define-subgraph.ts';
 import { resolveEnforceability } from './enforceability/resolve-enforceability.ts';
+import type { EmergencyInput } from './entry/emergency/enter-emergency-order.ts';
+import type { GunViolenceInput } from './entry/emergency/enter-gun-violence-order.ts';
 import type { TerminateInput } from './entry/end-order.ts';
-import type { EmergencyInput } from './entry/enter-emergency-order.ts';
 import type { EnterInput } from './entry/enter-order.ts';
 import type { ModifyInput } from './entry/modify-order.ts';
 import type { ChangeInput } from './entry/order-to-change.ts';
 import type { OverdueRequest } from './entry/overdue-entries.ts';
 import { inquiryResolvers } from './inquiry/resolvers.ts';
 import type { ProtectiveOrder } from './order/order.ts';
+import { resolvePrecedence } from './precedence/resolve-precedence.ts';
 import type { ServiceInput } from './service/service.ts';
 import type { OrderStore } from './store.ts';
 import type { ViolationInput } from './violations/report-violation.ts';
@@ -42,6 +44,9 @@ export const resolvers: Resolvers<OrderStore> = {
     },
     enterProtectiveOrder: writing<EnterInput>((store) => store.enterOrder),
     enterEmergencyProtectiveOrder: writing<EmergencyInput>((store) => store.enterEmergencyOrder),
+    enterGunViolenceEmergencyProtectiveOrder: writing<GunViolenceInput>(
+      (store) => store.enterGunViolenceOrder,
+    ),
     modifyProtectiveOrder: writing<ModifyInput>((store) => store.modifyOrder),
     terminateProtectiveOrder: writing<TerminateInput>((store) => store.terminateOrder),
     recordFirearmReceipt: writing<ChangeInput>((store) => store.recordReceipt),
@@ -54,6 +59,8 @@ export const resolvers: Resolvers<OrderStore> = {
   Person: {
     __resolveReference: ({ id }: { id: string }) => ({ id }),
     protectiveOrders: ({ id }: { id: string }, _arguments, { store }) => store.ordersRestraining.load(id),
+    orderPrecedence: ({ id }: { id: string }, asked: { at?: unknown }, { store }) =>
+      resolvePrecedence(id, asked, { records: store, today: store.today }),
   },
   ProtectiveOrder: {
     __resolveReference: ({ id }: { id: string }, { store }) => store.order.load(id),

@@ -3,8 +3,9 @@ import type { Queryable } from '../../platform/database.ts';
 import type { RecordViewer } from '../../schema/policy/record-rules.ts';
 import { loadMany } from '../reading/batch-loader.ts';
 import type { Surroundings } from '../serving/define-subgraph.ts';
+import { emergencyOrderEntry } from './entry/emergency/enter-emergency-order.ts';
+import { gunViolenceOrderEntry } from './entry/emergency/enter-gun-violence-order.ts';
 import { firearmReceipt, orderTermination } from './entry/end-order.ts';
-import { emergencyOrderEntry } from './entry/enter-emergency-order.ts';
 import { orderEntry } from './entry/enter-order.ts';
 import { orderModification } from './entry/modify-order.ts';
 import { overdueEntries } from './entry/overdue-entries.ts';
@@ -34,6 +35,7 @@ export function createOrderStore(
     overdueEntries: overdueEntries(database, viewer.agency, today),
     enterOrder: orderEntry(writing),
     enterEmergencyOrder: emergencyOrderEntry(writing),
+    enterGunViolenceOrder: gunViolenceOrderEntry(writing),
     modifyOrder: orderModification(writing),
     terminateOrder: orderTermination(writing),
     recordReceipt: firearmReceipt(writing),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ActionKind } from './actions/officer-actions.ts';
 import { type Contact, type Moment, UNDESCRIBED } from './contact.ts';
 import { enforceabilityOf } from './enforceability.ts';
 import type { Outcome } from './finding.ts';
-import type { ActionKind } from './officer-actions.ts';
 import type { OrderTerms } from './order-terms.ts';
 
 /** A domestic violence order with every condition, handed over the day after it was made. */

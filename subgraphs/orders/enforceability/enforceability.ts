@@ -1,9 +1,9 @@
 // Does this order, at this moment, forbid what happened, and what may an officer do? Pure: the record in, the reasons out.
+import { type OfficerAction, officerActions } from './actions/officer-actions.ts';
 import { CONDITION_FAMILIES } from './conditions/condition-families.ts';
 import type { Contact, Moment } from './contact.ts';
 import type { Finding } from './finding.ts';
 import { type Notice, noticeAt } from './notice.ts';
-import { type OfficerAction, officerActions } from './officer-actions.ts';
 import type { OrderTerms } from './order-terms.ts';
 import { type Standing, standingAt } from './standing.ts';
 

@@ -42,8 +42,9 @@ export function conditionFamily(
 }
 
 /** Conditions to which an order may make an exception for an occasion. */
-const EXCEPTED = ['03', '04', '05', '09'];
-const VISITATION = '06';
+export const EXCEPTED: readonly string[] = ['03', '04', '05', '09'];
+/** The condition that makes one: the restrained person may see the children. */
+export const VISITATION = '06';
 
 /** What is violated, unless the order permits it for this occasion, which is not to be told from the record. */
 function permittedByOccasion(

@@ -18,16 +18,16 @@ const INSERT = `
   insert into orders.protective_order (id, kind, form_number, phase, court, case_number, nic, issued, expires, status,
     restrained, description, conditions, stay_away_yards, terms_text, service_state, service_at, service_by,
     service_ori, service_entered_on, state_law, brady, surrender_due, receipt_filed, entered_on, entered_by, entered_ori,
-    granted_by)
+    granted_by, grounds)
   select $2, kind, form_number, phase, court, case_number, $3, issued, expires, 'ACTIVE',
     restrained, description, conditions, stay_away_yards, terms_text, service_state, service_at, service_by,
     service_ori, service_entered_on, state_law, brady, surrender_due, receipt_filed, entered_on, entered_by, entered_ori,
-    granted_by
+    granted_by, grounds
   from json_to_record($1::json) as row (kind text, form_number text, phase text, court text, case_number text,
     issued date, expires date, restrained text, description jsonb, conditions text[], stay_away_yards integer,
     terms_text text, service_state text, service_at date, service_by text, service_ori text, service_entered_on date,
     state_law text, brady text, surrender_due date, receipt_filed boolean, entered_on date, entered_by text,
-    entered_ori text, granted_by text)
+    entered_ori text, granted_by text, grounds jsonb)
   on conflict do nothing returning id`;
 
 const INSERT_PROTECTED = `

@@ -16,7 +16,7 @@ const COLUMNS = `id, version, kind, form_number as "formNumber", phase, court, c
   service_proof_form as "serviceProofForm", service_entered_on as "serviceEnteredOn",
   coalesce(notice_since, service_at) as "noticeSince", notice_time as "noticeTime", state_law as "stateLaw", brady,
   surrender_due as "surrenderDue", receipt_filed as "receiptFiled", entered_on as "enteredOn",
-  entered_by as "enteredBy", entered_ori as "enteredOri", granted_by as "grantedBy",
+  entered_by as "enteredBy", entered_ori as "enteredOri", granted_by as "grantedBy", grounds,
   ${STATUS} in ('EXPIRED', 'TERMINATED', 'REPLACED') as historical`;
 
 const BY_ID = `select id as key, ${COLUMNS} from orders.protective_order where id = any($1::text[])`;

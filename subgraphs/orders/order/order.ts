@@ -6,6 +6,7 @@ import { EYE_COLOR, HAIR_COLOR, RACE, SEX } from '../../domain/codes/person-code
 import { hitConfirmationOf } from '../../domain/hit-caveat.ts';
 import { entryDue, isLate } from '../clock/business-days.ts';
 import type { OrderTerms } from '../enforceability/order-terms.ts';
+import type { GunViolenceGrounds } from './gun-violence-grounds.ts';
 
 /** An order as it reads on one day. */
 export interface OrderRow {
@@ -44,6 +45,7 @@ export interface OrderRow {
   readonly enteredBy: string | null;
   readonly enteredOri: string | null;
   readonly grantedBy: string | null;
+  readonly grounds: GunViolenceGrounds | null;
 }
 
 export interface Description {

@@ -1,17 +1,17 @@
 // A peace officer enters the emergency order that a judge has granted by telephone: what is on record then, until when it
 // binds, who keeps it from then on, and what is refused.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Database } from '../../../platform/database.ts';
-import { CAST } from '../../seeding/synthetic/cast.ts';
-import { REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
-import { openSeededDatabase } from '../../testing/copied-database.ts';
-import { orderWrites, RESTRAINED, SHIELDED } from '../../testing/order-writes.ts';
+import type { Database } from '../../../../platform/database.ts';
+import { CAST } from '../../../seeding/synthetic/cast.ts';
+import { REFERENCE_DATE } from '../../../seeding/synthetic/population.ts';
+import { openSeededDatabase } from '../../../testing/copied-database.ts';
+import { orderWrites, RESTRAINED, SHIELDED } from '../../../testing/order-writes.ts';
 import {
   OFFICER,
   type Question,
   startTestSubgraphs,
   type TestSubgraphs,
-} from '../../testing/test-subgraphs.ts';
+} from '../../../testing/test-subgraphs.ts';
 
 const COURT = 'CA099015J';
 const ALDER_BAY = 'CA0990100';

@@ -1,9 +1,10 @@
 // What may an officer do now, and by which law? Never an arrest without notice, and always the court's word first.
-import type { Contact } from './contact.ts';
-import type { Finding } from './finding.ts';
-import type { Notice } from './notice.ts';
+import type { Contact } from '../contact.ts';
+import type { Finding } from '../finding.ts';
+import type { Notice } from '../notice.ts';
+import type { Standing } from '../standing.ts';
+import { dutiesOf } from './duties.ts';
 import { offenseOf } from './offense.ts';
-import type { Standing } from './standing.ts';
 
 export type ActionKind =
   | 'CONFIRM_ORDER'
@@ -78,23 +79,16 @@ function whenNotInForce({ standing }: Situation): readonly OfficerAction[] {
   ];
 }
 
-function notice({ notice: { given, because } }: Situation): readonly OfficerAction[] {
-  if (given === 'NOT_GIVEN')
-    return [
-      must(
-        'GIVE_NOTICE',
-        'Family Code 6383',
-        'tell them its terms and where to get a copy, and record it: from then on the order binds them',
-      ),
-    ];
-  return given === 'UNDETERMINED' ? [must('ASK_WHEN_SERVED', 'Penal Code 836(c)(1)', because)] : [];
+function notice({ kind, notice: { given, because } }: Situation): readonly OfficerAction[] {
+  const { notice: duty, knowledge } = dutiesOf(kind);
+  if (given === 'NOT_GIVEN') return [must('GIVE_NOTICE', duty.authority, duty.because)];
+  return given === 'UNDETERMINED' ? [must('ASK_WHEN_SERVED', knowledge, because)] : [];
 }
 
-function enforce({ findings }: Situation): readonly OfficerAction[] {
+function enforce({ kind, findings }: Situation): readonly OfficerAction[] {
   if (!findings.some(isStateViolation)) return [];
-  return [
-    must('ENFORCE', 'Family Code 6383', 'have them comply with its terms, and separate those concerned'),
-  ];
+  const { enforce: duty } = dutiesOf(kind);
+  return [must('ENFORCE', duty.authority, duty.because)];
 }
 
 /** INVARIANT: nobody is arrested by an order of which they had no notice. */
@@ -119,38 +113,22 @@ function arrest({ kind, notice: { given }, findings }: Situation): readonly Offi
 }
 
 function takeFirearms({
+  kind,
   contact,
   notice: { given },
   isFirearmProhibited,
 }: Situation): readonly OfficerAction[] {
   const arms = contact.possession?.filter((item) => item !== 'BODY_ARMOR') ?? [];
   if (!isFirearmProhibited || arms.length === 0) return [];
-  return given === 'GIVEN'
-    ? [
-        must(
-          'TAKE_FIREARMS',
-          'Family Code 6389, Penal Code 18250',
-          'they may not have them: take what is given up or lawfully found',
-        ),
-      ]
-    : [
-        must(
-          'TAKE_FIREARMS',
-          'Family Code 6389, Penal Code 18250',
-          'ask for them when notice is given: from then on they must be given up',
-        ),
-      ];
+  const { firearms, firearmsAtNotice } = dutiesOf(kind);
+  const { authority, because } = given === 'GIVEN' ? firearms : firearmsAtNotice;
+  return [must('TAKE_FIREARMS', authority, because)];
 }
 
-function readForm({ findings }: Situation): readonly OfficerAction[] {
+function readForm({ kind, findings }: Situation): readonly OfficerAction[] {
   if (!findings.some(({ outcome }) => outcome === 'UNDETERMINED')) return [];
-  return [
-    may(
-      'READ_FORM',
-      'Family Code 6383',
-      'what can not be told from the record is on the form, or with who described it',
-    ),
-  ];
+  const { form } = dutiesOf(kind);
+  return [may('READ_FORM', form.authority, form.because)];
 }
 
 function report({ notice: { given }, findings }: Situation): readonly OfficerAction[] {
