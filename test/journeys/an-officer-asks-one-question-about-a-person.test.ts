@@ -51,6 +51,7 @@ describe('the patrol officer asks by the license that Marcus Dunmore shows', () 
       'wants',
       'missing',
       'orders',
+      'orderPrecedence',
       'supervision',
       'criminalHistory',
       'license',
@@ -61,6 +62,7 @@ describe('the patrol officer asks by the license that Marcus Dunmore shows', () 
       wants: [{ confirmation: { status: 'NOT_REQUESTED', caveat: expect.stringMatching(/\w/) } }],
       missing: [],
       orders: [{ id: 'PO00000000', firearm: { prohibited: true }, service: { state: 'PERSONAL' } }],
+      orderPrecedence: [],
       license: { number: 'Z4410982', status: { label: 'suspended' } },
       person: { fullName: 'DUNMORE, MARCUS ELLERY' },
     });
