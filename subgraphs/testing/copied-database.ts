@@ -1,7 +1,7 @@
 // What tests begin with in place of making and seeding a database each: a copy of one, made once for each state of the code.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,7 +35,7 @@ export function seededCopy(population: Population): Promise<string> {
   });
 }
 
-/** Processes that miss it at once each make it: it is the same one. */
+/** Processes that miss it at once each make it. The first stays: another may be reading it, and must not lose it. */
 async function copyOf(name: string, fill: (database: MemoryDatabase) => Promise<void>): Promise<string> {
   const file = join(COPIES, `${name}-${stateOfCode()}.tar`);
   if (existsSync(file)) return file;
@@ -44,8 +44,12 @@ async function copyOf(name: string, fill: (database: MemoryDatabase) => Promise<
   const copy = new Uint8Array(await (await database.dump()).arrayBuffer());
   await database.close();
   await mkdir(COPIES, { recursive: true });
-  await writeFile(`${file}.${process.pid}`, copy);
-  await rename(`${file}.${process.pid}`, file);
+  const own = `${file}.${process.pid}`;
+  await writeFile(own, copy);
+  await link(own, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(own);
   await removeOld();
   return file;
 }
