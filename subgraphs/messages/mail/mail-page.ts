@@ -19,6 +19,8 @@ export interface MailWindow {
 /** A page as the schema shows it. */
 export interface MailPage {
   readonly edges: readonly { readonly cursor: string; readonly node: Message }[];
+  /** When the oldest message was sent that a search looked at, where it stopped before it had looked at all. */
+  readonly lookedBackTo: string | null;
   readonly pageInfo: {
     readonly hasNextPage: boolean;
     readonly hasPreviousPage: boolean;
@@ -26,6 +28,9 @@ export interface MailPage {
     readonly endCursor: string | null;
   };
 }
+
+/** Where a message stands among others. */
+export type PlaceInMail = Pick<Message, 'sentAt' | 'id'>;
 
 const MOST = 50;
 const NEWEST = ['infinity', ''] as const;
@@ -38,21 +43,31 @@ export function readMailPage({ first, after }: PageArguments): MailWindow {
   return { size: first, before: isFirst ? NEWEST : readCursor(after), isFirst };
 }
 
-/** The page of `window` from the messages that were found: one more than it holds tells that there are more. */
-export function toMailPage(found: readonly Message[], { size, isFirst }: MailWindow): MailPage {
+/**
+ * The page of `window` from the messages that were found: one more than it holds tells that there are more. Where it was
+ * not looked for any behind `stoppedAt`, the next page begins there.
+ */
+export function toMailPage(
+  found: readonly Message[],
+  { size, isFirst }: MailWindow,
+  stoppedAt?: PlaceInMail,
+): MailPage {
+  const isFull = found.length > size;
+  const stopped = isFull ? undefined : stoppedAt;
   const edges = found.slice(0, size).map((node) => ({ node, cursor: cursorOf(node) }));
   return {
     edges,
+    lookedBackTo: stopped?.sentAt ?? null,
     pageInfo: {
-      hasNextPage: found.length > size,
+      hasNextPage: isFull || stopped !== undefined,
       hasPreviousPage: !isFirst,
       startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      endCursor: stopped ? cursorOf(stopped) : (edges.at(-1)?.cursor ?? null),
     },
   };
 }
 
-function cursorOf({ sentAt, id }: Message): string {
+function cursorOf({ sentAt, id }: PlaceInMail): string {
   return Buffer.from(`v1 ${sentAt} ${id}`).toString('base64url');
 }
 

@@ -4,6 +4,8 @@ import {
   type MessageKind,
   mayKnowOfMessage,
   mayReadContent,
+  mayReadRestricted,
+  readableKinds,
 } from '../../../schema/policy/message-rules.ts';
 import type { RecordViewer } from '../../../schema/policy/record-rules.ts';
 import { agencyOf } from '../../domain/codes/agencies.ts';
@@ -35,6 +37,13 @@ export interface MessageRow extends MailRecord {
 export const MESSAGE_COLUMNS = `m.id, m.thread, m.reply_to as "replyTo", m.kind, m.sender, m.sent_by as "sentBy",
     m.sent_at as "sentAt", m.addressed, m.subject, m.body, m.attachments, m.mailboxes,
     m.carries_criminal_history as "carriesCriminalHistory", m.restricted`;
+
+/** What a viewer may know of, of the table as `m`: `$2` and `$3` of `readableBy`. */
+export const READABLE = `m.kind = any($2::text[]) and (not m.restricted or $3::boolean)`;
+
+/** The first parameters of a statement about an agency's mail: the agency, kinds, and whether of restricted files too. */
+export const readableBy = (viewer: RecordViewer) =>
+  [viewer.agency, readableKinds(viewer), mayReadRestricted({ restricted: true }, viewer)] as const;
 
 export type Message = NonNullable<ReturnType<typeof messageOf>>;
 

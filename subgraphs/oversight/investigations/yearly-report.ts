@@ -35,9 +35,11 @@ const inYear = (
 const OPENED = `select ${INVESTIGATION_COLUMNS} from oversight.investigation i
   where i.agency = any($1::text[]) and ${inYear('i.opened_at')}`;
 /** A finding stays when the investigation is closed: its last one counts. */
-const SUSTAINED = `select distinct on (e.investigation) e.investigation::text as id, e.value
-  from oversight.investigation_entry e where e.kind = 'STATUS' and e.investigation = any($1::uuid[])
-  order by e.investigation, e.id desc`;
+const SUSTAINED = `select asked.id::text as id, last.value
+  from unnest($1::uuid[]) as asked(id) cross join lateral (
+    select e.value from oversight.investigation_entry e where e.investigation = asked.id and e.kind = 'STATUS'
+    order by e.id desc limit 1
+  ) as last`;
 const ACCESSES = `select e.agency as ori, count(*) as count from audit.event e
   where e.agency = any($1::text[]) and ${inYear('e.at')} group by e.agency`;
 const VIEWERS = `select agency as ori, count(*) as count from standing.viewer

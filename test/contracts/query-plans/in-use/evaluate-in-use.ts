@@ -26,7 +26,7 @@ const IN_USE: InUse = {
   personnel: 3_000,
   entries: 1_000_000,
   alerts: 100_000,
-  investigations: 5_000,
+  investigations: 1_500,
   reveals: 200,
   sentMessages: 500_000,
   mail: 200_000,

@@ -35,6 +35,10 @@ export const IN_USE_QUESTIONS: Readonly<Record<string, Readonly<Record<string, s
     'the reports of all agencies':
       '{ misuseReports(year: 2025) { investigated sustained accesses viewers } }',
   },
+  messages: {
+    'mail by a word that all hold': '{ messageSearch(text: "sedan", first: 50) { edges { node { id } } } }',
+    'mail by a word that few hold': '{ messageSearch(text: "harbor", first: 50) { edges { node { id } } } }',
+  },
 };
 
 /** Questions about the `sample`th of what there is of each kind, and about forty at once where keys are given. */
