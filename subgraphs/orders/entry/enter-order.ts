@@ -8,6 +8,7 @@ import { stateFirearmLaw } from '../order/state-firearm-law.ts';
 import { closeFiling } from './court-filing.ts';
 import { insertOrder } from './insert-order.ts';
 import {
+  assertAboutFirearms,
   type ProtectedPersonInput,
   readConditions,
   readDescription,
@@ -41,6 +42,7 @@ export function orderEntry({ write, person, today }: OrderWriting) {
   return (input: EnterInput, passport: Passport): Promise<{ readonly orderId: string }> => {
     const row = rowOf(input, passport, today);
     const persons = readProtected(input.protectedPersons);
+    if (row.kind === 'GUN_VIOLENCE') assertAboutFirearms(row.conditions, row.stay_away_yards, persons.length);
     if ([row.restrained, ...persons.map(({ person_id }) => person_id)].includes(person ?? ''))
       throw badInput('a party to the order may not enter it: ask another clerk');
     return write({

@@ -9,7 +9,14 @@ import { stateFirearmLaw } from '../order/state-firearm-law.ts';
 import { closeFiling } from './court-filing.ts';
 import { serviceInCourt } from './enter-order.ts';
 import { nextNumbers } from './insert-order.ts';
-import { readConditions, readExpiry, readForm, readNumber, readTerms } from './order-input.ts';
+import {
+  assertAboutFirearms,
+  readConditions,
+  readExpiry,
+  readForm,
+  readNumber,
+  readTerms,
+} from './order-input.ts';
 import { type ChangeInput, orderToChange } from './order-to-change.ts';
 
 /** `ModifyProtectiveOrderInput` of the schema. */
@@ -91,13 +98,15 @@ function rowOf(input: ModifyInput, earlier: ProtectiveOrder, { viewer, agency }:
   const conditions = input.conditions
     ? readConditions(input.conditions, 'input.conditions')
     : earlier.conditions.map(({ code }) => code);
+  const stayAwayYards = readNumber(input.stayAwayYards, [1, 1_000], 'input.stayAwayYards');
+  if (kind === 'GUN_VIOLENCE') assertAboutFirearms(conditions, stayAwayYards);
   return {
     form_number: form,
     phase,
     issued,
     expires: readExpiry(input.expires, issued, 'input.expires'),
     conditions,
-    stay_away_yards: readNumber(input.stayAwayYards, [1, 1_000], 'input.stayAwayYards'),
+    stay_away_yards: stayAwayYards,
     terms_text: readTerms(input.termsText, 'input.termsText'),
     ...serviceInCourt(input.servedInCourt === true, issued, agency, today),
     state_law: stateFirearmLaw(kind, conditions),

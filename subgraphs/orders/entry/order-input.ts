@@ -23,6 +23,22 @@ export function readConditions(codes: readonly string[], argument: string): read
   return read;
 }
 
+/** The firearm code, and terms of the court's own words. */
+const OF_GUN_VIOLENCE: readonly string[] = ['07', '08'];
+
+/**
+ * A gun violence order is about firearms alone and shields nobody by name (Penal Code 18100).
+ *
+ * @throws GraphQLError for one that says more, or less.
+ */
+export function assertAboutFirearms(conditions: readonly string[], distance: number | null, shielded = 0) {
+  const isSo = conditions.includes('07') && conditions.every((code) => OF_GUN_VIOLENCE.includes(code));
+  if (isSo && distance === null && shielded === 0) return;
+  throw badInput(
+    'a gun violence order has condition `07`, no distance and nobody whom it shields by name: enter another order for more',
+  );
+}
+
 /** A whole number from `least` to `most`, or null. @throws GraphQLError */
 export function readNumber(
   number: number | null | undefined,

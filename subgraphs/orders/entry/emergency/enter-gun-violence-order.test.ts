@@ -5,7 +5,7 @@ import type { Database } from '../../../../platform/database.ts';
 import { CAST } from '../../../seeding/synthetic/cast.ts';
 import { REFERENCE_DATE } from '../../../seeding/synthetic/population.ts';
 import { openSeededDatabase } from '../../../testing/copied-database.ts';
-import { orderWrites, RESTRAINED } from '../../../testing/order-writes.ts';
+import { orderWrites, RESTRAINED, SHIELDED } from '../../../testing/order-writes.ts';
 import {
   forPurpose,
   OFFICER,
@@ -21,6 +21,18 @@ const ON_SCENE: Question = {
   facts: [...OFFICER, 'agency-type:0', 'scope:orders:enter-emergency', 'scope:orders:serve'],
   as: { viewer: 'reyes', agency: ALDER_BAY, case: 'AB-2026-005341' },
 };
+const CLERK: Question = {
+  facts: [
+    'agency-type:J',
+    'authenticated',
+    'case',
+    'purpose:C',
+    'reason',
+    'scope:orders:read',
+    'scope:orders:enter',
+  ],
+  as: { viewer: 'court-clerk', agency: COURT, case: 'CV-2026-1' },
+};
 const GROUNDS = {
   dangerTo: ['SELF', 'ANOTHER'],
   lesserMeans: 'INADEQUATE',
@@ -32,6 +44,17 @@ const ENTER = {
   issued: '2026-06-29',
   ...RESTRAINED,
   grounds: GROUNDS,
+};
+
+/** A temporary order of the court, about the same person. */
+const TEMPORARY = {
+  formNumber: 'GV-110',
+  caseNumber: 'CV-2026-1',
+  issued: '2026-06-29',
+  expires: '2026-07-20',
+  ...RESTRAINED,
+  protectedPersons: [],
+  brady: 'N',
 };
 
 let database: Database;
@@ -49,6 +72,7 @@ beforeEach(async () => {
     delete from orders.outbox;
     delete from orders.recorded_service where order_id like 'PN%';
     delete from orders.protected_person where order_id like 'PN%';
+    delete from orders.protective_order where id like 'PN%' and replaces is not null;
     delete from orders.protective_order where id like 'PN%'`);
 });
 afterAll(() => subgraphs.close());
@@ -197,6 +221,63 @@ describe('what violates it', () => {
       authority: 'Penal Code 18120, 18140',
     });
     expect(actions.map(({ action }: { action: string }) => action)).not.toContain('ARREST');
+  });
+});
+
+describe('the court keeps it from then on', () => {
+  const AFTER_HEARING = { version: 1, formNumber: 'GV-130', issued: REFERENCE_DATE, expires: '2027-06-30' };
+
+  test('and after the hearing enters the order that it has made in its place', async () => {
+    const { order: emergency } = await enter();
+    const { order, errors } = await write(
+      'modifyProtectiveOrder',
+      { ...AFTER_HEARING, orderId: emergency.id },
+      CLERK,
+      'formNumber phase status conditions { code } firearm { stateLaw } replaces { id status }',
+    );
+    expect(errors).toEqual([]);
+    expect(order).toEqual({
+      formNumber: 'GV-130',
+      phase: 'AFTER_HEARING',
+      status: 'ACTIVE',
+      conditions: [{ code: '07' }],
+      firearm: { stateLaw: 'PC 18205' },
+      replaces: { id: emergency.id, status: 'REPLACED' },
+    });
+  });
+
+  test.each([{ conditions: ['05', '07'] }, { conditions: ['08'] }, { stayAwayYards: 50 }])(
+    'and enters no gun violence order that is about anything else: %j',
+    async (more) => {
+      const { order: emergency } = await enter();
+      const modified = await write(
+        'modifyProtectiveOrder',
+        { ...AFTER_HEARING, orderId: emergency.id, ...more },
+        CLERK,
+        'id',
+      );
+      const entered = await write(
+        'enterProtectiveOrder',
+        { ...TEMPORARY, conditions: ['07'], ...more },
+        CLERK,
+        'id',
+      );
+      for (const { errors } of [modified, entered])
+        expect(errors).toEqual([['BAD_USER_INPUT', expect.stringContaining('condition `07`')]]);
+    },
+  );
+
+  test('nor one that shields somebody by name', async () => {
+    const wrong = { ...TEMPORARY, conditions: ['07'], ...SHIELDED };
+    const { errors } = await write('enterProtectiveOrder', wrong, CLERK, 'id');
+    expect(errors).toEqual([['BAD_USER_INPUT', expect.stringContaining('nobody whom it shields by name')]]);
+    const right = await write(
+      'enterProtectiveOrder',
+      { ...TEMPORARY, conditions: ['07', '08'] },
+      CLERK,
+      'formNumber',
+    );
+    expect(right).toEqual({ order: { formNumber: 'GV-110' }, errors: [] });
   });
 });
 
