@@ -11,6 +11,7 @@ import { investigationRecords } from './investigations/investigation-records.ts'
 import { investigationWork } from './investigations/investigation-work.ts';
 import { type OpenInput, openInvestigation } from './investigations/open-investigation.ts';
 import { misuseReports } from './investigations/yearly-report.ts';
+import { type AgencyPage, findAgencyPersonnel } from './personnel/agency-personnel.ts';
 import { findAgencies, loadAgencyStanding } from './personnel/agency-standing.ts';
 import { decideForAgency } from './personnel/decide.ts';
 import type { PersonnelDecision } from './personnel/decisions.ts';
@@ -52,6 +53,7 @@ export function createOversightStore(
     eventsAt: entriesAt(audit),
     agencies: () => findAgencies(database),
     agencyStanding: loadAgencyStanding(database),
+    agencyPersonnel: (page: AgencyPage) => findAgencyPersonnel(database, page, viewer),
     trainingDue: (ori: string, within: number) => findTrainingDue(database, { ori, within, today, viewer }),
     /** The person is read again afterwards: what this request read of them before is forgotten. */
     decide: async (decision: PersonnelDecision, passport: Passport): Promise<PersonnelPayload> => {

@@ -15,11 +15,12 @@ const BY_LOGIN = `select p.issuer || chr(10) || p.login as key, ${PERSONNEL_COLU
   join unnest($1::text[]) as asked(key)
     on p.issuer = split_part(asked.key, chr(10), 1) and p.login = split_part(asked.key, chr(10), 2)`;
 
-const OF_AGENCY = `select s.agency as key, ${PERSONNEL_COLUMNS} from ${PERSONNEL_TABLES}
-  where s.agency = any($1::text[]) order by s.agency, p.name, p.id`;
-
-const ACTIONS = `select personnel as key, kind, at, day, reason, decided_by as "by", decided_for as ori
-  from oversight.personnel_action where personnel = any($1::text[]) order by personnel, id desc`;
+const MOST_ACTIONS = 200;
+const ACTIONS = `
+  select asked.key, part.* from unnest($1::text[]) as asked(key) cross join lateral (
+    select id, kind, at, day, reason, decided_by as "by", decided_for as ori
+    from oversight.personnel_action where personnel = asked.key order by id desc limit ${MOST_ACTIONS}
+  ) as part order by asked.key, part.id desc`;
 
 export interface PersonnelAction {
   readonly kind: string;
@@ -36,7 +37,6 @@ export function createPersonnelRecords(database: Queryable, viewer: RecordViewer
   return {
     personnel: loadOne(database, { sql: BY_ID, read }),
     personnelByLogin: loadOne(database, { sql: BY_LOGIN, read }),
-    personnelOfAgency: loadMany(database, { sql: OF_AGENCY, read }),
     actions: loadMany(database, {
       sql: ACTIONS,
       read: ({ ori, ...action }: PersonnelAction) => ({ ...action, agency: agencyOf(ori) }),

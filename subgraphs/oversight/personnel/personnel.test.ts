@@ -237,6 +237,31 @@ describe('the register', () => {
     expect(data.trainingDue.length).toBeGreaterThan(0);
   });
 
+  test('lists an agency page by page, by name, each person once', async () => {
+    const page = async (
+      first: number,
+      after: string | null = null,
+    ): Promise<readonly { id: string; name: string }[]> => {
+      const query = `query ($first: Int!, $after: ID) {
+        agencyPersonnel(ori: "CA0990100", first: $first, after: $after) { id name } }`;
+      return (await ask(query, { first, after })).data.agencyPersonnel;
+    };
+    const everybody = await page(500);
+    const [two, rest] = [await page(2), await page(500, everybody[1]?.id)];
+    expect(everybody.length).toBeGreaterThan(8);
+    expect([...two, ...rest]).toEqual(everybody);
+    expect(await page(500, everybody.at(-1)?.id)).toEqual([]);
+    const { errors } = await ask('{ agencyPersonnel(ori: "CA0990100", first: 501) { id } }', {});
+    expect(errors).toEqual([expect.stringContaining('`first` must be between 1 and 500')]);
+  });
+
+  test('begins no page behind somebody of another agency: that would tell where their name stands', async () => {
+    const query = `query ($after: ID) { agencyPersonnel(ori: "CA0990100", after: $after) { id } }`;
+    const behind = async (after: string) => (await ask(query, { after })).data.agencyPersonnel;
+    expect(await behind(castPersonnelId('analyst'))).toEqual([]);
+    expect(await behind('U9999999')).toEqual([]);
+  });
+
   test('names who is late and who will be, to the day', async () => {
     const due = async (within: number) => {
       const { data } = await ask(

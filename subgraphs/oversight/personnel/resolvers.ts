@@ -6,6 +6,12 @@ import { grace, reinstatement, separation, suspension, type TrainingInput, train
 import type { Personnel } from './personnel.ts';
 import { loginKey } from './personnel-store.ts';
 
+interface AgencyPersonnelArguments {
+  readonly ori: string;
+  readonly first: number;
+  readonly after?: string | null;
+}
+
 interface Reasoned {
   readonly personnelId: string;
   readonly reason: string;
@@ -16,8 +22,12 @@ export const personnelResolvers: Resolvers<OversightStore> = {
     personnel: (_root, { id }: { id: string }, { store }) => store.personnel.load(readWord(id, 'id')),
     personnelByLogin: (_root, { login, issuer }: { login: string; issuer: string }, { store }) =>
       store.personnelByLogin.load(loginKey(readName(issuer, 'issuer'), readName(login, 'login'))),
-    agencyPersonnel: (_root, { ori }: { ori: string }, { store }) =>
-      store.personnelOfAgency.load(readWord(ori, 'ori')),
+    agencyPersonnel: (_root, { ori, first, after = null }: AgencyPersonnelArguments, { store }) =>
+      store.agencyPersonnel({
+        ori: readWord(ori, 'ori'),
+        first,
+        after: after === null ? null : readWord(after, 'after'),
+      }),
     trainingDue: (_root, { ori, within }: { ori: string; within: number }, { store }) =>
       store.trainingDue(readWord(ori, 'ori'), within),
     agencies: (_root, _arguments, { store }) => store.agencies(),
