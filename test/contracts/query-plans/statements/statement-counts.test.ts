@@ -37,6 +37,9 @@ const MOST_ASKED: Readonly<Record<string, number>> = { interstate: 20 };
 /** Of vehicles and their owners there is not the same on record of each: some lead on to others, and those back. */
 const UNEVEN = 'vehicles';
 const WAYS = 3;
+/** Sources that tell of persons or their vehicles by key; other states are asked of a few at a time. */
+const OF_PEOPLE = ['persons', 'vehicles', 'orders', 'history', 'property', 'identification'];
+const MOST_WAYS = 8;
 
 let database: Database;
 let subgraphs: TestSubgraphs;
@@ -91,17 +94,16 @@ describe('about forty records and for forty of a list', () => {
 });
 
 describe('of two hundred persons, so that what few have is among it', () => {
-  test.each(SUBGRAPHS.map(({ name }) => name).filter((name) => MOST_ASKED[name] === undefined))(
-    '%s asks nothing once for each',
-    async (name) => {
-      const schema = await SUBGRAPHS.find((one) => one.name === name)?.schema();
-      const { Person = [], PersonFindings = [], Vehicle = [] } = await recordsAsked(database, TESTED, 200);
-      const entities = { Person, PersonFindings, Vehicle };
-      const questions = schema ? questionsTo(schema, { given: CAST_ASKED.given, entities }) : new Map();
-      const ofEntities = new Map([...questions].filter(([what]) => !what.startsWith('Query.')));
-      expect(grown({}, await timesAsked({ subgraphs, name, as: askerOf(name) }, ofEntities), 8)).toEqual([]);
-    },
-  );
+  test.each(OF_PEOPLE)('%s asks nothing once for each', async (name) => {
+    const schema = await SUBGRAPHS.find((one) => one.name === name)?.schema();
+    const { Person = [], PersonFindings = [], Vehicle = [] } = await recordsAsked(database, TESTED, 200);
+    const entities = { Person, PersonFindings, Vehicle };
+    const questions = schema ? [...questionsTo(schema, { given: CAST_ASKED.given, entities })] : [];
+    const ofEntities = new Map(questions.filter(([what]) => !what.startsWith('Query.')));
+    const asked = await timesAsked({ subgraphs, name, as: askerOf(name) }, ofEntities);
+    expect(Object.keys(asked).length).toBeGreaterThan(0);
+    expect(grown({}, asked, MOST_WAYS)).toEqual([]);
+  });
 });
 
 describe('a list whose resolver asks for each of its rows', () => {
