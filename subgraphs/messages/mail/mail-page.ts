@@ -1,11 +1,13 @@
 // How a list of messages is paged, newest first: by cursors that name a message's time and number.
-import { badInput } from '../../reading/client-input.ts';
+import { badInput, readInstant } from '../../reading/client-input.ts';
 import type { Message } from './message.ts';
 
 /** A page as a client asks for it. */
 export interface PageArguments {
   readonly first: number;
   readonly after?: string | null;
+  /** An instant that the first page begins before. */
+  readonly sentBefore?: string | null;
 }
 
 /** The messages before a place in time: up to `size`. */
@@ -36,12 +38,17 @@ const MOST = 50;
 const NEWEST = ['infinity', ''] as const;
 
 /** The window of a request. @throws GraphQLError for a size out of bounds or a cursor that `toMailPage` did not make. */
-export function readMailPage({ first, after }: PageArguments): MailWindow {
+export function readMailPage({ first, after, sentBefore }: PageArguments): MailWindow {
   if (first < 1 || first > MOST)
     throw badInput(`\`first\` must be between 1 and ${MOST}: ask for the rest page by page`);
   const isFirst = after === undefined || after === null;
-  return { size: first, before: isFirst ? NEWEST : readCursor(after), isFirst };
+  return { size: first, before: isFirst ? readStart(sentBefore) : readCursor(after), isFirst };
 }
+
+const readStart = (sentBefore: PageArguments['sentBefore']): MailWindow['before'] =>
+  sentBefore === undefined || sentBefore === null
+    ? NEWEST
+    : [new Date(readInstant(sentBefore, 'sentBefore')).toISOString(), ''];
 
 /**
  * The page of `window` from the messages that were found: one more than it holds tells that there are more. Where it was

@@ -110,6 +110,31 @@ describe('a word that one old message holds', () => {
   });
 });
 
+describe('from a time on', () => {
+  test('an old message is found at once, and none that was sent then or later', async () => {
+    const SINCE = `query ($sentBefore: DateTime) {
+      messageSearch(text: "accordion or harbor", first: 2, sentBefore: $sentBefore) { edges { node { sentAt } } } }`;
+    const { data } = await subgraphs.ask('messages', SINCE, {
+      ...DETECTIVE,
+      variables: { sentBefore: sentAt(2_340) },
+    });
+    expect(data.messageSearch.edges.map(({ node }: { node: { sentAt: string } }) => node.sentAt)).toEqual(
+      [2_345, 2_353].map(sentAt),
+    );
+  });
+
+  test('that is none, nothing is looked up', async () => {
+    subgraphs.takeStatements();
+    const { errors } = await subgraphs.ask(
+      'messages',
+      '{ messageSearch(text: "harbor", sentBefore: "yesterday") { edges { cursor } } }',
+      DETECTIVE,
+    );
+    expect(errors[0].message).toContain('sentBefore');
+    expect(subgraphs.takeStatements()).toEqual([]);
+  });
+});
+
 describe('to somebody who may not read criminal history', () => {
   test('where a search stops tells of no message that they may not know of', async () => {
     const known = numbersWhere((n) => n % 7 !== 0);
