@@ -53,6 +53,8 @@ export async function startPostgresProcess({
   const start = (): ChildProcess =>
     spawn(join(binaries, 'postgres'), words, { ...account, cwd: directory, stdio: 'ignore' });
   let server = start();
+  const atExit = (): void => void server.kill('SIGQUIT');
+  process.once('exit', atExit);
   const kill = async (): Promise<void> => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -61,6 +63,7 @@ export async function startPostgresProcess({
     await ended;
   };
   const close = async (): Promise<void> => {
+    process.off('exit', atExit);
     await kill();
     await rm(directory, { recursive: true, force: true });
   };

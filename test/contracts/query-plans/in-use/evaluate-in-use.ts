@@ -34,6 +34,9 @@ const IN_USE: InUse = {
 const ASKED = ['oversight', 'interstate', 'messages'];
 const SAMPLES = 20;
 
+/** So that the server it started ends with it. */
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 async function run(): Promise<void> {
   const { values } = parseArgs({ options: { entries: { type: 'string', default: `${IN_USE.entries}` } } });
   const inUse = { ...IN_USE, entries: Number(values.entries) };
