@@ -107,7 +107,10 @@ test('PostgreSQL is installed', () => {
       'replaced',
       'alter table audit.event rename to event_gone; create table audit.event (like audit.event_gone)',
     ],
-    ['closed to the gateway', 'revoke execute on function audit.append(text, bytea, jsonb) from audit_writer'],
+    [
+      'closed to the gateway',
+      'revoke execute on function audit.append(text, bytea, jsonb) from audit_writer',
+    ],
     ['dropped', 'drop schema audit cascade'],
   ])('F04 whose table is %s: refused and alarmed until it is as it was', async (name, harm) => {
     await command(server.url, KEEP);
