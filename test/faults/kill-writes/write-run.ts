@@ -41,8 +41,8 @@ const CLIENTS = 4;
 const NOTES_WRITTEN = 3;
 const LONGEST_MS = 400;
 const MOST_TIMES = 4;
-/** So long after something was told last, nothing more will be: a relay tries again every few seconds. */
-const SETTLED_MS = 30_000;
+/** How long everything may take to be told in the end. */
+const SETTLED_MS = 120_000;
 
 export async function runWriteKills(options: WriteRunOptions): Promise<WriteRunResult> {
   const { databaseUrl, fault } = options;
@@ -107,16 +107,9 @@ function deathsOf(source: Step['source'], { steps, atRandom, seed }: WriteRunOpt
   ];
 }
 
-/** Until all is told, or nothing more is. */
 async function untilTold(untold: () => Promise<number | undefined>): Promise<void> {
-  let left: number | undefined;
-  let told = Date.now();
-  while (left !== 0 && Date.now() < told + SETTLED_MS) {
-    const before = left;
-    left = await untold();
-    if (left !== before) told = Date.now();
-    await pause(100);
-  }
+  const until = Date.now() + SETTLED_MS;
+  while ((await untold()) !== 0 && Date.now() < until) await pause(100);
 }
 
 async function tallied(
