@@ -1,6 +1,29 @@
-// How tests write orders: each write with a key of its own, and what the people in them look like.
+// How tests write orders: who writes them, each write with a key of its own, and what the people in them look like.
 import { CAST } from '../seeding/synthetic/cast.ts';
-import type { Question, TestSubgraphs } from './test-subgraphs.ts';
+import { OFFICER, type Question, type TestSubgraphs } from './test-subgraphs.ts';
+
+/** The court of the cast. */
+export const COURT = 'CA099015J';
+
+/** A clerk of it, who enters its orders in a case. */
+export const clerkIn = (caseNumber: string): Question => ({
+  facts: [
+    'agency-type:J',
+    'authenticated',
+    'case',
+    'purpose:C',
+    'reason',
+    'scope:orders:read',
+    'scope:orders:enter',
+  ],
+  as: { viewer: 'court-clerk', agency: COURT, case: caseNumber },
+});
+
+/** An officer of Alder Bay at the scene of a case, to whom an emergency order is granted. */
+export const officerIn = (caseNumber: string): Question => ({
+  facts: [...OFFICER, 'agency-type:0', 'scope:orders:enter-emergency', 'scope:orders:serve'],
+  as: { viewer: 'reyes', agency: 'CA0990100', case: caseNumber },
+});
 
 /** Noah Whitlock, whom tests restrain. */
 export const RESTRAINED = {

@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/database.ts';
 import { CAST } from '../../seeding/synthetic/cast.ts';
 import { REFERENCE_DATE } from '../../seeding/synthetic/population.ts';
 import { openSeededDatabase } from '../../testing/copied-database.ts';
-import { orderWrites, RESTRAINED, SHIELDED } from '../../testing/order-writes.ts';
+import { COURT, clerkIn, orderWrites, RESTRAINED, SHIELDED } from '../../testing/order-writes.ts';
 import {
   DETECTIVE,
   OFFICER,
@@ -14,20 +14,8 @@ import {
 } from '../../testing/test-subgraphs.ts';
 import { ACTIVE_ORDER_ID, OVERDUE_CASE } from '../seed-cast.ts';
 
-const COURT = 'CA099015J';
-const CLERK: Question = {
-  facts: [
-    'agency-type:J',
-    'authenticated',
-    'case',
-    'purpose:C',
-    'reason',
-    'scope:orders:read',
-    'scope:orders:enter',
-    'scope:person:read',
-  ],
-  as: { viewer: 'court-clerk', agency: COURT },
-};
+const ENTERING = clerkIn(OVERDUE_CASE);
+const CLERK: Question = { ...ENTERING, facts: [...(ENTERING.facts ?? []), 'scope:person:read'] };
 const NOAH = CAST.noahWhitlock.id;
 const ENTER = {
   formNumber: 'dv-110',

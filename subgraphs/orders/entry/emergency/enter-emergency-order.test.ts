@@ -5,7 +5,14 @@ import type { Database } from '../../../../platform/database.ts';
 import { CAST } from '../../../seeding/synthetic/cast.ts';
 import { REFERENCE_DATE } from '../../../seeding/synthetic/population.ts';
 import { openSeededDatabase } from '../../../testing/copied-database.ts';
-import { orderWrites, RESTRAINED, SHIELDED } from '../../../testing/order-writes.ts';
+import {
+  COURT,
+  clerkIn,
+  officerIn,
+  orderWrites,
+  RESTRAINED,
+  SHIELDED,
+} from '../../../testing/order-writes.ts';
 import {
   OFFICER,
   type Question,
@@ -13,25 +20,10 @@ import {
   type TestSubgraphs,
 } from '../../../testing/test-subgraphs.ts';
 
-const COURT = 'CA099015J';
 const ALDER_BAY = 'CA0990100';
 const NOAH = CAST.noahWhitlock.id;
-const AT_THE_DOOR: Question = {
-  facts: [...OFFICER, 'agency-type:0', 'scope:orders:enter-emergency', 'scope:orders:serve'],
-  as: { viewer: 'reyes', agency: ALDER_BAY, case: 'AB-2026-005340' },
-};
-const CLERK: Question = {
-  facts: [
-    'agency-type:J',
-    'authenticated',
-    'case',
-    'purpose:C',
-    'reason',
-    'scope:orders:read',
-    'scope:orders:enter',
-  ],
-  as: { viewer: 'court-clerk', agency: COURT, case: 'FL-2026-1' },
-};
+const AT_THE_DOOR = officerIn('AB-2026-005340');
+const CLERK = clerkIn('FL-2026-1');
 const ENTER = {
   court: COURT,
   grantedBy: 'Commissioner  Ida Fairweather',

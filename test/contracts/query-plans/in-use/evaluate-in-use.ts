@@ -40,6 +40,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 async function run(): Promise<void> {
   const { values } = parseArgs({ options: { entries: { type: 'string', default: `${IN_USE.entries}` } } });
   const inUse = { ...IN_USE, entries: Number(values.entries) };
+  if (!Number.isSafeInteger(inUse.entries) || inUse.entries < 1)
+    throw new StartupError('`--entries` is how many entries the log has: a whole number from 1 on');
   const server = await startPostgresServer();
   if (!server) throw new StartupError('no PostgreSQL: install its server, or set DATABASE_URL');
   const states = await startTestStates();

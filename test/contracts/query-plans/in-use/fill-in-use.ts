@@ -143,7 +143,8 @@ export async function fillInUse(database: Database, sizes: InUse, already = NONE
   });
 }
 
-const NONE: InUse = {
+/** A database that nobody has used yet. */
+export const NONE: InUse = {
   personnel: 0,
   entries: 0,
   alerts: 0,

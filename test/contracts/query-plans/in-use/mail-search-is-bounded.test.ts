@@ -7,17 +7,8 @@ import { startTestSubgraphs, type TestSubgraphs } from '../../../../subgraphs/te
 import { lookAtPlans } from '../look-at-plans.ts';
 import { everyResolverRuns } from '../questions.ts';
 import { type Seen, seeStatements } from '../see-statements.ts';
-import { fillInUse, type InUse } from './fill-in-use.ts';
+import { fillInUse, type InUse, NONE } from './fill-in-use.ts';
 
-const NONE: InUse = {
-  personnel: 0,
-  entries: 0,
-  alerts: 0,
-  investigations: 0,
-  reveals: 0,
-  sentMessages: 0,
-  mail: 0,
-};
 /** Three of four messages stand in the mailbox that is searched. */
 const FULL: InUse = { ...NONE, mail: 8_000 };
 const FULLER: InUse = { ...NONE, mail: 16_000 };
