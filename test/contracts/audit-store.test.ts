@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
 import { FileAuditStore } from '../../audit/store/file/file-audit-store.ts';
 import { MemoryAuditStore } from '../../audit/store/memory-audit-store.ts';
 import { prepareAudit } from '../../audit/store/prepare-audit.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Queryable } from '../../platform/database.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import { openEmptyDatabase } from '../../subgraphs/testing/copied-database.ts';
 import { describeAuditStore, entryNamed } from '../support/audit-store-contract.ts';
@@ -47,6 +48,14 @@ describeAuditStore('files', async () => {
 const EMPTY =
   'truncate audit.event, audit.subject, audit.node, audit.checkpoint; update audit.head set size = 0';
 
+/** A session keeps the plan of a function's statement from the sixth time on. */
+const GROUPS = 12;
+
+/** How often this session read all of a table that grows. */
+const wholeReads = (session: Queryable): Promise<readonly unknown[]> =>
+  session.query(`select relname, seq_scan from pg_stat_xact_user_tables
+    where schemaname = 'audit' and relname in ('event', 'checkpoint') order by relname`);
+
 function describeDatabase(name: string, open: () => Promise<Database>): void {
   let database: Database;
   beforeAll(async () => {
@@ -68,6 +77,19 @@ function describeDatabase(name: string, open: () => Promise<Database>): void {
       'of 2 entries there are 2 leaves and 4 lines',
     );
     expect(await store.size()).toBe(0);
+  });
+
+  test(`in ${name} what an append costs does not grow with the log`, async () => {
+    await database.script(EMPTY);
+    await database.transaction(async (transaction) => {
+      const before = await wholeReads(transaction);
+      const store = new DatabaseAuditStore(transaction);
+      for (let size = 2; size <= 2 * GROUPS; size += 2) {
+        await store.append([entryNamed(`${size} a`), entryNamed(`${size} b`)]);
+        await store.putCheckpoint({ size, root: randomBytes(32), note: `${size}` }, []);
+      }
+      expect(await wholeReads(transaction)).toEqual(before);
+    });
   });
 }
 

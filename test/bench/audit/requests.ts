@@ -44,15 +44,22 @@ interface Setting {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The same gateway, but for a log that takes every event and keeps none. */
-const UNRECORDED = new URL('./unrecorded.mjs', import.meta.url).href;
+/** The same gateway, but for its log: one takes every event and keeps none. */
+const UNRECORDED = loading('./unrecorded.mjs');
+const IN_PGLITE = loading('./in-pglite.mjs');
+
+function loading(module: string): Setting['environment'] {
+  return { NODE_OPTIONS: `--import ${new URL(module, import.meta.url).href}` };
+}
 
 /** Prints a table. */
 export async function measureRequests(options: RequestsOptions): Promise<void> {
   const { postgresUrl, print } = options;
   const settings: readonly Setting[] = [
-    { title: 'not recorded', environment: { NODE_OPTIONS: `--import ${UNRECORDED}` } },
+    { title: 'not recorded', environment: UNRECORDED },
     { title: 'in files', environment: {} },
+    { title: 'in files, copied to PGlite', environment: { ...IN_PGLITE, COPIED_TO_PGLITE: 'yes' } },
+    { title: 'in PGlite', environment: IN_PGLITE },
     ...(postgresUrl === undefined
       ? []
       : [{ title: 'in PostgreSQL', environment: { AUDIT_DATABASE_URL: postgresUrl } }]),

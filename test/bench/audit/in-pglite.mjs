@@ -1,0 +1,29 @@
+// Loaded before a compiled gateway: its log is in PGlite, in a thread of its own, as that of a house without a server is.
+// With `COPIED_TO_PGLITE` it is in files, and what is in PGlite is a copy to search: so it is where nothing is set.
+import { join } from 'node:path';
+import { isMainThread, MessageChannel, Worker } from 'node:worker_threads';
+import { copyLog } from '../../../dist/audit/copy-log.js';
+import { DatabaseAuditStore } from '../../../dist/audit/store/database-audit-store.js';
+import { FileAuditStore } from '../../../dist/audit/store/file/file-audit-store.js';
+import { databaseBehind } from '../../../dist/platform/database-thread.js';
+
+const openFiles = FileAuditStore.open;
+
+if (isMainThread)
+  FileAuditStore.open = async (directory, alarm) => {
+    const inPglite = await openPglite(join(directory, 'pglite'));
+    const isCopy = process.env.COPIED_TO_PGLITE !== undefined;
+    const store = isCopy ? copyLog(await openFiles(directory, alarm), inPglite, alarm) : inPglite;
+    return Object.assign(store, { expire: async () => {} });
+  };
+
+async function openPglite(directory) {
+  const { port1, port2 } = new MessageChannel();
+  const thread = new Worker(new URL('./pglite-thread.mjs', import.meta.url), {
+    workerData: { directory, port: port2 },
+    transferList: [port2],
+  });
+  await new Promise((resolve, reject) => thread.once('message', resolve).once('error', reject));
+  thread.unref();
+  return new DatabaseAuditStore(databaseBehind(port1), async () => void (await thread.terminate()));
+}
