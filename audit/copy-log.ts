@@ -4,7 +4,8 @@ import { entryAgain } from './audit-entry.ts';
 import type { AuditStore } from './store/audit-store.ts';
 
 const INTERVAL_MS = 250;
-const AT_ONCE = 256;
+/** While they are copied nothing else is asked of the database: some ten milliseconds in PGlite. */
+const AT_ONCE = 32;
 
 /**
  * The store `from`, of which every entry is copied to `to`, in order and in the background. The copy goes on where it

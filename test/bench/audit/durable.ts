@@ -1,5 +1,6 @@
 // How many events become durable in a second, and how long each waits for it: the log alone, without a gateway.
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditEvent } from '../../../audit/audit-event.ts';
 import { AuditWatch } from '../../../audit/audit-watch.ts';
@@ -57,7 +58,7 @@ async function appendFor(log: GroupCommit, milliseconds: number): Promise<readon
   const until = performance.now() + milliseconds;
   const write = async (): Promise<void> => {
     for (let now = performance.now(); now < until; now = performance.now()) {
-      await log.append(event());
+      await log.append(trafficStop());
       latencies.push(performance.now() - now);
     }
   };
@@ -79,37 +80,23 @@ async function postgresStore(url: string): Promise<AuditStore> {
   return new DatabaseAuditStore(database, () => database.close());
 }
 
-const hash = (place: number): string => `${place}`.padEnd(43, 'h');
+/** One that a gateway wrote. */
+const TRAFFIC_STOP = JSON.parse(
+  readFileSync(new URL('./traffic-stop-event.json', import.meta.url), 'utf8'),
+) as AuditEvent;
+/** Of whom events tell: so many different ones, over and over. */
+const SUBJECTS = Array.from({ length: 1_000 }, () =>
+  TRAFFIC_STOP.subjects.map(({ kind }) => ({ kind, hash: randomBytes(32).toString('base64url') })),
+);
+let made = 0;
 
-/** As long as the event of a traffic stop, with as many subjects. */
-function event(): AuditEvent {
-  const disclosed = Object.fromEntries(
-    Array.from({ length: 12 }, (_, place) => [`Vehicle.field${place}`, 1]),
-  );
+function trafficStop(): AuditEvent {
+  made += 1;
   return {
+    ...TRAFFIC_STOP,
     id: randomUUID(),
     decisionId: randomUUID(),
     time: new Date().toISOString(),
-    durationMs: 12,
-    bytes: 900,
-    issuer: 'https://idp.example',
-    viewer: 'patrol-officer',
-    agency: 'CA0990100',
-    purpose: 'C',
-    caseHash: hash(1),
-    addressHash: hash(2),
-    facts: ['authenticated', 'purpose:C', 'scope:dmv', 'scope:orders'],
-    operationHash: hash(3),
-    epoch: hash(4),
-    outcome: 'ANSWERED',
-    disclosed,
-    withheld: {},
-    refused: {},
-    shadowed: {},
-    sources: [{ subgraph: 'vehicles', outcome: 'ANSWERED', milliseconds: 4 }],
-    kept: [],
-    subjects: [5, 6, 7].map((place) => ({ kind: 'person', hash: hash(place) })),
-    sought: [{ kind: 'plate', hash: hash(8) }],
-    sealed: 's'.repeat(400),
-  } as unknown as AuditEvent;
+    subjects: SUBJECTS[made % SUBJECTS.length] ?? [],
+  };
 }
