@@ -1,5 +1,6 @@
 // What recording adds to a request of a whole gateway: CPU time, and waiting with 64 clients.
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { bodyOf, dataOf, queryOf } from '../ask.ts';
 import type { BenchGateway, Identity } from '../gateways/bench-gateway.ts';
 import { ours } from '../gateways/ours.ts';
@@ -100,6 +101,7 @@ async function warmUpAll(gateways: readonly RunningGateway[]): Promise<void> {
   for (const gateway of gateways) {
     await dataOf(gateway, BODIES[0] ?? '');
     await warmUp(gateway, BODIES, WARM_UP);
+    await untilIdle(gateway);
   }
 }
 
@@ -114,15 +116,30 @@ async function measureAll(gateways: readonly RunningGateway[], everyMs: number):
   return rounds.map((figures) => mediansOf<keyof Figures>(figures));
 }
 
+/** CPU time is counted until it has nothing left to do, so that no other is disturbed by what it does later. */
 async function measureRound(gateway: RunningGateway, everyMs: number): Promise<Figures> {
   await load(gateway, BODIES, 200);
+  await untilIdle(gateway);
   const before = cpuMsOf(gateway.pid);
   const { requests, latencies } = await load(gateway, BODIES, ROUND_MS, everyMs);
+  await untilIdle(gateway);
   return {
     cpuMs: (cpuMsOf(gateway.pid) - before) / requests,
     p50Ms: percentile(latencies, 0.5),
     p99Ms: percentile(latencies, 0.99),
   };
+}
+
+const LOOK_MS = 300;
+const IDLE_CPU_MS = 20;
+
+/** Until it used next to no CPU time for a while. */
+async function untilIdle({ pid }: RunningGateway): Promise<void> {
+  for (let used = Number.POSITIVE_INFINITY; used > IDLE_CPU_MS; ) {
+    const before = cpuMsOf(pid);
+    await pause(LOOK_MS);
+    used = cpuMsOf(pid) - before;
+  }
 }
 
 const withEnvironment = (environment: Readonly<Record<string, string>>): BenchGateway => ({
