@@ -83,6 +83,7 @@ function describeDatabase(name: string, open: () => Promise<Database>): void {
     await database.script(EMPTY);
     await database.transaction(async (transaction) => {
       const before = await wholeReads(transaction);
+      expect(before).toHaveLength(2);
       const store = new DatabaseAuditStore(transaction);
       for (let size = 2; size <= 2 * GROUPS; size += 2) {
         await store.append([entryNamed(`${size} a`), entryNamed(`${size} b`)]);

@@ -23,7 +23,10 @@ async function openPglite(directory) {
     workerData: { directory, port: port2 },
     transferList: [port2],
   });
-  await new Promise((resolve, reject) => thread.once('message', resolve).once('error', reject));
+  thread.on('error', (error) => {
+    throw error;
+  });
+  await new Promise((resolve) => thread.once('message', resolve));
   thread.unref();
   return new DatabaseAuditStore(databaseBehind(port1), async () => void (await thread.terminate()));
 }
