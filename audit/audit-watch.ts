@@ -1,4 +1,4 @@
-// When does somebody have to look at the audit log? As soon as it is away for a second, or something is gone from it.
+// When does somebody have to look at an audit log? As soon as it is away for too long, or something is gone from it.
 
 /** Who is told. */
 export interface AuditObserver {
@@ -18,14 +18,17 @@ const AGAIN_MS = 60_000;
 /** Follows the commits of one log. */
 export class AuditWatch {
   readonly #observer: AuditObserver;
+  readonly #patienceMs: number;
   /** When the commit that is under way began. */
   #began: number | undefined;
   #trouble: { readonly since: number; reason: string } | undefined;
   /** When the observer was told of the outage. */
   #told: number | undefined;
 
-  constructor(observer: AuditObserver) {
+  /** @param patienceMs how long it may be away before the observer is told. */
+  constructor(observer: AuditObserver, patienceMs = PATIENCE_MS) {
     this.#observer = observer;
+    this.#patienceMs = patienceMs;
   }
 
   /** Whether the last commit failed, or takes longer than it may. */
@@ -65,9 +68,9 @@ export class AuditWatch {
   /** To be called several times a second. */
   tick(): void {
     const now = performance.now();
-    if (this.#began !== undefined && now - this.#began >= PATIENCE_MS)
+    if (this.#began !== undefined && now - this.#began >= this.#patienceMs)
       this.#trouble ??= { since: this.#began, reason: 'it does not answer' };
-    if (!this.#trouble || now - this.#trouble.since < PATIENCE_MS) return;
+    if (!this.#trouble || now - this.#trouble.since < this.#patienceMs) return;
     if (this.#told !== undefined && now - this.#told < AGAIN_MS) return;
     this.#told = now;
     this.#observer.away(this.#trouble.reason);

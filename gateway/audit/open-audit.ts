@@ -1,6 +1,6 @@
 // Where are disclosures written down? In a database or in files, as the settings say; and who is told when they can't be.
 import type { AuditLog } from '../../audit/audit-log.ts';
-import { AuditWatch } from '../../audit/audit-watch.ts';
+import type { AuditWatch } from '../../audit/audit-watch.ts';
 import { copyLog } from '../../audit/copy-log.ts';
 import { GroupCommit } from '../../audit/group-commit.ts';
 import { retainedSince } from '../../audit/retention.ts';
@@ -11,12 +11,11 @@ import type { AuditStore } from '../../audit/store/audit-store.ts';
 import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
 import { FileAuditStore } from '../../audit/store/file/file-audit-store.ts';
 import { AUDIT_WRITER, prepareAudit } from '../../audit/store/prepare-audit.ts';
-import type { Logger } from '../../platform/log.ts';
 import { openPostgresDatabase } from '../../platform/postgres-database.ts';
 import { StartupError } from '../../platform/startup-error.ts';
 import type { GatewaySettings } from '../gateway-settings.ts';
 import type { ReadinessCheck } from '../http/health.ts';
-import type { AuditMetrics } from '../metrics/audit-metrics.ts';
+import { type Alarm, type AuditSurroundings, alarmOf, copyWatchOf, watchOf } from './audit-watches.ts';
 import { openSpool } from './open-spool.ts';
 import { type SigningSettings, signLog } from './sign-log.ts';
 
@@ -25,11 +24,6 @@ type AuditSettings = Pick<
   'audit' | 'config' | 'dataDirectory' | 'database' | 'auditDatabaseUrl' | 'permissions'
 > &
   SigningSettings;
-
-export interface AuditSurroundings {
-  readonly log: Logger;
-  readonly metrics: AuditMetrics;
-}
 
 export interface OpenAudit {
   readonly log: AuditLog;
@@ -46,7 +40,9 @@ export async function openAudit(
   const alarm = alarmOf(surroundings);
   const { store: stated } = settings.config.audit;
   const kind = stated ?? (settings.auditDatabaseUrl === undefined ? 'file' : 'database');
-  const store = await (kind === 'file' ? openFiles(settings, alarm) : openDatabase(settings, surroundings));
+  const store = await (kind === 'file'
+    ? openFiles(settings, surroundings, alarm)
+    : openDatabase(settings, surroundings));
   const spool = kind === 'database' ? await openSpool(settings, surroundings) : undefined;
   const watch = watchOf(surroundings, alarm);
   const signing = signLog(store, settings, { alarm, log: surroundings.log });
@@ -67,35 +63,18 @@ const readinessOf = (watch: AuditWatch, spool: Spool | undefined): ReadinessChec
   },
 });
 
-type Alarm = (what: string) => void;
-
-function alarmOf({ log, metrics }: AuditSurroundings): Alarm {
-  return (what) => {
-    metrics.alarm();
-    log.fatal(what);
-  };
-}
-
-function watchOf({ log, metrics }: AuditSurroundings, alarm: Alarm): AuditWatch {
-  return new AuditWatch({
-    committed: (events, milliseconds) => metrics.committed(events, milliseconds),
-    away: (reason) => {
-      metrics.away();
-      log.fatal({ reason }, 'the audit log is away: requests are refused, but for what may be spooled');
-    },
-    back: (milliseconds) => {
-      metrics.back();
-      log.warn({ milliseconds: Math.round(milliseconds) }, 'the audit log is back');
-    },
-    lost: alarm,
-  });
-}
-
-async function openFiles(settings: AuditSettings, alarm: Alarm): Promise<AuditStore> {
+async function openFiles(
+  settings: AuditSettings,
+  surroundings: AuditSurroundings,
+  alarm: Alarm,
+): Promise<AuditStore> {
   const { dataDirectory, database, config, now = Date.now } = settings;
   const files = await FileAuditStore.open(dataDirectory, alarm);
   await files.expire(retainedSince(config.audit.retentionYears, now()));
-  return database ? copyLog(files, new DatabaseAuditStore(database), alarm) : files;
+  if (!database) return files;
+  const copied = copyLog(files, new DatabaseAuditStore(database), copyWatchOf(surroundings, alarm));
+  surroundings.metrics.watchCopy(() => copied.lacking());
+  return copied;
 }
 
 /** A question that takes longer has failed: the same events are then committed again over another connection. */

@@ -26,7 +26,7 @@ export class AuditMetrics {
     });
     this.#alarms = counter(registry, {
       name: 'audit_alarms',
-      help: 'What should never be: an audit log that is away, or has lost something.',
+      help: 'What should never be: an audit log that is away, is not copied, or has lost something.',
     });
     this.#away = new Gauge({
       name: 'gateway_audit_away',
@@ -43,6 +43,18 @@ export class AuditMetrics {
       registers: [this.#registry],
       collect() {
         this.set(waiting());
+      },
+    });
+  }
+
+  /** How many entries the copy of the log lacks, asked likewise. Where there is a copy; once. */
+  watchCopy(lacking: () => Promise<number>): void {
+    new Gauge({
+      name: 'gateway_audit_uncopied',
+      help: 'Events that are recorded but can not be searched yet: the copy of the log in the database lacks them.',
+      registers: [this.#registry],
+      async collect() {
+        this.set(await lacking());
       },
     });
   }

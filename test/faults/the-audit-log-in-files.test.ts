@@ -6,13 +6,17 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AuditEvent } from '../../audit/audit-event.ts';
+import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
+import { prepareAudit } from '../../audit/store/prepare-audit.ts';
+import type { Queryable } from '../../platform/database.ts';
+import { openPgliteDatabase } from '../../platform/pglite-database.ts';
 import { type AuditedHouse, REFUSED, startAuditedHouse, type Told, until } from '../support/audited-house.ts';
 
+const linesIn = (directory: string): readonly string[] =>
+  readFileSync(join(directory, 'audit.jsonl'), 'utf8').split('\n').filter(Boolean);
+
 const eventsIn = (directory: string): readonly AuditEvent[] =>
-  readFileSync(join(directory, 'audit.jsonl'), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
+  linesIn(directory).map((line) => JSON.parse(line));
 
 function expectRecorded(told: readonly Told[], directory: string): void {
   const ids = told.flatMap(({ decisionId }) => decisionId ?? []);
@@ -142,6 +146,36 @@ describe('F04 whose file', () => {
       expectRecorded(after, directory);
     },
   );
+});
+
+test('a copy in the database that can not be made: answered as ever, alarmed, counted, and caught up by itself', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
+  const pglite = await openPgliteDatabase(join(directory, 'database'));
+  await prepareAudit(pglite);
+  let isAway = true;
+  const database: Queryable = {
+    query: (sql, parameters) =>
+      isAway ? Promise.reject(new Error('no room')) : pglite.query(sql, parameters),
+    script: (sql) => pglite.script(sql),
+  };
+  const house = await startAuditedHouse({ dataDirectory: directory, database });
+  try {
+    const told = [await house.tell(), await house.tell()];
+    expect(await house.metric('gateway_audit_uncopied')).toBe(2);
+    expect(await house.metric('gateway_audit_alarms_total')).toBe(0);
+    await until(async () => (await house.metric('gateway_audit_alarms_total')) === 1);
+    expect(await house.metric('gateway_audit_away')).toBe(0);
+    told.push(await house.tell());
+    isAway = false;
+    await until(async () => (await house.metric('gateway_audit_uncopied')) === 0);
+    expectRecorded(told, directory);
+    const copied = await new DatabaseAuditStore(pglite).read(0, 10);
+    expect(copied.map(({ body }) => body)).toEqual(linesIn(directory));
+  } finally {
+    await house.close();
+    await pglite.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
 });
 
 test('F13 a clock that jumps an hour either way changes nothing in the order, and an expired token is refused', async () => {
