@@ -7,7 +7,8 @@ const LINGER_MS = 100;
 export type Settle = (text: string | undefined, kept: Promise<void> | undefined) => void;
 
 interface Answer {
-  readonly text: Promise<string | undefined>;
+  /** Emptied when it is forgotten, since a map in constant use leaves tables with its entries behind. */
+  text: Promise<string | undefined> | undefined;
   /** Milliseconds since 1970. */
   goodUntil: number;
 }
@@ -34,7 +35,10 @@ export class UnderWay {
     });
     const answer: Answer = { text, goodUntil: Number.POSITIVE_INFINITY };
     this.#answers.set(name, answer);
-    const forget = (): void => void (this.#answers.get(name) === answer && this.#answers.delete(name));
+    const forget = (): void => {
+      answer.text = undefined;
+      if (this.#answers.get(name) === answer) this.#answers.delete(name);
+    };
     return (found, kept) => {
       tell(found);
       if (!kept) return forget();

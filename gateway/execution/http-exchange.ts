@@ -2,7 +2,7 @@
 import type { Dispatcher, Pool } from 'undici';
 import { freshnessOf, NOTHING_SAID, type SourceFreshness } from '../cache/rules/source-freshness.ts';
 import { SubgraphCrowded, SubgraphUnavailable } from './subgraph-client.ts';
-import type { Turn, Turns } from './turns.ts';
+import { Turn, type Turns } from './turns.ts';
 
 /** Where a subgraph answers. */
 export interface Endpoint {
@@ -70,7 +70,7 @@ interface Outcome {
 }
 
 /** An exchange as undici is told of it. */
-class RunningExchange implements Dispatcher.DispatchHandler, Turn {
+class RunningExchange extends Turn implements Dispatcher.DispatchHandler {
   readonly #endpoint: Endpoint;
   readonly #outgoing: Exchange;
   readonly #outcome: Outcome;
@@ -84,6 +84,7 @@ class RunningExchange implements Dispatcher.DispatchHandler, Turn {
   #controller: Dispatcher.DispatchController | undefined;
 
   constructor(endpoint: Endpoint, outgoing: Exchange, outcome: Outcome) {
+    super();
     this.#endpoint = endpoint;
     this.#outgoing = outgoing;
     this.#outcome = outcome;

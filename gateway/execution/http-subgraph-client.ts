@@ -1,13 +1,8 @@
 // Asks subgraphs over HTTP: bounded in time, size and number, no header of the client's copied, equal questions sent once.
 import { Pool } from 'undici';
 import type { PassportHeaders, PassportIssuer } from '../../platform/passport-issuer.ts';
-import {
-  type Cancellation,
-  type Endpoint,
-  type Exchanged,
-  ExchangeFailed,
-  exchange,
-} from './http-exchange.ts';
+import { type Flight, type FlightState, Flights } from './flights.ts';
+import { type Endpoint, type Exchanged, ExchangeFailed, exchange } from './http-exchange.ts';
 import {
   type SubgraphAnswer,
   type SubgraphClient,
@@ -28,29 +23,12 @@ export interface HttpSubgraphClientOptions {
   readonly waiting: number;
 }
 
-/** How many wait for an answer, and what ends the exchange when nobody does. */
-interface FlightState {
-  /** Milliseconds of the monotonic clock. */
-  readonly begunAt: number;
-  askers: number;
-  isCancelled: boolean;
-  readonly cancellation: Cancellation;
-}
-
-/** One question under way. */
-interface Flight extends FlightState {
-  readonly answer: Promise<Exchanged>;
-}
-
-/** Milliseconds in which equal questions are joined: a moment, since another gateway may write meanwhile. */
-const JOINED_MS = 100;
-
 export class HttpSubgraphClient implements SubgraphClient {
   readonly #options: HttpSubgraphClientOptions;
   readonly #connect: NonNullable<Pool.Options['connect']>;
   readonly #endpoints = new Map<string, Endpoint>();
   /** Queries under way, by who asks and what. */
-  readonly #flights = new Map<string, Flight>();
+  readonly #flights = new Flights();
   #isClosed = false;
 
   /** `connect`: how connections are made, where not by undici's own way. */
@@ -91,13 +69,10 @@ export class HttpSubgraphClient implements SubgraphClient {
     const { subgraph, url, body, sharedBy } = request;
     if (sharedBy === undefined) return this.#startWrite(request, body);
     const key = [subgraph, url, sharedBy].map((part) => `${part.length}:${part}`).join('') + body;
-    const underWay = this.#flights.get(key);
-    if (underWay && !underWay.isCancelled && performance.now() - underWay.begunAt < JOINED_MS)
-      return underWay;
+    const underWay = this.#flights.of(key);
+    if (underWay) return underWay;
     const flight = this.#start(request, body, 2);
-    this.#flights.set(key, flight);
-    const forget = (): void => void (this.#flights.get(key) === flight && this.#flights.delete(key));
-    flight.answer.then(forget, forget);
+    this.#flights.add(key, flight);
     return flight;
   }
 

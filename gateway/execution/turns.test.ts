@@ -1,5 +1,18 @@
 import { expect, test } from '@jest/globals';
-import { type Turn, Turns } from './turns.ts';
+import { Turn, Turns } from './turns.ts';
+
+class Beginning extends Turn {
+  readonly #whenBegun: (turn: Turn) => void;
+
+  constructor(whenBegun: (turn: Turn) => void = () => {}) {
+    super();
+    this.#whenBegun = whenBegun;
+  }
+
+  begin(): void {
+    this.#whenBegun(this);
+  }
+}
 
 /** Turns whose beginnings are written down, and that end when they are told to. */
 function line(atOnce: number, waiting: number) {
@@ -7,7 +20,7 @@ function line(atOnce: number, waiting: number) {
   const begun: string[] = [];
   const known = new Map<string, Turn>();
   const turnOf = (name: string): Turn => {
-    const turn = known.get(name) ?? { begin: () => void begun.push(name) };
+    const turn = known.get(name) ?? new Beginning(() => begun.push(name));
     known.set(name, turn);
     return turn;
   };
@@ -59,16 +72,14 @@ test('a turn that is ended twice ends once', () => {
 
 test('turns that end as soon as they begin exhaust nothing', () => {
   const turns = new Turns({ atOnce: 1, waiting: 100_000 });
-  const first: Turn = { begin: () => {} };
+  const first = new Beginning();
   turns.take(first);
   let begun = 0;
   for (let count = 0; count < 100_000; count += 1) {
-    const turn: Turn = {
-      begin() {
-        begun += 1;
-        turns.end(turn);
-      },
-    };
+    const turn = new Beginning((itself) => {
+      begun += 1;
+      turns.end(itself);
+    });
     turns.take(turn);
   }
   turns.end(first);

@@ -8,14 +8,18 @@ export interface TurnsOptions {
 }
 
 /** What a turn is for; each has one of its own. */
-export interface Turn {
-  begin(): void;
+export abstract class Turn {
+  /** Where it stands; only `Turns` changes it. */
+  place: 'outside' | 'waiting' | 'under way' = 'outside';
+
+  abstract begin(): void;
 }
 
+/** Those under way are counted, in no set: why, `Flights` says. */
 export class Turns {
   readonly #options: TurnsOptions;
-  readonly #underWay = new Set<Turn>();
-  /** A set keeps its order, and whoever gives up leaves from its middle at no cost. */
+  #underWay = 0;
+  /** A set keeps its order, and whoever gives up leaves from its middle at no cost. Empty but in a crowd. */
   readonly #waiting = new Set<Turn>();
   #isAdvancing = false;
 
@@ -25,33 +29,49 @@ export class Turns {
 
   /** Begins now or when others have ended. False when too many wait already: then it never begins. */
   take(turn: Turn): boolean {
-    const { atOnce, waiting } = this.#options;
-    if (this.#underWay.size >= atOnce && this.#waiting.size >= waiting) return false;
+    if (this.#hasRoom && this.#waiting.size === 0) {
+      this.#begin(turn);
+      return true;
+    }
+    if (this.#waiting.size >= this.#options.waiting) return false;
+    turn.place = 'waiting';
     this.#waiting.add(turn);
-    this.#advance();
     return true;
   }
 
-  isWaiting(turn: Turn): boolean {
-    return this.#waiting.has(turn);
+  isWaiting({ place }: Turn): boolean {
+    return place === 'waiting';
   }
 
   /** Ends a turn, or leaves the line before it has begun. Does nothing a second time. */
   end(turn: Turn): void {
-    if (this.#waiting.delete(turn) || !this.#underWay.delete(turn)) return;
+    const { place } = turn;
+    turn.place = 'outside';
+    if (place === 'waiting') this.#waiting.delete(turn);
+    if (place !== 'under way') return;
+    this.#underWay -= 1;
     this.#advance();
+  }
+
+  get #hasRoom(): boolean {
+    return this.#underWay < this.#options.atOnce;
+  }
+
+  #begin(turn: Turn): void {
+    turn.place = 'under way';
+    this.#underWay += 1;
+    turn.begin();
   }
 
   /** What begins may end at once, and so on for all who wait: that is a loop here, not a recursion. */
   #advance(): void {
-    if (this.#isAdvancing) return;
+    if (this.#isAdvancing || this.#waiting.size === 0) return;
     this.#isAdvancing = true;
     try {
       for (const turn of this.#waiting) {
-        if (this.#underWay.size >= this.#options.atOnce) break;
+        if (!this.#hasRoom) break;
         this.#waiting.delete(turn);
-        this.#underWay.add(turn);
-        turn.begin();
+        this.#begin(turn);
       }
     } finally {
       this.#isAdvancing = false;
