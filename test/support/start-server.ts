@@ -18,7 +18,7 @@ export interface StartedServer {
 const TRIES = 240;
 const BETWEEN_TRIES_MS = 250;
 
-/** @throws when it ends or stays silent for a minute, with the last that it printed. */
+/** Says what it printed last when it ends by itself. @throws when it ends or stays silent for a minute, with the same. */
 export async function startServer({ command, url, environment }: ServerCommand): Promise<StartedServer> {
   const child = spawn(command, {
     shell: true,
@@ -32,23 +32,30 @@ export async function startServer({ command, url, environment }: ServerCommand):
       printed = (printed + part).slice(-4_000);
     });
   let hasEnded = false;
+  let isStopping = false;
+  let isReady = false;
   const killWithUs = (): void => void (child.pid && !hasEnded && process.kill(-child.pid, 'SIGKILL'));
   process.once('exit', killWithUs);
   const ended = new Promise<void>((resolve) =>
     child.once('close', () => {
       hasEnded = true;
+      if (isReady && !isStopping) process.stderr.write(`a server ended by itself: ${printed.trim()}\n`);
       process.off('exit', killWithUs);
       resolve();
     }),
   );
   const stop = async (): Promise<void> => {
+    isStopping = true;
     if (child.pid && !hasEnded) process.kill(-child.pid, 'SIGTERM');
     const kill = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), 5_000);
     await ended;
     clearTimeout(kill);
   };
   for (let tries = 0; tries < TRIES && !hasEnded; tries++) {
-    if (await answers(url)) return { pid: child.pid ?? 0, stop };
+    if (await answers(url)) {
+      isReady = true;
+      return { pid: child.pid ?? 0, stop };
+    }
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
   }
   await stop();
