@@ -34,10 +34,17 @@ async function openPglite(directory) {
     workerData: { directory, port: port2 },
     transferList: [port2],
   });
+  let isClosing = false;
   thread.on('error', (error) => {
     throw error;
   });
+  thread.on('exit', (code) => {
+    if (!isClosing) throw new Error(`PGlite's thread has ended with ${code}`);
+  });
   await new Promise((resolve) => thread.once('message', resolve));
   thread.unref();
-  return new DatabaseAuditStore(databaseBehind(port1), async () => void (await thread.terminate()));
+  return new DatabaseAuditStore(databaseBehind(port1), async () => {
+    isClosing = true;
+    await thread.terminate();
+  });
 }

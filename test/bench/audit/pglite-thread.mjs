@@ -7,4 +7,6 @@ import { openPgliteDatabase } from '../../../dist/platform/pglite-database.js';
 const database = await openPgliteDatabase(workerData.directory);
 await prepareAudit(database);
 serveDatabase(database, workerData.port);
+// Neither that nor the database keeps this thread alive while nobody asks: somebody who may speak does.
+parentPort.on('message', () => {});
 parentPort.postMessage('ready');

@@ -29,9 +29,9 @@ const PACES = [
   { title: 'as fast as they are answered', everyMs: 0 },
   { title: '400 a second', everyMs: 160 },
 ];
-const ROUNDS = 7;
-/** Before each round the same load, not measured: a gateway that was idle has given memory and code back. */
-const LEAD_MS = 1_000;
+const ROUNDS = 5;
+/** Before each round the same load, not measured: a gateway that was idle for long has given memory and code back. */
+const LEAD_MS = 4_000;
 const ROUND_MS = 2_500;
 /** Compiled code becomes faster for several thousand requests. */
 const WARM_UP = { warmUpCpuMs: 8_000 };
