@@ -29,14 +29,18 @@ const PACES = [
   { title: 'as fast as they are answered', everyMs: 0 },
   { title: '400 a second', everyMs: 160 },
 ];
-const ROUNDS = 5;
-/** Before each round the same load, not measured: a gateway that was idle for long has given memory and code back. */
-const LEAD_MS = 4_000;
-const ROUND_MS = 2_500;
+const ROUNDS = 3;
+/**
+ * Before each round the same load, not measured: a gateway that was idle while others were measured has given memory and
+ * code back, and collects all its garbage once soon after.
+ */
+const LEAD_MS = 6_000;
+const ROUND_MS = 8_000;
 /** Compiled code becomes faster for several thousand requests. */
 const WARM_UP = { warmUpCpuMs: 8_000 };
 
 interface Figures {
+  readonly rate: number;
   readonly cpuMs: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -79,7 +83,7 @@ export async function measureRequests(options: RequestsOptions): Promise<void> {
     for (const pace of PACES) {
       const figures = await measureAll(gateways, pace.everyMs);
       print(
-        `\n${`${QUERY}, ${CLIENTS} clients, ${pace.title}`.padEnd(55)} CPU ms per request    p50 ms    p99 ms`,
+        `\n${`${QUERY}, ${CLIENTS} clients, ${pace.title}`.padEnd(55)} requests/s CPU ms each    p50 ms    p99 ms`,
       );
       for (const [place, { title }] of settings.entries()) print(lineOf(title, figures[place], figures[0]));
     }
@@ -91,8 +95,8 @@ export async function measureRequests(options: RequestsOptions): Promise<void> {
 
 function lineOf(title: string, own: Figures | undefined, bare: Figures | undefined): string {
   if (!own || !bare) throw new Error('nothing was measured');
-  const { cpuMs, p50Ms, p99Ms } = own;
-  const figures = `${cpuMs.toFixed(3).padStart(18)} ${p50Ms.toFixed(2).padStart(9)} ${p99Ms.toFixed(2).padStart(9)}`;
+  const { rate, cpuMs, p50Ms, p99Ms } = own;
+  const figures = `${rate.toFixed(0).padStart(10)} ${cpuMs.toFixed(3).padStart(11)} ${p50Ms.toFixed(2).padStart(9)} ${p99Ms.toFixed(2).padStart(9)}`;
   const more = `${(100 * (cpuMs / bare.cpuMs - 1)).toFixed(0)} % CPU, ${(p99Ms - bare.p99Ms).toFixed(1)} ms at p99`;
   return `${title.padEnd(55)} ${figures}${own === bare ? '' : `   + ${more}`}`;
 }
@@ -123,9 +127,10 @@ async function measureRound(gateway: RunningGateway, everyMs: number): Promise<F
   await load(gateway, BODIES, LEAD_MS, everyMs);
   await untilIdle(gateway);
   const before = cpuMsOf(gateway.pid);
-  const { requests, latencies } = await load(gateway, BODIES, ROUND_MS, everyMs);
+  const { requests, seconds, latencies } = await load(gateway, BODIES, ROUND_MS, everyMs);
   await untilIdle(gateway);
   return {
+    rate: requests / seconds,
     cpuMs: (cpuMsOf(gateway.pid) - before) / requests,
     p50Ms: percentile(latencies, 0.5),
     p99Ms: percentile(latencies, 0.99),
