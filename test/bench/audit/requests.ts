@@ -1,4 +1,5 @@
 // What recording adds to a request of a whole gateway: CPU time, and waiting with 64 clients.
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bodyOf, dataOf, queryOf } from '../ask.ts';
@@ -29,13 +30,11 @@ const PACES = [
   { title: 'as fast as they are answered', everyMs: 0 },
   { title: '400 a second', everyMs: 160 },
 ];
-const ROUNDS = 3;
-/**
- * Before each round the same load, not measured: a gateway that was idle while others were measured has given memory and
- * code back, and collects all its garbage once soon after.
- */
-const LEAD_MS = 6_000;
-const ROUND_MS = 8_000;
+/** Gateways of each setting, one after the other: how code is compiled differs from process to process. */
+const GATEWAYS = 3;
+/** The same load before what is measured. */
+const LEAD_MS = 3_000;
+const ROUND_MS = 6_000;
 /** Compiled code becomes faster for several thousand requests. */
 const WARM_UP = { warmUpCpuMs: 8_000 };
 
@@ -72,57 +71,68 @@ export async function measureRequests(options: RequestsOptions): Promise<void> {
       : [{ title: 'in PostgreSQL', environment: { AUDIT_DATABASE_URL: postgresUrl } }]),
   ];
   const subgraphs = await startSubgraphs(records);
-  const gateways: RunningGateway[] = [];
   try {
-    for (const [place, { environment }] of settings.entries()) {
-      const directory = join(options.directory, String(place));
-      const setting = { ...options, graph: records, origin: subgraphs.origin, directory };
-      gateways.push(await startGateway(withEnvironment(environment), setting));
-    }
-    await warmUpAll(gateways);
-    for (const pace of PACES) {
-      const figures = await measureAll(gateways, pace.everyMs);
+    const figures = await measureAll({ ...options, origin: subgraphs.origin }, settings);
+    for (const [at, pace] of PACES.entries()) {
       print(
         `\n${`${QUERY}, ${CLIENTS} clients, ${pace.title}`.padEnd(55)} requests/s CPU ms each    p50 ms    p99 ms`,
       );
-      for (const [place, { title }] of settings.entries()) print(lineOf(title, figures[place], figures[0]));
+      const ofPace = figures.map((paces) => paces[at] ?? []);
+      for (const [place, { title }] of settings.entries()) print(lineOf(title, ofPace[place], ofPace[0]));
     }
   } finally {
-    await Promise.all(gateways.map((gateway) => gateway.stop()));
     await subgraphs.close();
   }
 }
 
-function lineOf(title: string, own: Figures | undefined, bare: Figures | undefined): string {
-  if (!own || !bare) throw new Error('nothing was measured');
-  const { rate, cpuMs, p50Ms, p99Ms } = own;
+type Started = Omit<RequestsOptions, 'print'> & { readonly origin: string };
+
+/** For each setting and pace the figures of every gateway. Settings take turns, and each begins once. */
+async function measureAll(
+  started: Started,
+  settings: readonly Setting[],
+): Promise<readonly (readonly Figures[][])[]> {
+  const figures = settings.map(() => PACES.map((): Figures[] => []));
+  for (let round = 0; round < GATEWAYS; round += 1)
+    for (const [place] of settings.entries()) {
+      const index = (place + round) % settings.length;
+      const directory = join(started.directory, `${index}-${round}`);
+      const setting = settings[index];
+      if (!setting) continue;
+      const measured = await measureGateway({ ...started, directory }, setting);
+      for (const [at, ofPace] of measured.entries()) figures[index]?.[at]?.push(ofPace);
+    }
+  return figures;
+}
+
+/** One for each pace. */
+async function measureGateway(started: Started, { environment }: Setting): Promise<readonly Figures[]> {
+  const gateway = await startGateway(withEnvironment(environment), { ...started, graph: records });
+  try {
+    await dataOf(gateway, BODIES[0] ?? '');
+    await warmUp(gateway, BODIES, WARM_UP);
+    const figures: Figures[] = [];
+    for (const { everyMs } of PACES) figures.push(await measureRound(gateway, everyMs));
+    return figures;
+  } finally {
+    await gateway.stop();
+  }
+}
+
+/** Medians, how much more that is than without a log, and how far the gateways of this setting are apart. */
+function lineOf(title: string, own: readonly Figures[] = [], bare: readonly Figures[] = []): string {
+  const [{ rate, cpuMs, p50Ms, p99Ms }, without] = [own, bare].map((figures) =>
+    mediansOf<keyof Figures>(figures),
+  ) as [Figures, Figures];
   const figures = `${rate.toFixed(0).padStart(10)} ${cpuMs.toFixed(3).padStart(11)} ${p50Ms.toFixed(2).padStart(9)} ${p99Ms.toFixed(2).padStart(9)}`;
-  const more = `${(100 * (cpuMs / bare.cpuMs - 1)).toFixed(0)} % CPU, ${(p99Ms - bare.p99Ms).toFixed(1)} ms at p99`;
-  return `${title.padEnd(55)} ${figures}${own === bare ? '' : `   + ${more}`}`;
+  const more = `${(100 * (cpuMs / without.cpuMs - 1)).toFixed(0)} % CPU, ${(p99Ms - without.p99Ms).toFixed(1)} ms at p99`;
+  const each = own.map((one) => one.cpuMs.toFixed(3)).join(', ');
+  return `${title.padEnd(55)} ${figures}${own === bare ? '' : `   + ${more}`}   (each: ${each} ms)`;
 }
 
 const BODIES = Array.from({ length: CLIENTS }, (_, variant) => bodyOf(queryOf(records, QUERY), variant));
 
-async function warmUpAll(gateways: readonly RunningGateway[]): Promise<void> {
-  for (const gateway of gateways) {
-    await dataOf(gateway, BODIES[0] ?? '');
-    await warmUp(gateway, BODIES, WARM_UP);
-    await untilIdle(gateway);
-  }
-}
-
-async function measureAll(gateways: readonly RunningGateway[], everyMs: number): Promise<readonly Figures[]> {
-  const rounds = gateways.map((): Figures[] => []);
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const [place] of gateways.entries()) {
-      const index = (place + round) % gateways.length;
-      const gateway = gateways[index];
-      if (gateway) rounds[index]?.push(await measureRound(gateway, everyMs));
-    }
-  return rounds.map((figures) => mediansOf<keyof Figures>(figures));
-}
-
-/** CPU time is counted until it has nothing left to do, so that no other is disturbed by what it does later. */
+/** CPU time is counted until it has nothing left to do: what is done after an answer costs as much. */
 async function measureRound(gateway: RunningGateway, everyMs: number): Promise<Figures> {
   await load(gateway, BODIES, LEAD_MS, everyMs);
   await untilIdle(gateway);
@@ -136,6 +146,9 @@ async function measureRound(gateway: RunningGateway, everyMs: number): Promise<F
     p99Ms: percentile(latencies, 0.99),
   };
 }
+
+/** One for all, since those with PostgreSQL go on with one log. */
+const AUDIT_KEY = randomBytes(32).toString('base64url');
 
 const LOOK_MS = 300;
 const IDLE_CPU_MS = 20;
@@ -153,6 +166,6 @@ const withEnvironment = (environment: Readonly<Record<string, string>>): BenchGa
   ...ours,
   prepare: async (setting) => {
     const prepared = await ours.prepare(setting);
-    return { ...prepared, environment: { ...prepared.environment, ...environment } };
+    return { ...prepared, environment: { ...prepared.environment, AUDIT_KEY, ...environment } };
   },
 });
