@@ -21,7 +21,10 @@ export interface PostgresOptions {
   readonly role?: string;
   /** Connections at most. */
   readonly connections?: number;
-  /** After so long a question, or a connection that is being made, has failed; questions take as long as they take. */
+  /**
+   * After so long a connection that is being made, or a question, has failed, and its connection is replaced; those of a
+   * transaction take as long as they take, and so do all where nothing is said.
+   */
   readonly timeoutMs?: number;
 }
 
@@ -38,7 +41,6 @@ export async function openPostgresDatabase(
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: timeoutMs ?? CONNECT_TIMEOUT_MS,
-    ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }),
     options: `-c search_path=public -c timezone=UTC${role === undefined ? '' : ` -c role=${role}`}`,
     types,
   });
@@ -50,19 +52,53 @@ export async function openPostgresDatabase(
     );
   });
   return {
-    ...queryableOver(pool),
+    ...queryableOver(timeoutMs === undefined ? pool : timed(pool, timeoutMs)),
     transaction: (work) => transactionOn(pool, work),
     close: () => pool.end(),
   };
 }
 
-function queryableOver(connection: Pick<pg.ClientBase, 'query'>): Queryable {
+interface Asked {
+  query(sql: string, parameters?: unknown[]): Promise<{ readonly rows: unknown[] }>;
+}
+
+function queryableOver(connection: Asked): Queryable {
   return {
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await connection.query(sql, [...parameters])).rows as Row[],
     script: async (sql) => {
       await connection.query(sql);
     },
+  };
+}
+
+/**
+ * Questions that fail when they take longer. The `query_timeout` of `pg` is not used: with it the parameters of every
+ * question outlive the collections of young garbage, and those of the audit log are large.
+ */
+function timed(pool: pg.Pool, timeoutMs: number): Asked {
+  return {
+    query: (sql, parameters = []) =>
+      new Promise((resolve, reject) => {
+        // No promise of a connection: one that breaks before somebody listens would end the process.
+        pool.connect((refused, client) => {
+          if (!client) return reject(refused);
+          let isOver = false;
+          const end = (error: Error | null | undefined, result?: pg.QueryResult): void => {
+            if (isOver) return;
+            isOver = true;
+            clearTimeout(timer);
+            client.off('error', end);
+            client.release(error ?? undefined);
+            if (result && !error) resolve(result);
+            else reject(error);
+          };
+          const late = (): void => end(new Error(`PostgreSQL did not answer within ${timeoutMs} ms`));
+          const timer = setTimeout(late, timeoutMs);
+          client.on('error', end);
+          client.query(sql, parameters, end);
+        });
+      }),
   };
 }
 

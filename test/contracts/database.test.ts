@@ -27,7 +27,15 @@ test('a PostgreSQL server is there to compare with', () => {
 
 const adapters: readonly (readonly [string, () => Promise<Database>])[] = [
   ['PGlite', openMemoryDatabase],
-  ...(postgres ? [['PostgreSQL', () => openPostgresDatabase(postgres.url)] as const] : []),
+  ...(postgres
+    ? [
+        ['PostgreSQL', () => openPostgresDatabase(postgres.url)] as const,
+        [
+          'PostgreSQL within a time',
+          () => openPostgresDatabase(postgres.url, { timeoutMs: 30_000 }),
+        ] as const,
+      ]
+    : []),
 ];
 
 describe.each(adapters)('the database port over %s', (_name, open) => {
