@@ -92,6 +92,18 @@ function describeDatabase(name: string, open: () => Promise<Database>): void {
       expect(await wholeReads(transaction)).toEqual(before);
     });
   });
+
+  test(`in ${name} a long text is compressed as fast as the server can`, async () => {
+    await database.script(EMPTY);
+    await new DatabaseAuditStore(database).append([entryNamed('1', { sealed: 'long'.repeat(10_000) })]);
+    const [{ known } = { known: [] }] = await database.query<{ known: readonly string[] }>(
+      `select to_json(enumvals) as known from pg_settings where name = 'default_toast_compression'`,
+    );
+    const fastest = known.includes('lz4') ? 'lz4' : 'pglz';
+    expect(
+      await database.query('select pg_column_compression(body) as compression from audit.event'),
+    ).toEqual([{ compression: fastest }]);
+  });
 }
 
 describe('over PGlite', () => describeDatabase('PGlite', openEmptyDatabase));
