@@ -6,6 +6,13 @@ import { HashesFile } from './hashes-file.ts';
 /** What stands where nothing was written. */
 const HOLE = Buffer.alloc(32);
 
+/** Hashes that stand side by side in one file. */
+interface Run {
+  readonly level: number;
+  readonly index: number;
+  readonly hashes: Buffer[];
+}
+
 export class TreeFiles {
   readonly leaves: HashesFile;
   readonly #directory: string;
@@ -35,9 +42,9 @@ export class TreeFiles {
   /** Resolves when the disk has them, and the leaves too: what is signed is on disk. */
   async put(nodes: readonly TreeNode[]): Promise<void> {
     const touched = new Set<HashesFile>([this.leaves]);
-    for (const { level, index, hash } of nodes) {
+    for (const { level, index, hashes } of runsOf(nodes)) {
       const file = await this.#level(level);
-      await file.write(index, [hash]);
+      await file.write(index, hashes);
       touched.add(file);
     }
     for (const file of touched) await file.sync();
@@ -51,4 +58,16 @@ export class TreeFiles {
     this.#levels[level] ??= await HashesFile.open(join(this.#directory, String(level)));
     return this.#levels[level];
   }
+}
+
+/** As few as there can be, in whatever order the nodes come: to write costs more than what is written. */
+function runsOf(nodes: readonly TreeNode[]): readonly Run[] {
+  const inOrder = [...nodes].sort((one, other) => one.level - other.level || one.index - other.index);
+  const runs: Run[] = [];
+  for (const { level, index, hash } of inOrder) {
+    const last = runs.at(-1);
+    if (last?.level === level && last.index + last.hashes.length === index) last.hashes.push(hash);
+    else runs.push({ level, index, hashes: [hash] });
+  }
+  return runs;
 }
