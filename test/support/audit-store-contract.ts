@@ -129,11 +129,12 @@ export function describeAuditStore(name: string, open: () => Promise<StoreUnderT
       await store.append(entriesNamed('a', 4));
       const nodes = [
         { level: 1, index: 0, hash: hashOf('1 0') },
-        { level: 1, index: 3, hash: hashOf('1 3') },
+        { level: 1, index: 1, hash: hashOf('1 1') },
         { level: 2, index: 0, hash: hashOf('2 0') },
+        { level: 1, index: 3, hash: hashOf('1 3') },
       ];
       await store.putCheckpoint(checkpointsOf(4)[0], nodes);
-      const places = [...nodes, { level: 1, index: 1 }, { level: 1, index: 9 }, { level: 9, index: 0 }];
+      const places = [...nodes, { level: 1, index: 2 }, { level: 1, index: 9 }, { level: 9, index: 0 }];
       expect(await store.nodes(places)).toEqual([
         ...nodes.map(({ hash }) => hash),
         undefined,
