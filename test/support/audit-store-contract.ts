@@ -1,5 +1,6 @@
 // What every audit store promises, whatever it is made of.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { entryOf } from '../../audit/audit-entry.ts';
 import type { AuditEvent } from '../../audit/audit-event.ts';
@@ -123,6 +124,22 @@ export function describeAuditStore(name: string, open: () => Promise<StoreUnderT
       expect((await decisions()).slice(-2)).toEqual(['a299', 'b']);
       expect(await store.latestCheckpoint()).toEqual(checkpoint);
       expect(await store.nodes([{ level: 1, index: 7 }])).toEqual([hashOf('seven')]);
+    });
+
+    test('has the leaf of all that it counts, at every moment', async () => {
+      let isOver = false;
+      const append = async (): Promise<void> => {
+        for (let batch = 0; batch < 40; batch += 1) await store.append(entriesNamed(`${batch}-`, 3));
+        isOver = true;
+      };
+      const appended = append();
+      while (!isOver) {
+        const size = await store.size();
+        expect(await store.leaves(0, size)).toHaveLength(size);
+        await nextTurn();
+      }
+      await appended;
+      expect(await store.size()).toBe(120);
     });
 
     test('keeps nodes, and knows those that it has not', async () => {
