@@ -1,4 +1,4 @@
-// Who signs the log, and when? Each gateway, twice a second, whatever is new; after a look at what was signed before.
+// Who signs the log, and when? Each gateway, some times a second, whatever is new; after a look at what was signed before.
 import type { AuditStore, TreeNode } from '../store/audit-store.ts';
 import { consistencyProof, isConsistent } from '../tree/consistency-proof.ts';
 import { GrowingTree } from '../tree/growing-tree.ts';

@@ -7,8 +7,8 @@ export interface RunningCheckpointer {
   close(): Promise<void>;
 }
 
-/** Between two rounds; with the time of a round well under a second. A round costs as much as a hundred events. */
-const INTERVAL_MS = 500;
+/** Between two rounds; with the time of a round, which is long while much is written, under a second. */
+const INTERVAL_MS = 250;
 const ALARM_AGAIN_MS = 60_000;
 
 /**
