@@ -88,13 +88,12 @@ async function send(body: object | string, changed: Record<string, string> = {})
 const found = (text: string, words: readonly string[]): readonly string[] =>
   words.filter((word) => text.toLowerCase().includes(word.toLowerCase()));
 
-/** A token, and its parts that are not the same in each. */
-const tokens = (): readonly string[] => [detective, ...detective.split('.').slice(1)];
-/** Two parts of any other. Three letters of one stand in random base64 too, of which the audit log is full. */
-const ANY_TOKEN = /eyJ[\w-]+\.eyJ/;
+/** A token, its parts, and the start of any other. */
+const tokens = (): readonly string[] => [detective, ...detective.split('.').slice(1), 'eyJ'];
+/** What the audit log has in base64 by design, in which the start of a token may stand by chance. */
+const HASHED_OR_SEALED = /"(?:(?:\w+H|h)ash":"[\w-]{43}|sealed":"[\w-]+)"/g;
 
 test('A57 the journeys did read what is looked for', () => {
-  expect(detective).toMatch(ANY_TOKEN);
   expect(found(answers.join('\n'), VALUES)).toEqual(
     expect.arrayContaining(['DUNMORE', 'Z4410982', '1N4ZZ0007BZ000000']),
   );
@@ -107,15 +106,14 @@ test('A57 what the house prints and logs holds no value and no token', () => {
   expect(found(stderr, [...VALUES, ...PLANTED, ...tokens()])).toEqual([]);
   expect(found(stdout.replace(example, ''), [...VALUES, ...PLANTED, ...tokens()])).toEqual([]);
   expect(found(example, [...PLANTED, detective])).toEqual([]);
-  expect(stderr + stdout.replace(example, '')).not.toMatch(ANY_TOKEN);
 });
 
 test('A57 the audit log holds coordinates, and no value and no token', () => {
   const log = readFileSync(join(directory, 'audit.jsonl'), 'utf8');
   expect(log.split('\n').filter(Boolean)).toHaveLength(12);
   expect(log).toContain('Person.fullName');
-  expect(found(log, [...VALUES, ...PLANTED, ...tokens()])).toEqual([]);
-  expect(log).not.toMatch(ANY_TOKEN);
+  expect(found(log, [...VALUES, ...PLANTED, detective, ...detective.split('.').slice(1)])).toEqual([]);
+  expect(found(log.replaceAll(HASHED_OR_SEALED, ''), tokens())).toEqual([]);
   expect(log).not.toContain(createHash('sha256').update(trafficStop()).digest('hex'));
 });
 

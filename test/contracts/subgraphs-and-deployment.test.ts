@@ -95,6 +95,17 @@ describe('the compose file', () => {
   });
 });
 
+test('whoever starts a gateway by hand is told the options of Node that the image has', () => {
+  const [, image = ''] =
+    /^CMD \["node", (.*) "dist\/gateway\/main\.js"/m.exec(projectText('Dockerfile')) ?? [];
+  const options = [...image.matchAll(/"(--[\w=-]+)"/g)].map(([, option]) => option);
+  expect(options).toEqual(['--max-semi-space-size=128', '--no-allocation-site-pretenuring']);
+  const byHand = projectText('docs/how-to/run-on-many-machines.md');
+  expect(byHand).toMatch(
+    new RegExp(`NODE_ENV=production node ${options.join(' ')} \\\\\\s+dist/gateway/main.js`),
+  );
+});
+
 test('gateway.compose.yaml says where every listed subgraph answers: at the service of its name', () => {
   const expected = names.map((name) => [name, { url: `http://${name}:4000/graphql` }]);
   expect(Object.entries(config.subgraphs).sort()).toEqual(expected);

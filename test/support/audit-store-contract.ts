@@ -127,18 +127,17 @@ export function describeAuditStore(name: string, open: () => Promise<StoreUnderT
     });
 
     test('has the leaf of all that it counts, at every moment', async () => {
-      let isOver = false;
-      const append = async (): Promise<void> => {
-        for (let batch = 0; batch < 40; batch += 1) await store.append(entriesNamed(`${batch}-`, 3));
-        isOver = true;
-      };
-      const appended = append();
-      while (!isOver) {
-        const size = await store.size();
-        expect(await store.leaves(0, size)).toHaveLength(size);
-        await nextTurn();
+      for (let batch = 0; batch < 40; batch += 1) {
+        let isOver = false;
+        const appended = store.append(entriesNamed(`${batch}-`, 3)).finally(() => {
+          isOver = true;
+        });
+        for (; !isOver; await nextTurn()) {
+          const size = await store.size();
+          expect(await store.leaves(0, size)).toHaveLength(size);
+        }
+        await appended;
       }
-      await appended;
       expect(await store.size()).toBe(120);
     });
 

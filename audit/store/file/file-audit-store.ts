@@ -72,9 +72,8 @@ export class FileAuditStore implements AuditStore {
     });
   }
 
-  /** INVARIANT: whoever is told of an entry finds its leaf, which is written after its line. */
   async size(): Promise<number> {
-    return Math.min(this.#events.count, this.#tree.leaves.count);
+    return this.#count;
   }
 
   async read(from: number, count: number): Promise<readonly StoredEntry[]> {
@@ -94,7 +93,7 @@ export class FileAuditStore implements AuditStore {
   }
 
   leaves(from: number, count: number): Promise<readonly Buffer[]> {
-    return this.#tree.leaves.read(from, Math.min(count, this.#events.count - from));
+    return this.#tree.leaves.read(from, Math.min(count, this.#count - from));
   }
 
   nodes(places: readonly Pick<TreeNode, 'level' | 'index'>[]): Promise<readonly (Buffer | undefined)[]> {
@@ -103,8 +102,7 @@ export class FileAuditStore implements AuditStore {
 
   putCheckpoint(checkpoint: StoredCheckpoint, nodes: readonly TreeNode[]): Promise<StoredCheckpoint> {
     return this.#signing.do(async () => {
-      if (checkpoint.size > this.#events.count)
-        throw new Error(`the audit log has no ${checkpoint.size} entries`);
+      if (checkpoint.size > this.#count) throw new Error(`the audit log has no ${checkpoint.size} entries`);
       await this.#tree.put(nodes);
       return this.#checkpoints.put(checkpoint);
     });
@@ -135,6 +133,11 @@ export class FileAuditStore implements AuditStore {
     await Promise.all([this.#writing.over(), this.#signing.over()]);
     await Promise.all([this.#events, this.#checkpoints, this.#tree].map((files) => files.close()));
     await this.#unlock();
+  }
+
+  /** INVARIANT: whoever is told of an entry finds its leaf, which is written after its line. */
+  get #count(): number {
+    return Math.min(this.#events.count, this.#tree.leaves.count);
   }
 
   /** INVARIANT: when it rejects nothing of it is in the log. */
