@@ -82,7 +82,8 @@ function askUntil(
   return new Promise((resolve, reject) => {
     const latencies: number[] = [];
     const messages = new HttpMessages();
-    let sent = performance.now();
+    let due = performance.now() + firstMs;
+    let sent = due;
     let length: number | undefined;
     socket.once('error', reject).once('close', () => reject(new Error('a connection ended')));
     socket.on('data', (part: Buffer) => {
@@ -97,15 +98,17 @@ function askUntil(
           new Error(`it answered ${answer.head.split('\r\n')[0]} ${answer.body.subarray(0, 300)}`),
         );
       if (now >= until) return resolve(latencies);
-      askAt(sent + everyMs);
+      // Its own turns again, also after one that came late: else those that are late together ask together ever after.
+      due = everyMs > 0 ? due + everyMs * Math.max(1, Math.ceil((now - due) / everyMs)) : now;
+      askWhenDue();
     });
-    function askAt(moment: number): void {
-      const waitMs = moment - performance.now();
-      if (waitMs >= 1) return void setTimeout(askAt, waitMs, moment);
+    function askWhenDue(): void {
+      const waitMs = due - performance.now();
+      if (waitMs >= 1) return void setTimeout(askWhenDue, waitMs);
       sent = performance.now();
       socket.write(request);
     }
-    askAt(sent + firstMs);
+    askWhenDue();
   });
 }
 
