@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startPostgresProcess } from '../support/postgres-process.ts';
 import { measureDurable } from './audit/durable.ts';
 import { measureRequests } from './audit/requests.ts';
+import { runIn } from './audit/run-in.ts';
 import { startIdentity } from './identity.ts';
 import { separateCores } from './load/cores.ts';
 
@@ -15,6 +16,7 @@ const directory = mkdtempSync(join(tmpdir(), 'need-to-know-bench-'));
 const postgres = await startPostgresProcess({ fsync: true });
 if (!postgres) print('notice: PostgreSQL is not installed: nothing is measured with it');
 try {
+  if (postgres) await runIn(postgres.url);
   await measureDurable({ postgresUrl: postgres?.url, directory, print });
   if (process.platform === 'linux') await throughTheGateway();
   else print('notice: CPU time of a gateway is read from /proc: run it on Linux for the rest');

@@ -25,11 +25,10 @@ export interface RequestsOptions {
 
 const QUERY = 'traffic-stop';
 const CLIENTS = 64;
-/** How often each of them asks: as fast as it is answered, and 400 a second together, for which one core is enough. */
-const PACES = [
-  { title: 'as fast as they are answered', everyMs: 0 },
-  { title: '400 a second', everyMs: 160 },
-];
+/** Of what a gateway answers that records nothing: on any machine enough is left for what recording adds. */
+const SHARE = 1 / 3;
+/** Together, to the next so many a second. */
+const ROUNDED_TO = 20;
 /** Gateways of each setting, one after the other: how code is compiled differs from process to process. */
 const GATEWAYS = 3;
 /** The same load before what is measured. */
@@ -50,8 +49,14 @@ interface Setting {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** How often each client asks. */
+interface Pace {
+  readonly title: string;
+  readonly everyMs: number;
+}
+
 /** The same gateway, but for its log: one takes every event and keeps none. */
-const UNRECORDED = loading('./unrecorded.mjs');
+const UNRECORDED: Setting = { title: 'not recorded', environment: loading('./unrecorded.mjs') };
 const IN_PGLITE = loading('./in-pglite.mjs');
 
 function loading(module: string): Setting['environment'] {
@@ -62,7 +67,7 @@ function loading(module: string): Setting['environment'] {
 export async function measureRequests(options: RequestsOptions): Promise<void> {
   const { postgresUrl, print } = options;
   const settings: readonly Setting[] = [
-    { title: 'not recorded', environment: UNRECORDED },
+    UNRECORDED,
     { title: 'in files', environment: {} },
     { title: 'in files, copied to PGlite', environment: { ...IN_PGLITE, COPIED_TO_PGLITE: 'yes' } },
     { title: 'in PGlite', environment: IN_PGLITE },
@@ -72,8 +77,10 @@ export async function measureRequests(options: RequestsOptions): Promise<void> {
   ];
   const subgraphs = await startSubgraphs(records);
   try {
-    const figures = await measureAll({ ...options, origin: subgraphs.origin }, settings);
-    for (const [at, pace] of PACES.entries()) {
+    const started = { ...options, origin: subgraphs.origin };
+    const paces = await pacesOf(started);
+    const figures = await measureAll(started, settings, paces);
+    for (const [at, pace] of paces.entries()) {
       print(
         `\n${`${QUERY}, ${CLIENTS} clients, ${pace.title}`.padEnd(55)} requests/s CPU ms each    p50 ms    p99 ms`,
       );
@@ -87,32 +94,47 @@ export async function measureRequests(options: RequestsOptions): Promise<void> {
 
 type Started = Omit<RequestsOptions, 'print'> & { readonly origin: string };
 
+const AS_FAST_AS_ANSWERED: Pace = { title: 'as fast as they are answered', everyMs: 0 };
+
+/** As fast as they are answered, and at a pace that this machine keeps with ease, whatever it is and whatever else it does. */
+async function pacesOf(started: Started): Promise<readonly Pace[]> {
+  const directory = join(started.directory, 'capacity');
+  const [most] = await measureGateway({ ...started, directory }, UNRECORDED, [AS_FAST_AS_ANSWERED]);
+  const rate = ROUNDED_TO * Math.max(1, Math.round(((most?.rate ?? 0) * SHARE) / ROUNDED_TO));
+  return [AS_FAST_AS_ANSWERED, { title: `${rate} a second`, everyMs: (1_000 * CLIENTS) / rate }];
+}
+
 /** For each setting and pace the figures of every gateway. Settings take turns, and each begins once. */
 async function measureAll(
   started: Started,
   settings: readonly Setting[],
+  paces: readonly Pace[],
 ): Promise<readonly (readonly Figures[][])[]> {
-  const figures = settings.map(() => PACES.map((): Figures[] => []));
+  const figures = settings.map(() => paces.map((): Figures[] => []));
   for (let round = 0; round < GATEWAYS; round += 1)
     for (const [place] of settings.entries()) {
       const index = (place + round) % settings.length;
       const directory = join(started.directory, `${index}-${round}`);
       const setting = settings[index];
       if (!setting) continue;
-      const measured = await measureGateway({ ...started, directory }, setting);
+      const measured = await measureGateway({ ...started, directory }, setting, paces);
       for (const [at, ofPace] of measured.entries()) figures[index]?.[at]?.push(ofPace);
     }
   return figures;
 }
 
 /** One for each pace. */
-async function measureGateway(started: Started, { environment }: Setting): Promise<readonly Figures[]> {
+async function measureGateway(
+  started: Started,
+  { environment }: Setting,
+  paces: readonly Pace[],
+): Promise<readonly Figures[]> {
   const gateway = await startGateway(withEnvironment(environment), { ...started, graph: records });
   try {
     await dataOf(gateway, BODIES[0] ?? '');
     await warmUp(gateway, BODIES, WARM_UP);
     const figures: Figures[] = [];
-    for (const { everyMs } of PACES) figures.push(await measureRound(gateway, everyMs));
+    for (const { everyMs } of paces) figures.push(await measureRound(gateway, everyMs));
     return figures;
   } finally {
     await gateway.stop();
