@@ -39,6 +39,12 @@ function newWitness(): Witness {
 }
 const checkpointer = (witness = newWitness(), over: AuditStore = store): Checkpointer =>
   new Checkpointer({ store: over, signer, witness, now: () => Date.UTC(2026, 0, 1) });
+/** As a gateway does: appended, and then told of. */
+async function writeAs(one: Checkpointer, from: number, end: number): Promise<void> {
+  const written = entries(from, end);
+  const indexes = await store.append(written);
+  for (const [place, { leaf }] of written.entries()) one.wrote(indexes[place] ?? Number.NaN, leaf);
+}
 const sizes = (): readonly number[] => store.kept.map(({ size }) => size);
 
 describe('a round', () => {
@@ -60,6 +66,50 @@ describe('a round', () => {
       after: 5,
     });
     expect([...store.tree.keys()].sort()).toEqual(['1/0', '1/1', '1/2', '1/3', '2/0', '2/1', '3/0']);
+  });
+
+  test('ends the waiting of what was written before it; while none can be made that goes on', async () => {
+    let isAway = false;
+    const away: AuditStore = Object.assign(Object.create(store) as AuditStore, {
+      size: async () => {
+        if (isAway) throw new Error('connection lost');
+        return store.size();
+      },
+    });
+    const one = checkpointer(newWitness(), away);
+    expect(one.unsignedMs).toBe(0);
+    await writeAs(one, 0, 2);
+    expect(one.unsignedMs).toBeGreaterThan(0);
+    await one.advance();
+    expect(one.unsignedMs).toBe(0);
+
+    isAway = true;
+    await writeAs(one, 2, 4);
+    await expect(one.advance()).rejects.toThrow('connection lost');
+    const before = one.unsignedMs;
+    expect(before).toBeGreaterThan(0);
+    await expect(one.advance()).rejects.toThrow('connection lost');
+    expect(one.unsignedMs).toBeGreaterThan(before);
+    isAway = false;
+    await one.advance();
+    expect(one.unsignedMs).toBe(0);
+  });
+
+  test('leaves what was written meanwhile waiting for the next', async () => {
+    const busy: AuditStore = Object.assign(Object.create(store) as AuditStore, {
+      size: async () => {
+        const size = await store.size();
+        if (size === 2) await writeAs(one, 2, 3);
+        return size;
+      },
+    });
+    const one = checkpointer(newWitness(), busy);
+    await writeAs(one, 0, 2);
+    await one.advance();
+    expect(sizes()).toEqual([2]);
+    expect(one.unsignedMs).toBeGreaterThan(0);
+    await one.advance();
+    expect({ sizes: sizes(), waits: one.unsignedMs }).toEqual({ sizes: [2, 3], waits: 0 });
   });
 
   test('of an empty log signs nothing', async () => {

@@ -35,6 +35,8 @@ export class Checkpointer {
   #tree: GrowingTree | undefined;
   /** Leaves that this gateway wrote, by the index that it was told. */
   readonly #own = new Map<number, Buffer>();
+  /** When the first came that this gateway wrote and that no checkpoint covers yet, by the monotonic clock. */
+  #unsignedSince: number | undefined;
 
   constructor({ store, signer, witness, now }: CheckpointerOptions) {
     this.#store = store;
@@ -45,7 +47,13 @@ export class Checkpointer {
 
   /** Notes what this gateway wrote; the next round looks whether it stands there. */
   wrote(index: number, leaf: Buffer): void {
+    this.#unsignedSince ??= performance.now();
     if (Number.isSafeInteger(index) && this.#own.size < MOST_OWN) this.#own.set(index, leaf);
+  }
+
+  /** For how many milliseconds, at most, something that this gateway wrote has waited for a checkpoint. */
+  get unsignedMs(): number {
+    return this.#unsignedSince === undefined ? 0 : performance.now() - this.#unsignedSince;
   }
 
   /**
@@ -53,6 +61,7 @@ export class Checkpointer {
    * @throws LogTampered when the log is not what was signed or written. Other errors are the store's: try again.
    */
   async advance(): Promise<void> {
+    const began = performance.now();
     let tree = this.#tree ?? (await this.#open());
     this.#tree = tree;
     tree = await this.#heedOthers(tree);
@@ -63,6 +72,7 @@ export class Checkpointer {
       );
     while (tree.size < size) tree = await this.#sign(tree, Math.min(size, tree.size + MOST_LEAVES));
     await this.#lookAtOwn(tree.size);
+    this.#unsignedSince = this.#own.size > 0 ? began : undefined;
   }
 
   /** The tree as it was left, if it still holds what was signed and what this gateway saw last. */

@@ -45,7 +45,7 @@ export async function openAudit(
     : openDatabase(settings, surroundings));
   const spool = kind === 'database' ? await openSpool(settings, surroundings) : undefined;
   const watch = watchOf(surroundings, alarm);
-  const signing = signLog(store, settings, { alarm, log: surroundings.log });
+  const signing = signLog(store, settings, { ...surroundings, alarm });
   const beforeCommit = spool && (() => carryOver(spool, store));
   const log = new GroupCommit({ store, watch, ...signing, ...(beforeCommit ? { beforeCommit } : {}) });
   return {

@@ -6,14 +6,14 @@ import { witnessFile } from '../../audit/checkpoint/witness-file.ts';
 import type { GroupCommitOptions } from '../../audit/group-commit.ts';
 import { auditKeys } from '../../audit/keys/audit-keys.ts';
 import type { AuditStore } from '../../audit/store/audit-store.ts';
-import type { Logger } from '../../platform/log.ts';
 import type { GatewaySettings } from '../gateway-settings.ts';
+import type { Alarm, AuditSurroundings } from './audit-watches.ts';
 
 /** Signs what is added to `store` until the log is closed: what the log has to tell of, and to wait for. */
 export function signLog(
   store: AuditStore,
   { auditKey, config, dataDirectory, now = Date.now }: SigningSettings,
-  { alarm, log }: { readonly alarm: (what: string) => void; readonly log: Logger },
+  { alarm, log, metrics }: AuditSurroundings & { readonly alarm: Alarm },
 ): Required<Pick<GroupCommitOptions, 'wrote' | 'beforeClose'>> {
   const checkpointer = new Checkpointer({
     store,
@@ -21,6 +21,7 @@ export function signLog(
     witness: witnessFile(dataDirectory),
     now,
   });
+  metrics.watchUnsigned(() => checkpointer.unsignedMs);
   let told: string | undefined;
   const failed = (error: unknown): void => {
     const { message } = error as Error;

@@ -47,6 +47,18 @@ export class AuditMetrics {
     });
   }
 
+  /** For how many milliseconds what was recorded waits for a checkpoint, asked likewise. Where the log is signed; once. */
+  watchUnsigned(waitingMs: () => number): void {
+    new Gauge({
+      name: 'gateway_audit_unsigned_seconds',
+      help: 'For how long what this gateway recorded waits for a checkpoint: until then nothing proves that it is in the log.',
+      registers: [this.#registry],
+      collect() {
+        this.set(sane(waitingMs() / 1_000));
+      },
+    });
+  }
+
   /** How many entries the copy of the log lacks, asked likewise. Where there is a copy; once. */
   watchCopy(lacking: () => Promise<number>): void {
     new Gauge({

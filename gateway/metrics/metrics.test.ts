@@ -145,6 +145,7 @@ test('docs/how-to/watch-the-gateway.md lists every measure of the gateway, and n
   cache.watch(() => ({ isAway: false, reason: undefined, owed: 0 }));
   all.standing.watch(() => 0);
   all.audit.watchSpool(() => 0);
+  all.audit.watchUnsigned(() => 0);
   all.audit.watchCopy(async () => 0);
   const measured = [...(await all.text()).matchAll(/^# TYPE (gateway_\w+) /gm)].map(([, name]) => name);
   const page = readFileSync(new URL('../../docs/how-to/watch-the-gateway.md', import.meta.url), 'utf8');

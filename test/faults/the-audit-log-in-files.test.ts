@@ -1,6 +1,15 @@
 // What happens to answers while the disk that the audit log lies on is full, or its file is gone; and when the clock jumps.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AuditEvent } from '../../audit/audit-event.ts';
 import { DatabaseAuditStore } from '../../audit/store/database-audit-store.ts';
 import { prepareAudit } from '../../audit/store/prepare-audit.ts';
+import { AUDIT_WITNESS } from '../../platform/data-directory.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { openPgliteDatabase } from '../../platform/pglite-database.ts';
 import { type AuditedHouse, REFUSED, startAuditedHouse, type Told, until } from '../support/audited-house.ts';
@@ -175,6 +185,25 @@ test('a copy in the database that can not be made: answered as ever, alarmed, co
     await house.close();
     await pglite.close();
     rmSync(directory, { recursive: true, force: true });
+  }
+});
+
+test('what can not be signed is answered as ever, and how long it has waited is told until it can', async () => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'need-to-know-test-'));
+  const house = await startAuditedHouse({ dataDirectory });
+  const unsigned = () => house.metric('gateway_audit_unsigned_seconds');
+  const inTheWay = join(dataDirectory, `${AUDIT_WITNESS}.${process.pid}.draft`);
+  try {
+    expect(await house.tell()).toMatchObject({ status: 200 });
+    await until(async () => (await unsigned()) === 0);
+    mkdirSync(inTheWay);
+    expect(await house.tell()).toMatchObject({ status: 200 });
+    await until(async () => (await unsigned()) > 1);
+    rmdirSync(inTheWay);
+    await until(async () => (await unsigned()) === 0);
+  } finally {
+    await house.close();
+    rmSync(dataDirectory, { recursive: true });
   }
 });
 
