@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { auditKeys } from '../keys/audit-keys.ts';
 import type { AuditEntry, AuditStore } from '../store/audit-store.ts';
@@ -105,9 +106,13 @@ describe('a round', () => {
     });
     const one = checkpointer(newWitness(), busy);
     await writeAs(one, 0, 2);
+    await pause(20);
+    const began = performance.now();
     await one.advance();
     expect(sizes()).toEqual([2]);
-    expect(one.unsignedMs).toBeGreaterThan(0);
+    const waited = one.unsignedMs;
+    expect(waited).toBeGreaterThan(0);
+    expect(waited).toBeLessThanOrEqual(performance.now() - began);
     await one.advance();
     expect({ sizes: sizes(), waits: one.unsignedMs }).toEqual({ sizes: [2, 3], waits: 0 });
   });

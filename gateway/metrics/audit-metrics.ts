@@ -1,6 +1,6 @@
 // What the audit log does, in numbers: never what is in it.
 import { Gauge, type Registry } from 'prom-client';
-import { type Count, counter, histogram, type Spread, sane } from './measures.ts';
+import { type Count, counter, histogram, type Spread, sane, watched } from './measures.ts';
 
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1];
 const EVENTS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
@@ -37,38 +37,35 @@ export class AuditMetrics {
 
   /** How many events wait on this machine, asked whenever the metrics are asked for. Where there is a spool; once. */
   watchSpool(waiting: () => number): void {
-    new Gauge({
-      name: 'gateway_audit_spooled',
-      help: 'Events that wait on this machine because the audit log is away.',
-      registers: [this.#registry],
-      collect() {
-        this.set(waiting());
-      },
-    });
+    watched(
+      this.#registry,
+      { name: 'audit_spooled', help: 'Events that wait on this machine because the audit log is away.' },
+      waiting,
+    );
   }
 
   /** For how many milliseconds what was recorded waits for a checkpoint, asked likewise. Where the log is signed; once. */
   watchUnsigned(waitingMs: () => number): void {
-    new Gauge({
-      name: 'gateway_audit_unsigned_seconds',
-      help: 'For how long what this gateway recorded waits for a checkpoint: until then nothing proves that it is in the log.',
-      registers: [this.#registry],
-      collect() {
-        this.set(sane(waitingMs() / 1_000));
+    watched(
+      this.#registry,
+      {
+        name: 'audit_unsigned_seconds',
+        help: 'For how long what this gateway recorded waits for a checkpoint: until then nothing proves that it is in the log.',
       },
-    });
+      () => waitingMs() / 1_000,
+    );
   }
 
   /** How many entries the copy of the log lacks, asked likewise. Where there is a copy; once. */
   watchCopy(lacking: () => Promise<number>): void {
-    new Gauge({
-      name: 'gateway_audit_uncopied',
-      help: 'Events that are recorded but can not be searched yet: the copy of the log in the database lacks them.',
-      registers: [this.#registry],
-      async collect() {
-        this.set(await lacking());
+    watched(
+      this.#registry,
+      {
+        name: 'audit_uncopied',
+        help: 'Events that are recorded but can not be searched yet: the copy of the log in the database lacks them.',
       },
-    });
+      lacking,
+    );
   }
 
   committed(events: number, milliseconds: number): void {

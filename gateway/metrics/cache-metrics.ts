@@ -1,7 +1,7 @@
 // What the cache of results does, in numbers: never what is in it, nor whose it is.
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { CacheStoreState } from '../cache/store/cache-store.ts';
-import { type Count, counter, histogram, type Spread, sane } from './measures.ts';
+import { type Count, counter, histogram, type Spread, sane, watched } from './measures.ts';
 
 const AGES = [0.1, 0.5, 1, 5, 10, 30, 60, 300, 900, 3_600];
 const BYTES = [256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576];
@@ -52,21 +52,10 @@ export class CacheMetrics {
 
   /** Reads the state of this store whenever the metrics are asked for. Without a store nothing is said of one. Once. */
   watch(stateOf: () => CacheStoreState): void {
-    const gauge = (name: string, help: string, read: (state: CacheStoreState) => number): unknown =>
-      new Gauge({
-        name: `gateway_cache_${name}`,
-        help,
-        registers: [this.#registry],
-        collect() {
-          this.set(read(stateOf()));
-        },
-      });
-    gauge(
-      'away',
-      '1 while the store of the cache is away: requests are slower, never wrong.',
-      ({ isAway }) => (isAway ? 1 : 0),
-    );
-    gauge('owed_invalidations', 'Invalidations that the store has not been told of yet.', ({ owed }) => owed);
+    const away = '1 while the store of the cache is away: requests are slower, never wrong.';
+    watched(this.#registry, { name: 'cache_away', help: away }, () => (stateOf().isAway ? 1 : 0));
+    const owed = 'Invalidations that the store has not been told of yet.';
+    watched(this.#registry, { name: 'cache_owed_invalidations', help: owed }, () => stateOf().owed);
   }
 
   hit(ageSeconds: number): void {

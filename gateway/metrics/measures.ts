@@ -1,5 +1,5 @@
 // The kinds of measure that the gateway makes, in a registry that is given: never the one that all of a process share.
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /** A measure without labels, or one value of its labels, found once: what is called for each request looks nothing up. */
 export interface Count {
@@ -39,6 +39,22 @@ export function histogram<Label extends string>(
     labelNames,
     buckets: [...buckets],
     registers: [registry],
+  });
+}
+
+/** What is read whenever the metrics are asked for. Once for each name. */
+export function watched(
+  registry: Registry,
+  { name, help }: Named,
+  read: () => number | Promise<number>,
+): void {
+  new Gauge({
+    name: `${PREFIX}${name}`,
+    help,
+    registers: [registry],
+    async collect() {
+      this.set(await read());
+    },
   });
 }
 

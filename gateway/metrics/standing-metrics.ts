@@ -1,5 +1,6 @@
 // How sure is the gateway of what it knows about standing?
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
+import { watched } from './measures.ts';
 
 export class StandingMetrics {
   readonly #registry: Registry;
@@ -10,13 +11,7 @@ export class StandingMetrics {
 
   /** Asks whenever the metrics are asked for. Without a register nothing is said of one. Once. */
   watch(confirmedAgoMs: () => number): void {
-    new Gauge({
-      name: 'gateway_standing_confirmed_seconds_ago',
-      help: 'How long ago it was last confirmed that what is known of standing still holds.',
-      registers: [this.#registry],
-      collect() {
-        this.set(confirmedAgoMs() / 1_000);
-      },
-    });
+    const help = 'How long ago it was last confirmed that what is known of standing still holds.';
+    watched(this.#registry, { name: 'standing_confirmed_seconds_ago', help }, () => confirmedAgoMs() / 1_000);
   }
 }
