@@ -59,10 +59,13 @@ export const trafficStop = (): string => projectText('schema/examples/traffic-st
 export const trafficStopVariables = (): Readonly<Record<string, unknown>> =>
   JSON.parse(projectText('schema/examples/traffic-stop.variables.json')) as Record<string, unknown>;
 
+/** Our own permissions file, by its path in the project. */
+export const PERMISSIONS = 'schema/permissions.yaml';
+
 /** The permissions file. @throws StartupError with one line for each fault. */
-export function defaultPermissions(): Permissions {
+export function defaultPermissions(text: string = projectText(PERMISSIONS)): Permissions {
   try {
-    return readPermissions(projectText('schema/permissions.yaml'), 'schema/permissions.yaml');
+    return readPermissions(text, PERMISSIONS);
   } catch (error) {
     if (error instanceof PolicyRefused) throw new StartupError(error.problems.join('\n'));
     throw error;

@@ -19,11 +19,11 @@ import {
   defaultPermissions,
   developmentIdentityProvider,
   OWN_OBJECTS,
+  PERMISSIONS,
   projectPath,
   projectText,
 } from './default-graph.ts';
 
-const PERMISSIONS = 'schema/permissions.yaml';
 const NOTHING_STATED: StatedConfig = {
   config: defaultConfig(),
   permissions: undefined,
@@ -60,7 +60,7 @@ export async function startHouse(environment: Environment, options: HouseOptions
 }
 
 async function startParts(environment: Environment, options: HouseOptions): Promise<House> {
-  const { config, permissions, permissionsFile } = withOurPermissions(options.stated);
+  const { config, permissions, permissionsFile, permissionsText } = withOurPermissions(options.stated);
   const identityProvider = await developmentIdentityProvider(environment, options.gateway?.now);
   const jwk = await passportJwk(environment);
   const auditKey = await auditSecret(environment);
@@ -90,6 +90,7 @@ async function startParts(environment: Environment, options: HouseOptions): Prom
         supergraph: projectText('schema/supergraph.graphql'),
         permissions,
         permissionsFile,
+        permissionsText,
         permissionsChanged: subgraphs.rereadPermissions,
         passportKey: await signingKeyOf(jwk),
         auditKey,
@@ -151,9 +152,15 @@ const inventedStates = ({ production }: Environment): string | undefined =>
   production ? undefined : SIMULATED_STATES;
 
 /** The project's own permissions hold where no others are stated. */
-function withOurPermissions(stated: StatedConfig = NOTHING_STATED) {
-  const { config, permissions = defaultPermissions(), permissionsFile = projectPath(PERMISSIONS) } = stated;
-  return { config, permissions, permissionsFile };
+function withOurPermissions({ permissions, ...stated }: StatedConfig = NOTHING_STATED) {
+  if (permissions) return { ...stated, permissions };
+  const permissionsText = projectText(PERMISSIONS);
+  return {
+    ...stated,
+    permissions: defaultPermissions(permissionsText),
+    permissionsFile: projectPath(PERMISSIONS),
+    permissionsText,
+  };
 }
 
 /** The house keeps personnel, so its register says who may use it, unless it was stated otherwise. */

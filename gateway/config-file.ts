@@ -13,6 +13,8 @@ export interface StatedConfig {
   /** Undefined when no permissions file is named. */
   readonly permissions: Permissions | undefined;
   readonly permissionsFile: string | undefined;
+  /** What was in that file. */
+  readonly permissionsText?: string | undefined;
 }
 
 /** Everything that is stated; without a file, the defaults. @throws StartupError that names the file and the setting. */
@@ -23,10 +25,15 @@ export function readStatedConfig(
   const config = configFile === undefined ? defaultConfig() : readConfig(readText(configFile), configFile);
   const { file } = config.permissions;
   const permissionsFile = file && resolve(dirname(configFile ?? '.'), file);
+  const permissionsText = permissionsFile && readText(permissionsFile);
   return {
     config: withIssuersOf(jwksUrls, config),
-    permissions: permissionsFile ? permissionsAt(permissionsFile) : undefined,
+    permissions:
+      permissionsFile && permissionsText !== undefined
+        ? permissionsOf(permissionsText, permissionsFile)
+        : undefined,
     permissionsFile,
+    permissionsText,
   };
 }
 
@@ -48,9 +55,9 @@ export function asStartupError(error: unknown): never {
   throw error;
 }
 
-function permissionsAt(path: string): Permissions {
+function permissionsOf(text: string, path: string): Permissions {
   try {
-    return readPermissions(readText(path), path);
+    return readPermissions(text, path);
   } catch (error) {
     return asStartupError(error);
   }

@@ -20,6 +20,8 @@ export interface GatewaySettings {
   readonly permissions: Permissions | undefined;
   /** Where they were read from; changes there are put in force. */
   readonly permissionsFile?: string | undefined;
+  /** What was read there: while the file still says so, it is not read into rules a second time. */
+  readonly permissionsText?: string | undefined;
   /** Tells whoever else decides by that file that it has changed: sources of this machine. */
   readonly permissionsChanged?: () => Promise<void>;
   readonly passportKey: PassportSigningKey;

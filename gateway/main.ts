@@ -18,13 +18,12 @@ const USAGE = 'usage: npm run -s gateway -- --supergraph <file> [--config <gatew
 await runUntilSignal(async () => {
   const environment = readEnvironment(process.env);
   const { supergraph, config: configFile } = readArguments();
-  const { config, permissions, permissionsFile } = readStatedConfig(environment, configFile);
+  const stated = readStatedConfig(environment, configFile);
+  const { config, permissions } = stated;
   const running = await createGateway(
     {
-      config,
+      ...stated,
       supergraph: readText(supergraph),
-      permissions,
-      permissionsFile,
       passportKey: await signingKeyOf(await passportJwk(environment)),
       auditKey: await auditSecret(environment),
       dataDirectory: environment.dataDirectory,

@@ -11,10 +11,9 @@ import { locationsIn } from '../../schema/policy/compile/locations.ts';
 import type { Permissions } from '../../schema/policy/permissions.ts';
 import { readPermissions } from '../../schema/read-permissions.ts';
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
-import { projectPath, subgraphSchemaFiles } from '../default-graph.ts';
+import { PERMISSIONS, projectPath, subgraphSchemaFiles } from '../default-graph.ts';
 import { type Call, type Options, UsageError } from '../verbs/verb.ts';
 
-export const DEFAULT_PERMISSIONS = 'schema/permissions.yaml';
 export const DEFAULT_SUPERGRAPH = 'schema/supergraph.graphql';
 
 /** The options by which a verb finds its files. */
@@ -39,8 +38,7 @@ export interface Compiled extends Examined {
 }
 
 /** The path of the permissions file. */
-export const permissionsPath = (call: Call): string =>
-  call.text('permissions') ?? projectPath(DEFAULT_PERMISSIONS);
+export const permissionsPath = (call: Call): string => call.text('permissions') ?? projectPath(PERMISSIONS);
 
 /** The compiled files that a call names. @throws PolicyRefused with every fault, UsageError when a file is missing. */
 export function compiledOf(call: Call): Compiled {
@@ -100,7 +98,7 @@ function apiSchemaOf(supergraphSdl: string): GraphQLSchema {
  *
  * @throws UsageError when there is none.
  */
-export function textOf(path: string, fallback: string = DEFAULT_PERMISSIONS): Text {
+export function textOf(path: string, fallback: string = PERMISSIONS): Text {
   if (path.startsWith('git:')) return textAt(path.slice('git:'.length), fallback);
   if (!existsSync(path)) throw new UsageError(`there is no file \`${path}\``);
   return { name: shortName(path), text: readFileSync(path, 'utf8') };

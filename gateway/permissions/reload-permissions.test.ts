@@ -8,7 +8,7 @@ import { readPermissions } from '../../schema/read-permissions.ts';
 import { type SmallGraph, smallGraph } from '../../test/support/small/small-graph.ts';
 import { assertMayReplace } from './may-replace.ts';
 import { PermissionsHistory } from './permissions-history.ts';
-import { type PermissionsReload, reloadPermissions } from './reload-permissions.ts';
+import { type PermissionsReload, type ReloadOptions, reloadPermissions } from './reload-permissions.ts';
 
 const HEAD = `version: 1
 inquiry: { purpose: optional, reason: optional }
@@ -29,6 +29,7 @@ let path: string;
 let graph: SmallGraph;
 let reload: PermissionsReload;
 let history: PermissionsHistory;
+let log: Logger;
 let logged: { readonly text: string; readonly about: unknown }[];
 
 beforeEach(async () => {
@@ -48,15 +49,8 @@ beforeEach(async () => {
     ],
   });
   const note = (about: unknown, text: string) => void logged.push({ about, text });
-  const log = { warn: note, error: note } as unknown as Logger;
-  reload = reloadPermissions({
-    path,
-    gateway: graph.gateway,
-    history,
-    log,
-    verify: assertMayReplace,
-    intervalMs: 5,
-  });
+  log = { warn: note, error: note } as unknown as Logger;
+  reload = watch({});
   await until(async () => (await history.versions()).length === 1);
 });
 afterEach(async () => {
@@ -64,6 +58,17 @@ afterEach(async () => {
   await graph.stop();
   rmSync(directory, { recursive: true, force: true });
 });
+
+const watch = (changed: Partial<ReloadOptions>): PermissionsReload =>
+  reloadPermissions({
+    path,
+    gateway: graph.gateway,
+    history,
+    log,
+    verify: assertMayReplace,
+    intervalMs: 5,
+    ...changed,
+  });
 
 async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await isSo())) await setTimeout(5);
@@ -111,6 +116,31 @@ test('a file that goes away changes nothing, and counts again when it is back', 
   await setTimeout(50);
   expect(graph.gateway.snapshot.epoch).toBe(epoch);
   writeFileSync(path, TIGHTENED);
+  await until(() => graph.gateway.snapshot.epoch !== epoch);
+  expect(await ask()).toEqual({ name: null });
+});
+
+test('the text that a gateway was made from is kept and told of, and not made into rules again', async () => {
+  await reload.close();
+  const { snapshot } = graph.gateway;
+  const kept = new PermissionsHistory(join(directory, 'other history'));
+  let told = 0;
+  reload = watch({ known: HEAD + TESTS, history: kept, tell: async () => void told++ });
+  await until(async () => (await kept.versions()).length === 1);
+  expect({ told, isSame: graph.gateway.snapshot === snapshot }).toEqual({ told: 1, isSame: true });
+  for (const text of [TIGHTENED, HEAD + TESTS]) {
+    const { epoch } = graph.gateway.snapshot;
+    writeFileSync(path, text);
+    await until(() => graph.gateway.snapshot.epoch !== epoch);
+  }
+  expect(graph.gateway.snapshot.epoch).toBe(snapshot.epoch);
+});
+
+test('what changed between the reading of the file and the first look at it is put in force', async () => {
+  await reload.close();
+  const { epoch } = graph.gateway.snapshot;
+  writeFileSync(path, TIGHTENED);
+  reload = watch({ known: HEAD + TESTS });
   await until(() => graph.gateway.snapshot.epoch !== epoch);
   expect(await ask()).toEqual({ name: null });
 });

@@ -9,6 +9,8 @@ import type { PermissionsHistory } from './permissions-history.ts';
 
 export interface ReloadOptions {
   readonly path: string;
+  /** The text that the gateway's rules were made from; without it, the first text that is found is put in force anew. */
+  readonly known?: string | undefined;
   readonly gateway: NeedToKnowGateway;
   readonly history: PermissionsHistory;
   readonly log: Logger;
@@ -31,7 +33,7 @@ const INTERVAL_MS = 250;
  * being written is not taken for a finished one.
  */
 export function reloadPermissions(options: ReloadOptions): PermissionsReload {
-  const { path, intervalMs = INTERVAL_MS } = options;
+  const { path, known, intervalMs = INTERVAL_MS } = options;
   let inForce: string | undefined;
   let seen: string | undefined;
   let looking: Promise<void> = Promise.resolve();
@@ -40,8 +42,9 @@ export function reloadPermissions(options: ReloadOptions): PermissionsReload {
     const isSettled = text === seen;
     seen = text;
     if (text === undefined || !isSettled || text === inForce) return;
+    const isAsStarted = inForce === undefined && text === known;
     inForce = text;
-    await activate(text, options);
+    await (isAsStarted ? settle(text, options) : activate(text, options));
   };
   const timer = setInterval(() => {
     looking = looking
@@ -57,16 +60,13 @@ export function reloadPermissions(options: ReloadOptions): PermissionsReload {
   };
 }
 
-async function activate(
-  text: string,
-  { path, gateway, history, log, verify, tell }: ReloadOptions,
-): Promise<void> {
+async function activate(text: string, options: ReloadOptions): Promise<void> {
+  const { path, gateway, log, verify } = options;
   const running = gateway.snapshot;
   try {
     const permissions = readPermissions(text, path);
     const { epoch } = gateway.setPermissions(permissions, (candidate) => verify(candidate, running));
-    await tell?.().catch((err: unknown) => log.error({ err }, 'the sources keep the permissions they had'));
-    await history.keep(text, epoch);
+    await settle(text, options);
     if (epoch !== running.epoch) log.warn({ epoch, before: running.epoch }, 'other permissions are in force');
   } catch (error) {
     if (!(error instanceof PolicyRefused)) throw error;
@@ -75,4 +75,10 @@ async function activate(
       'permissions refused: the running ones stay',
     );
   }
+}
+
+/** Tells the others of a text that is in force here, and keeps it. */
+async function settle(text: string, { gateway, history, log, tell }: ReloadOptions): Promise<void> {
+  await tell?.().catch((err: unknown) => log.error({ err }, 'the sources keep the permissions they had'));
+  await history.keep(text, gateway.snapshot.epoch);
 }

@@ -13,10 +13,11 @@ export function reloading(
   settings: GatewaySettings,
   gateway: NeedToKnowGateway,
 ): PermissionsReload | undefined {
-  const { permissionsFile, config, dataDirectory, logLevel, permissionsChanged } = settings;
+  const { permissionsFile, permissionsText, config, dataDirectory, logLevel, permissionsChanged } = settings;
   if (permissionsFile === undefined || !config.permissions.reload) return undefined;
   return reloadPermissions({
     path: permissionsFile,
+    known: permissionsText,
     gateway,
     history: new PermissionsHistory(join(dataDirectory, PERMISSIONS_HISTORY)),
     log: createLogger('permissions', logLevel),

@@ -47,7 +47,7 @@ describe('npm start', () => {
   };
 
   test('prints the URL that answers, and a curl that works as it is printed', async () => {
-    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    expect(await (await fetch(`${url}/health/ready`)).json()).toMatchObject({ status: 'ready' });
     const { stdout } = house.printed;
     expect(await shell(stdout.slice(stdout.indexOf('curl')).trim())).toMatchObject({
       data: {

@@ -16,18 +16,10 @@ import {
   type RoleGain,
   roleGains,
 } from '../../../schema/policy/tools/loosened-rules.ts';
-import { projectPath } from '../../default-graph.ts';
+import { PERMISSIONS, projectPath } from '../../default-graph.ts';
 import { type Call, EXIT, type Outcome, UsageError, type Verb } from '../../verbs/verb.ts';
 import { diffTable } from '../comparing/diff-table.ts';
-import {
-  type Compiled,
-  compile,
-  DEFAULT_PERMISSIONS,
-  DEFAULT_SUPERGRAPH,
-  supergraphOf,
-  textOf,
-  uncoveredOf,
-} from '../sources.ts';
+import { type Compiled, compile, DEFAULT_SUPERGRAPH, supergraphOf, textOf, uncoveredOf } from '../sources.ts';
 
 /** Fewer than this many people do not loosen anything. */
 const APPROVERS = 2;
@@ -59,7 +51,7 @@ export const diff: Verb = {
 };
 
 function sidesOf(call: Call): readonly [Side, Side] {
-  const [old = 'git:HEAD', now = projectPath(DEFAULT_PERMISSIONS), ...others] = call.positionals;
+  const [old = 'git:HEAD', now = projectPath(PERMISSIONS), ...others] = call.positionals;
   if (others.length > 0) throw new UsageError('name at most two files: the old one and the new one');
   const supergraph = supergraphOf(call);
   const oldSupergraph = call.text('old-supergraph');

@@ -37,12 +37,14 @@ interface Taken {
 /** Reads and compiles the rules. @throws StartupError with one line for each fault. */
 export function holdRules(permissionsFile: string = PERMISSIONS_FILE): HeldRules {
   const supergraph = read(SUPERGRAPH);
-  let taken = take(supergraph, permissionsFile);
+  let taken = take(supergraph, read(permissionsFile), permissionsFile);
   return {
     current: () => taken.rules,
     text: () => taken.text,
     reread: () => {
-      const found = take(supergraph, permissionsFile);
+      const text = read(permissionsFile);
+      if (text === taken.text) return;
+      const found = take(supergraph, text, permissionsFile);
       if (taken.tests > 0 && found.tests === 0)
         throw new StartupError(`${permissionsFile} has no tests any more: was it cut short?`);
       taken = found;
@@ -76,8 +78,7 @@ export function watchRules(
   return watchText(permissionsFile, { known: rules.text(), onChange, intervalMs });
 }
 
-function take(supergraph: string, permissionsFile: string): Taken {
-  const text = read(permissionsFile);
+function take(supergraph: string, text: string, permissionsFile: string): Taken {
   try {
     const permissions = readPermissions(text, permissionsFile);
     return { text, tests: permissions.tests?.length ?? 0, rules: compileOwnRules(supergraph, permissions) };
