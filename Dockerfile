@@ -21,4 +21,4 @@ HEALTHCHECK --interval=5s --timeout=4s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # A young generation that holds many requests is collected seldom, and then there is little left in it to move. Nothing of a
 # request is made among what is old: dead there, it would keep all that it refers to until everything is collected.
-CMD ["node", "--max-semi-space-size=128", "--no-allocation-site-pretenuring", "dist/gateway/main.js", "--config", "gateway.compose.yaml", "--supergraph", "schema/supergraph.graphql"]
+CMD ["node", "--max-semi-space-size=128", "--no-allocation-site-pretenuring", "--heap-growing-percent=200", "dist/gateway/main.js", "--config", "gateway.compose.yaml", "--supergraph", "schema/supergraph.graphql"]

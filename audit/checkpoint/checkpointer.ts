@@ -33,6 +33,8 @@ export class Checkpointer {
   readonly #now: () => number;
   /** The tree under the newest checkpoint that is known. */
   #tree: GrowingTree | undefined;
+  /** The newest checkpoint that was found to be signed, to the letter: each round comes by it again. */
+  #opened: { readonly note: string; readonly checkpoint: Checkpoint } | undefined;
   /** Leaves that this gateway wrote, by the index that it was told. */
   readonly #own = new Map<number, Buffer>();
   /** When the first came that this gateway wrote and that no checkpoint covers yet, by the monotonic clock. */
@@ -155,11 +157,13 @@ export class Checkpointer {
   }
 
   #signed(note: string): Checkpoint {
+    if (this.#opened?.note === note) return this.#opened.checkpoint;
     const checkpoint = this.#signer.open(note);
     if (!checkpoint)
       throw new LogTampered(
         'a checkpoint of the audit log is signed by none of its keys: it was edited, or AUDIT_KEY or `audit.name` is not what it was',
       );
+    this.#opened = { note, checkpoint };
     return checkpoint;
   }
 }

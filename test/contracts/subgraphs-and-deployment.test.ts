@@ -99,7 +99,11 @@ test('whoever starts a gateway by hand is told the options of Node that the imag
   const [, image = ''] =
     /^CMD \["node", (.*) "dist\/gateway\/main\.js"/m.exec(projectText('Dockerfile')) ?? [];
   const options = [...image.matchAll(/"(--[\w=-]+)"/g)].map(([, option]) => option);
-  expect(options).toEqual(['--max-semi-space-size=128', '--no-allocation-site-pretenuring']);
+  expect(options).toEqual([
+    '--max-semi-space-size=128',
+    '--no-allocation-site-pretenuring',
+    '--heap-growing-percent=200',
+  ]);
   const byHand = projectText('docs/how-to/run-on-many-machines.md');
   expect(byHand).toMatch(
     new RegExp(`NODE_ENV=production node ${options.join(' ')} \\\\\\s+dist/gateway/main.js`),

@@ -31,9 +31,11 @@ const SHARE = 1 / 3;
 const ROUNDED_TO = 20;
 /** Gateways of each setting, one after the other: how code is compiled differs from process to process. */
 const GATEWAYS = 3;
+/** Does it record? In turns of seconds in one and the same gateway: machines change by half within minutes, and processes differ. */
+const TURNS = [true, false, false, true];
 /** The same load before what is measured. */
-const LEAD_MS = 3_000;
-const ROUND_MS = 6_000;
+const LEAD_MS = 1_000;
+const ROUND_MS = 4_000;
 /** Compiled code becomes faster for several thousand requests. */
 const WARM_UP = { warmUpCpuMs: 8_000 };
 
@@ -55,37 +57,44 @@ interface Pace {
   readonly everyMs: number;
 }
 
-/** The same gateway, but for its log: one takes every event and keeps none. */
-const UNRECORDED: Setting = { title: 'not recorded', environment: loading('./unrecorded.mjs') };
-const IN_PGLITE = loading('./in-pglite.mjs');
+/** Of one gateway: medians of its turns. */
+interface Compared {
+  readonly recording: Figures;
+  readonly without: Figures;
+}
 
-function loading(module: string): Setting['environment'] {
-  return { NODE_OPTIONS: `--import ${new URL(module, import.meta.url).href}` };
+const IN_PGLITE = loading('./by-turns.mjs', './in-pglite.mjs');
+
+function loading(...modules: readonly string[]): Setting['environment'] {
+  const options = modules.map((module) => `--import ${new URL(module, import.meta.url).href}`);
+  return { NODE_OPTIONS: options.join(' ') };
 }
 
 /** Prints a table. */
 export async function measureRequests(options: RequestsOptions): Promise<void> {
   const { postgresUrl, print } = options;
+  const inFiles: Setting = { title: 'in files', environment: loading('./by-turns.mjs') };
   const settings: readonly Setting[] = [
-    UNRECORDED,
-    { title: 'in files', environment: {} },
+    inFiles,
     { title: 'in files, copied to PGlite', environment: { ...IN_PGLITE, COPIED_TO_PGLITE: 'yes' } },
     { title: 'in PGlite', environment: IN_PGLITE },
     ...(postgresUrl === undefined
       ? []
-      : [{ title: 'in PostgreSQL', environment: { AUDIT_DATABASE_URL: postgresUrl } }]),
+      : [
+          {
+            title: 'in PostgreSQL',
+            environment: { ...inFiles.environment, AUDIT_DATABASE_URL: postgresUrl },
+          },
+        ]),
   ];
   const subgraphs = await startSubgraphs(records);
   try {
     const started = { ...options, origin: subgraphs.origin };
-    const paces = await pacesOf(started);
+    const paces = await pacesOf(started, inFiles);
     const figures = await measureAll(started, settings, paces);
     for (const [at, pace] of paces.entries()) {
-      print(
-        `\n${`${QUERY}, ${CLIENTS} clients, ${pace.title}`.padEnd(55)} requests/s CPU ms each    p50 ms    p99 ms`,
-      );
-      const ofPace = figures.map((paces) => paces[at] ?? []);
-      for (const [place, { title }] of settings.entries()) print(lineOf(title, ofPace[place], ofPace[0]));
+      print(`\n${QUERY}, ${CLIENTS} clients, ${pace.title}${HEAD}`);
+      for (const [place, { title }] of settings.entries()) print(lineOf(title, figures[place]?.[at] ?? []));
     }
   } finally {
     await subgraphs.close();
@@ -97,10 +106,10 @@ type Started = Omit<RequestsOptions, 'print'> & { readonly origin: string };
 const AS_FAST_AS_ANSWERED: Pace = { title: 'as fast as they are answered', everyMs: 0 };
 
 /** As fast as they are answered, and at a pace that this machine keeps with ease, whatever it is and whatever else it does. */
-async function pacesOf(started: Started): Promise<readonly Pace[]> {
+async function pacesOf(started: Started, setting: Setting): Promise<readonly Pace[]> {
   const directory = join(started.directory, 'capacity');
-  const [most] = await measureGateway({ ...started, directory }, UNRECORDED, [AS_FAST_AS_ANSWERED]);
-  const rate = ROUNDED_TO * Math.max(1, Math.round(((most?.rate ?? 0) * SHARE) / ROUNDED_TO));
+  const [most] = await measureGateway({ ...started, directory }, setting, [AS_FAST_AS_ANSWERED]);
+  const rate = ROUNDED_TO * Math.max(1, Math.round(((most?.without.rate ?? 0) * SHARE) / ROUNDED_TO));
   return [AS_FAST_AS_ANSWERED, { title: `${rate} a second`, everyMs: (1_000 * CLIENTS) / rate }];
 }
 
@@ -109,8 +118,8 @@ async function measureAll(
   started: Started,
   settings: readonly Setting[],
   paces: readonly Pace[],
-): Promise<readonly (readonly Figures[][])[]> {
-  const figures = settings.map(() => paces.map((): Figures[] => []));
+): Promise<readonly (readonly Compared[][])[]> {
+  const figures = settings.map(() => paces.map((): Compared[] => []));
   for (let round = 0; round < GATEWAYS; round += 1)
     for (const [place] of settings.entries()) {
       const index = (place + round) % settings.length;
@@ -128,29 +137,58 @@ async function measureGateway(
   started: Started,
   { environment }: Setting,
   paces: readonly Pace[],
-): Promise<readonly Figures[]> {
+): Promise<readonly Compared[]> {
   const gateway = await startGateway(withEnvironment(environment), { ...started, graph: records });
   try {
     await dataOf(gateway, BODIES[0] ?? '');
     await warmUp(gateway, BODIES, WARM_UP);
-    const figures: Figures[] = [];
-    for (const { everyMs } of paces) figures.push(await measureRound(gateway, everyMs));
-    return figures;
+    const compared: Compared[] = [];
+    for (const { everyMs } of paces) compared.push(await compareTurns(gateway, everyMs));
+    return compared;
   } finally {
     await gateway.stop();
   }
 }
 
-/** Medians, how much more that is than without a log, and how far the gateways of this setting are apart. */
-function lineOf(title: string, own: readonly Figures[] = [], bare: readonly Figures[] = []): string {
-  const [{ rate, cpuMs, p50Ms, p99Ms }, without] = [own, bare].map((figures) =>
-    mediansOf<keyof Figures>(figures),
-  ) as [Figures, Figures];
-  const figures = `${rate.toFixed(0).padStart(10)} ${cpuMs.toFixed(3).padStart(11)} ${p50Ms.toFixed(2).padStart(9)} ${p99Ms.toFixed(2).padStart(9)}`;
-  const more = `${(100 * (cpuMs / without.cpuMs - 1)).toFixed(0)} % CPU, ${(p99Ms - without.p99Ms).toFixed(1)} ms at p99`;
-  const each = own.map((one) => one.cpuMs.toFixed(3)).join(', ');
-  return `${title.padEnd(55)} ${figures}${own === bare ? '' : `   + ${more}`}   (each: ${each} ms)`;
+async function compareTurns(gateway: RunningGateway, everyMs: number): Promise<Compared> {
+  const rounds: { readonly isRecording: boolean; readonly figures: Figures }[] = [];
+  for (const isRecording of TURNS) {
+    process.kill(gateway.pid, isRecording ? 'SIGUSR2' : 'SIGHUP');
+    rounds.push({ isRecording, figures: await measureRound(gateway, everyMs) });
+  }
+  const ofTurns = (wanted: boolean): Figures =>
+    mediansOf<keyof Figures>(
+      rounds.flatMap(({ isRecording, figures }) => (isRecording === wanted ? [figures] : [])),
+    );
+  return { recording: ofTurns(true), without: ofTurns(false) };
 }
+
+const HEAD = ': medians of gateways that record by turns; p50 and p99 in ms';
+
+/** With and without a log, what it adds, and what it adds to each gateway. */
+function lineOf(title: string, gateways: readonly Compared[]): string {
+  const recording = mediansOf<keyof Figures>(gateways.map((one) => one.recording));
+  const without = mediansOf<keyof Figures>(gateways.map((one) => one.without));
+  const added = mediansOf<keyof Added>(gateways.map(addedBy));
+  const each = gateways.map(addedBy).map(addedText).join('; ');
+  return `${title.padEnd(27)} ${figuresText(recording)}   without ${figuresText(without)}   adds ${addedText(added)}   (each: ${each})`;
+}
+
+interface Added {
+  readonly cpuPercent: number;
+  readonly p99Ms: number;
+}
+
+const addedBy = ({ recording, without }: Compared): Added => ({
+  cpuPercent: 100 * (recording.cpuMs / without.cpuMs - 1),
+  p99Ms: recording.p99Ms - without.p99Ms,
+});
+
+const addedText = ({ cpuPercent, p99Ms }: Added): string =>
+  `${cpuPercent.toFixed(0)} % CPU, ${p99Ms.toFixed(0)} ms at p99`;
+
+const figuresText = ({ rate, cpuMs, p50Ms, p99Ms }: Figures): string =>
+  `${rate.toFixed(0).padStart(5)}/s ${cpuMs.toFixed(3)} ms CPU, p50 ${p50Ms.toFixed(1)}, p99 ${p99Ms.toFixed(1)}`;
 
 const BODIES = Array.from({ length: CLIENTS }, (_, variant) => bodyOf(queryOf(records, QUERY), variant));
 
