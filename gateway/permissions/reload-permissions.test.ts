@@ -136,6 +136,23 @@ test('the text that a gateway was made from is kept and told of, and not made in
   expect(graph.gateway.snapshot.epoch).toBe(snapshot.epoch);
 });
 
+test('a gateway that was started with permissions that fail their own tests says so, and does not keep them', async () => {
+  await reload.close();
+  const failing = HEAD + RULE + TESTS;
+  writeFileSync(path, failing);
+  graph.gateway.setPermissions(readPermissions(failing, path));
+  reload = watch({ known: failing });
+  await until(() => logged.length > 0);
+  expect(logged).toMatchObject([
+    {
+      text: 'the permissions in force fail their own tests: mend them',
+      about: { problems: [expect.stringContaining('an officer reads names')] },
+    },
+  ]);
+  expect((await history.versions()).length).toBe(1);
+  expect(await ask()).toEqual({ name: null });
+});
+
 test('what changed between the reading of the file and the first look at it is put in force', async () => {
   await reload.close();
   const { epoch } = graph.gateway.snapshot;

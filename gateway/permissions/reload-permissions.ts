@@ -44,7 +44,7 @@ export function reloadPermissions(options: ReloadOptions): PermissionsReload {
     if (text === undefined || !isSettled || text === inForce) return;
     const isAsStarted = inForce === undefined && text === known;
     inForce = text;
-    await (isAsStarted ? settle(text, options) : activate(text, options));
+    await (isAsStarted ? confirm(text, options) : activate(text, options));
   };
   const timer = setInterval(() => {
     looking = looking
@@ -73,6 +73,23 @@ async function activate(text: string, options: ReloadOptions): Promise<void> {
     log.error(
       { problems: error.problems, epoch: running.epoch },
       'permissions refused: the running ones stay',
+    );
+  }
+}
+
+/** What the gateway was started with stays in force, and is not made into rules again; whoever wrote it is told what is wrong. */
+async function confirm(text: string, options: ReloadOptions): Promise<void> {
+  const { gateway, log, verify } = options;
+  const { snapshot } = gateway;
+  try {
+    verify(snapshot, snapshot);
+    await settle(text, options);
+  } catch (error) {
+    if (!(error instanceof PolicyRefused)) throw error;
+    const { problems } = error;
+    log.error(
+      { problems, epoch: snapshot.epoch },
+      'the permissions in force fail their own tests: mend them',
     );
   }
 }
